@@ -1,0 +1,103 @@
+//! Ids: well-formed, and each given once.
+
+use std::collections::HashSet;
+
+use super::super::id::Id;
+use super::super::record::Record;
+use super::super::store::Catalog;
+use super::finding::{At, Finding};
+
+/// Ids that clash or are malformed.
+pub fn findings(catalog: &Catalog) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let c = catalog;
+    let mut plain = Ids { catalog, found: &mut found };
+    plain.of(&c.sources, "sources.ron");
+    plain.of(&c.providers, "providers.ron");
+    plain.of(&c.paths, "paths.ron");
+    plain.of(&c.groups, "controls.ron");
+    plain.of(&c.controls, "controls.ron");
+    plain.of(&c.sections, "interview.ron");
+    plain.of(&c.questions, "interview.ron");
+    plain.of(&c.needs, "needs.ron");
+    plain.of(&c.guidance, "guidance.ron");
+    plain.of(&c.duties, "duties.ron");
+    plain.of(&c.disputes, "disputes.ron");
+    plain.of(&c.terms, "glossary.ron");
+    plain.of(&c.background, "background.ron");
+    plain.of(&c.playbook, "playbook.ron");
+    for control in c.controls.iter() {
+        plain.within(&control.levels, "controls.ron", control.id.as_str());
+    }
+    for question in c.questions.iter() {
+        plain.within(&question.options, "interview.ron", question.id.as_str());
+    }
+    conditions(catalog, &mut found);
+    claims(catalog, &mut found);
+    found
+}
+
+struct Ids<'c, 'f> {
+    catalog: &'c Catalog,
+    found: &'f mut Vec<Finding>,
+}
+
+impl Ids<'_, '_> {
+    fn of<T: Record>(&mut self, rows: &[T], file: &str) {
+        self.within(rows, file, "");
+    }
+
+    fn within<T: Record>(&mut self, rows: &[T], file: &str, owner: &str) {
+        let mut seen = HashSet::new();
+        for row in rows {
+            let id = row.id();
+            let at = At::in_record(file, owner, id.as_str());
+            if !id.is_well_formed() {
+                let text = format!("{} id `{id}` is not words of a-z and 0-9 joined by `-`", T::WHAT);
+                self.found.push(Finding::error(self.catalog, &at, text));
+            }
+            if !seen.insert(id) {
+                let text = format!("{} `{id}` is given twice; ids are unique", T::WHAT);
+                let second = At { nth: 1, ..at };
+                self.found.push(Finding::error(self.catalog, &second, text));
+            }
+        }
+    }
+}
+
+/// Conditions stand in one file for all and in the claims files; an id is unique over all of them.
+fn conditions(catalog: &Catalog, found: &mut Vec<Finding>) {
+    let mut seen = HashSet::new();
+    for condition in catalog.conditions.iter() {
+        let id = condition.id;
+        let wrong = if !id.is_well_formed() {
+            "is not words of a-z and 0-9 joined by `-`"
+        } else if !seen.insert(id) {
+            "is given twice; ids are unique over all files"
+        } else {
+            continue;
+        };
+        // The second of two may stand in another file than the first: name the last that has it.
+        let holds = |text: &str| text.contains(&format!("(id: \"{id}\", text:"));
+        let file = catalog.files.iter().rev().find(|f| holds(&f.text));
+        let file = file.map_or("conditions.ron", |f| f.name.as_str());
+        let text = format!("condition `{id}` {wrong}");
+        found.push(Finding::error(catalog, &At::word(file, id.as_str()), text));
+    }
+}
+
+fn claims(catalog: &Catalog, found: &mut Vec<Finding>) {
+    let mut seen: HashSet<Id<_>> = HashSet::new();
+    for claim in catalog.claims.iter() {
+        if !seen.insert(claim.id) {
+            let file = format!("claims/{}.ron", claim.path);
+            let at = At { nth: 1, ..At::word(&file, claim.control.as_str()) };
+            let text = format!(
+                "claim `{}` is given twice: one source says two things here; give the second an \
+                 `id: \"…\"` of its own",
+                claim.id
+            );
+            found.push(Finding::error(catalog, &at, text));
+        }
+    }
+}

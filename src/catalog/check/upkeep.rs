@@ -1,0 +1,175 @@
+//! What a careful editor would mend: disagreements without a note, rules nobody can reach, values that do not fit.
+
+use std::collections::HashSet;
+
+use super::super::cell::{Cells, DisputeKind};
+use super::super::policy::Policy;
+use super::super::record::{ControlKind, Value};
+use super::super::store::{Catalog, Slot};
+use super::super::when::When;
+use super::finding::{At, Finding};
+
+/// Everything that can be used but may mislead.
+pub fn findings(catalog: &Catalog) -> Vec<Finding> {
+    let mut found = Vec::new();
+    values(catalog, &mut found);
+    disputes(catalog, &mut found);
+    questions(catalog, &mut found);
+    conditions(catalog, &mut found);
+    rules(catalog, &mut found);
+    urls(catalog, &mut found);
+    found
+}
+
+/// Values that do not fit the kind of their control, and cells a need reads that only inform.
+fn values(catalog: &Catalog, found: &mut Vec<Finding>) {
+    for claim in catalog.claims.iter() {
+        let Some(control) = catalog.controls.get(claim.control) else { continue };
+        let file = format!("claims/{}.ron", claim.path);
+        let at = At::word(&file, claim.control.as_str());
+        let informs = control.kind == ControlKind::Informs && claim.level.is_none();
+        let fits = matches!(claim.value, Value::Stated | Value::NotStated | Value::NotApplicable);
+        if informs && claim.lead_time.is_none() && !fits {
+            let text = format!(
+                "claim `{}` is `{}`, but `{}` only informs: write Stated",
+                claim.id,
+                claim.value.word(),
+                control.id
+            );
+            found.push(Finding::warning(catalog, &at, text));
+        }
+        if !informs && claim.value == Value::Stated {
+            let text = format!("claim `{}` is `stated`, but a need may rest on it: say what it comes to", claim.id);
+            found.push(Finding::warning(catalog, &at, text));
+        }
+        if claim.value == Value::Conditional && claim.conditions.is_empty() {
+            let text = format!("claim `{}` is conditional and names no condition", claim.id);
+            found.push(Finding::warning(catalog, &at, text));
+        }
+    }
+}
+
+/// Cells whose claims differ and no dispute says so; disputes over claims that do not differ at all.
+fn disputes(catalog: &Catalog, found: &mut Vec<Finding>) {
+    let cells = Cells::resolve(catalog, Policy::Articles);
+    let mut seen: HashSet<Slot> = HashSet::new();
+    for claim in catalog.claims.iter() {
+        let slot = Slot { path: claim.path, control: claim.control, level: claim.level };
+        if !seen.insert(slot) {
+            continue;
+        }
+        let cell = cells.get(slot.path, slot.control, slot.level);
+        let noted = cell.claims.iter().any(|c| catalog.disputes_of(c.id).next().is_some());
+        if cell.dispute == Some(DisputeKind::Value) && !noted {
+            let file = format!("claims/{}.ron", claim.path);
+            let at = At::word(&file, claim.control.as_str());
+            let text = format!(
+                "the claims on `{}` of `{}` differ, and no dispute in disputes.ron names them",
+                claim.control, claim.path
+            );
+            found.push(Finding::warning(catalog, &at, text));
+        }
+    }
+}
+
+/// Questions no buyer is asked, and questions whose answers nothing reads.
+fn questions(catalog: &Catalog, found: &mut Vec<Finding>) {
+    let mut read = HashSet::new();
+    let mut note = |when: &When| read.extend(when.questions());
+    catalog.needs.iter().for_each(|r| note(&r.when));
+    catalog.guidance.iter().for_each(|r| note(&r.when));
+    catalog.duties.iter().for_each(|r| note(&r.when));
+    catalog.questions.iter().for_each(|q| note(&q.asked));
+    for path in catalog.paths.iter() {
+        path.contracts.iter().for_each(|c| note(&c.in_place));
+        path.trade_offs.iter().for_each(|t| note(&t.when));
+    }
+    for condition in catalog.conditions.iter() {
+        note(&condition.settled);
+        condition.put_to.iter().for_each(|p| note(&p.when));
+    }
+    catalog.playbook.iter().flat_map(|s| &s.tasks).for_each(|t| note(&t.when));
+    for question in catalog.questions.iter() {
+        let place = At::in_record("interview.ron", question.id.as_str(), question.id.as_str());
+        let mut warn = |text| found.push(Finding::warning(catalog, &place, text));
+        if never_holds(&question.asked) || question.asked.questions().contains(&question.id) {
+            warn(format!("question `{}` is never asked", question.id));
+        }
+        if !read.contains(&question.id) {
+            warn(format!("no rule looks at the answer to `{}`", question.id));
+        }
+    }
+}
+
+/// Conditions that no claim names and no answer puts to a path.
+fn conditions(catalog: &Catalog, found: &mut Vec<Finding>) {
+    let named: HashSet<_> = catalog.claims.iter().flat_map(|c| c.conditions.iter().copied()).collect();
+    for condition in catalog.conditions.iter() {
+        if !named.contains(&condition.id) && condition.put_to.is_empty() {
+            let holds = |text: &str| text.contains(&format!("id: \"{}\"", condition.id));
+            let file = catalog.files.iter().find(|f| f.name != "glossary.ron" && holds(&f.text));
+            let file = file.map_or("conditions.ron", |f| f.name.as_str());
+            let text = format!("condition `{}` is put to no path", condition.id);
+            found.push(Finding::warning(catalog, &At::word(file, condition.id.as_str()), text));
+        }
+    }
+}
+
+/// Rules that can never apply, and needs that no path's claims speak of.
+fn rules(catalog: &Catalog, found: &mut Vec<Finding>) {
+    let all = catalog.needs.iter().map(|r| ("needs.ron", r.id.as_str(), &r.when));
+    let all = all.chain(catalog.guidance.iter().map(|r| ("guidance.ron", r.id.as_str(), &r.when)));
+    for (file, id, when) in all.chain(catalog.duties.iter().map(|r| ("duties.ron", r.id.as_str(), &r.when))) {
+        if never_holds(when) {
+            let at = At::in_record(file, id, id);
+            found.push(Finding::warning(catalog, &at, format!("`{id}` can never apply")));
+        }
+    }
+    for need in catalog.needs.iter() {
+        let spoken_of = |path| {
+            let slot = Slot { path, control: need.control, level: need.level };
+            catalog.claims_of(slot).next().is_some()
+        };
+        if !catalog.paths.ids().any(spoken_of) {
+            let at = At::in_record("needs.ron", need.id.as_str(), need.id.as_str());
+            let text = format!("no claim of any path speaks of what `{}` asks for", need.id);
+            found.push(Finding::warning(catalog, &at, text));
+        }
+    }
+}
+
+fn never_holds(when: &When) -> bool {
+    match when {
+        When::Never => true,
+        When::Has(_, options) => options.is_empty(),
+        When::All(tests) => tests.iter().any(never_holds),
+        When::Any(tests) => tests.iter().all(never_holds),
+        When::Not(test) => **test == When::Always,
+        When::Always | When::Only(..) | When::Empty(_) => false,
+    }
+}
+
+/// Addresses that are none.
+fn urls(catalog: &Catalog, found: &mut Vec<Finding>) {
+    let mut see = |file: &str, url: &str| {
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let host = rest.and_then(|r| r.split('/').next()).unwrap_or_default();
+        if !host.contains('.') || url.contains(char::is_whitespace) {
+            let text = format!("`{url}` is no web address; write it out from https://");
+            found.push(Finding::warning(catalog, &At::word(file, url), text));
+        }
+    };
+    for source in catalog.sources.iter() {
+        source.url.iter().for_each(|url| see("sources.ron", url));
+    }
+    for path in catalog.paths.iter() {
+        path.report.iter().filter_map(|r| r.url.as_ref()).for_each(|url| see("paths.ron", url));
+    }
+    for claim in catalog.claims.iter() {
+        let file = format!("claims/{}.ron", claim.path);
+        claim.urls.iter().for_each(|url| see(&file, url));
+    }
+    for note in catalog.background.iter() {
+        note.urls.iter().for_each(|url| see("background.ron", url));
+    }
+}

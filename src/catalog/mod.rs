@@ -1,0 +1,24 @@
+//! The facts: records, sources, the matrix of claims, and the rules as data. Knows nothing of buyers.
+
+pub mod cell;
+pub mod check;
+pub mod date;
+pub mod id;
+pub mod lead_time;
+pub mod load;
+pub mod nearest;
+pub mod policy;
+pub mod read;
+pub mod record;
+pub mod store;
+pub mod table;
+pub mod when;
+
+pub use cell::{Cell, Cells, DisputeKind};
+pub use date::AsOf;
+pub use id::Id;
+pub use lead_time::{LeadTime, Wait};
+pub use load::CatalogError;
+pub use policy::Policy;
+pub use store::{Catalog, Slot};
+pub use when::{Because, Chosen, When};

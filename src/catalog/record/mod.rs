@@ -1,0 +1,42 @@
+//! The records of the knowledge base, exactly as they stand in its RON files.
+
+mod claim;
+mod interview;
+mod matrix;
+mod rule;
+mod source;
+mod text;
+
+pub use claim::{Claim, ClaimsFile, Value};
+pub use interview::{Choice, Interview, Kind, Question, Section};
+pub use matrix::{Contract, Control, ControlKind, Controls, Group, Level, Path, Provider, ReportRoute, TradeOff};
+pub use rule::{Attachment, Authority, Condition, Duty, Guidance, NeedRule, OutcomeKind, Phase, Place, Strength};
+pub use source::{Cite, Header, Part, Source, SourceKind};
+pub use text::{Background, Dispute, PlaybookStep, Severity, Task, Term, TermOrigin};
+
+/// A record that has an id, and a word for what kind of record it is.
+pub trait Record: Sized {
+    /// What a user calls such a record: `control`, `path` …
+    const WHAT: &'static str;
+
+    /// Its id.
+    fn id(&self) -> super::id::Id<Self>;
+}
+
+macro_rules! records {
+    ($($type:ty: $what:literal),* $(,)?) => {$(
+        impl Record for $type {
+            const WHAT: &'static str = $what;
+            fn id(&self) -> super::id::Id<Self> {
+                self.id
+            }
+        }
+    )*};
+}
+
+records! {
+    Source: "source", Provider: "provider", Path: "path", Group: "group", Control: "control",
+    Level: "level", Claim: "claim", Condition: "condition", NeedRule: "need", Guidance: "guidance",
+    Duty: "duty", Dispute: "dispute", Section: "section", Question: "question", Choice: "option",
+    Term: "term", Background: "background", PlaybookStep: "playbook step",
+}

@@ -1,0 +1,213 @@
+//! The decision matrix: what a buyer needs, who is recommended to whom, what a path holds on, and what stays the buyer's to do.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::id::Id;
+use super::super::lead_time::Wait;
+use super::super::when::When;
+use super::{Cite, Control, Level, Path};
+
+/// A control at a level that some buyers must have, and which buyers those are.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NeedRule {
+    /// Its id.
+    pub id: Id<NeedRule>,
+    /// The need, as a noun phrase: "a signed BAA".
+    pub name: String,
+    /// The control.
+    pub control: Id<Control>,
+    /// The level, where the control has levels.
+    #[serde(default)]
+    pub level: Option<Id<Level>>,
+    /// Whether a path without it is out, or whether the contract can settle it.
+    pub strength: Strength,
+    /// Whose need it is.
+    pub when: When,
+    /// What to ask a vendor that has not said, as a question that ends the sentence "Ask them to
+    /// confirm in writing …".
+    pub ask: String,
+    /// For a need about waiting: the longest wait that meets it.
+    #[serde(default)]
+    pub within: Option<Wait>,
+    /// Whether a buyer may be shown the way out of dropping it.
+    #[serde(default = "yes")]
+    pub droppable: bool,
+    /// How one drops it, where changing an answer is not the whole of it.
+    #[serde(default)]
+    pub way_out: Option<String>,
+    /// The passages that support it.
+    pub cites: Vec<Cite>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// How strong a need is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+pub enum Strength {
+    /// The buyer's regime, data or architecture demands it.
+    Must,
+    /// Any serious vendor gives it, and silence is settled by asking for it in writing.
+    Expected,
+}
+
+/// A row of the decision matrix: for such a buyer, these paths in this order.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guidance {
+    /// Its id.
+    pub id: Id<Guidance>,
+    /// The row in a few words.
+    pub name: String,
+    /// How loudly it speaks.
+    pub authority: Authority,
+    /// For which buyer.
+    pub when: When,
+    /// The paths, best first.
+    pub order: Vec<Place>,
+    /// Set where the row says that its first paths are equal, so that nothing further is to
+    /// separate them.
+    #[serde(default)]
+    pub equal: bool,
+    /// The passages it is taken from.
+    pub cites: Vec<Cite>,
+}
+
+/// One place in a row of guidance.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// The paths that share the place.
+    pub paths: Vec<Id<Path>>,
+    /// The model family it is about, where the row names one.
+    #[serde(default)]
+    pub model: Option<Id<Level>>,
+    /// Why they stand here.
+    pub text: String,
+}
+
+/// How loudly a row of guidance speaks. Loudest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+pub enum Authority {
+    /// The sensitivity of the data, and federal work.
+    Sensitivity,
+    /// The cloud the buyer has already.
+    Estate,
+    /// The buyer's regime and industry.
+    Regime,
+    /// What the buyer would like.
+    Preference,
+}
+
+impl Authority {
+    /// The authority in words.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Sensitivity => "sensitivity of the data",
+            Self::Estate => "existing estate",
+            Self::Regime => "regime and industry",
+            Self::Preference => "preference",
+        }
+    }
+}
+
+/// Something a path holds on: what has to be signed, set or confirmed first.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// Its id.
+    pub id: Id<Condition>,
+    /// What has to be so.
+    pub text: String,
+    /// The answers that say it is so already.
+    #[serde(default = "When::never")]
+    pub settled: When,
+    /// Paths it is put to because of the buyer's answers, beside those whose claims name it.
+    #[serde(default)]
+    pub put_to: Vec<Attachment>,
+    /// The passages it is taken from.
+    pub cites: Vec<Cite>,
+}
+
+/// Where a condition is put to a path because of the buyer's answers alone.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    /// The paths.
+    pub paths: Vec<Id<Path>>,
+    /// The answers.
+    pub when: When,
+}
+
+/// Something the buyer must do, whichever path wins.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Duty {
+    /// Its id.
+    pub id: Id<Duty>,
+    /// What to do.
+    pub text: String,
+    /// By when.
+    pub phase: Phase,
+    /// For whom.
+    #[serde(default)]
+    pub when: When,
+    /// Only with such an outcome, where it depends on it.
+    #[serde(default)]
+    pub outcome: Option<OutcomeKind>,
+    /// The passages it is taken from.
+    pub cites: Vec<Cite>,
+}
+
+/// When a thing has to be done.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+pub enum Phase {
+    /// Before anything is signed.
+    BeforeSigning,
+    /// Before the first real prompt.
+    BeforeGoLive,
+    /// From then on.
+    Running,
+}
+
+impl Phase {
+    /// The phase in words.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::BeforeSigning => "before signing",
+            Self::BeforeGoLive => "before go-live",
+            Self::Running => "while it runs",
+        }
+    }
+}
+
+/// What a decision can come to.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all(serialize = "kebab-case"))]
+pub enum OutcomeKind {
+    /// One path comes first.
+    Recommended,
+    /// Several paths come first.
+    Tie,
+    /// Several paths are needed together.
+    Combination,
+    /// No path fits.
+    None,
+}
+
+impl OutcomeKind {
+    /// The outcome as machines write it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Recommended => "recommended",
+            Self::Tie => "tie",
+            Self::Combination => "combination",
+            Self::None => "none",
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The knowledge base in memory: every record, by id, and the claims by cell.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use super::date::AsOf;
+use super::id::Id;
+use super::load::CatalogFile;
+use super::record::{
+    Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance, Header,
+    Level, NeedRule, Path, PlaybookStep, Provider, Question, Section, Source, Term,
+};
+use super::table::Table;
+
+/// The knowledge base. Never changed once loaded.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// What it is and how old.
+    pub header: Header,
+    /// Where its facts come from.
+    pub sources: Table<Source>,
+    /// The companies.
+    pub providers: Table<Provider>,
+    /// The columns of the matrix.
+    pub paths: Table<Path>,
+    /// The groups of its rows.
+    pub groups: Table<Group>,
+    /// The rows of the matrix.
+    pub controls: Table<Control>,
+    /// What is said in its cells.
+    pub claims: Table<Claim>,
+    /// What paths hold on.
+    pub conditions: Table<Condition>,
+    /// The interview, by section.
+    pub sections: Table<Section>,
+    /// The questions of all sections, in order.
+    pub questions: Table<Question>,
+    /// Which buyers need what.
+    pub needs: Table<NeedRule>,
+    /// Which paths are recommended to which buyers.
+    pub guidance: Table<Guidance>,
+    /// What stays the buyer's to do.
+    pub duties: Table<Duty>,
+    /// Where the sources disagree.
+    pub disputes: Table<Dispute>,
+    /// The words of the trade.
+    pub terms: Table<Term>,
+    /// What the sources say beside the cells.
+    pub background: Table<Background>,
+    /// From a decision to one's own audit.
+    pub playbook: Table<PlaybookStep>,
+    pub(super) files: Vec<CatalogFile>,
+    pub(super) by_slot: HashMap<Slot, Vec<usize>>,
+}
+
+/// A cell of the matrix, or one level of it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Slot {
+    /// The column.
+    pub path: Id<Path>,
+    /// The row.
+    pub control: Id<Control>,
+    /// The level, where the row has levels.
+    pub level: Option<Id<Level>>,
+}
+
+impl Catalog {
+    /// The claims of a cell, or of one level of it, in the order of their file.
+    pub fn claims_of(&self, slot: Slot) -> impl Iterator<Item = &Claim> {
+        self.by_slot.get(&slot).into_iter().flatten().map(|&at| self.claims.at(at))
+    }
+
+    /// All claims of a cell, whichever level they speak of.
+    pub fn claims_at(&self, path: Id<Path>, control: Id<Control>) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(move |c| c.path == path && c.control == control)
+    }
+
+    /// When a claim was made: its own date, or its source's.
+    #[must_use]
+    pub fn as_of(&self, claim: &Claim) -> AsOf {
+        claim.as_of.unwrap_or_else(|| self.sources[claim.source].as_of)
+    }
+
+    /// Whether a claim is due for another look on a day, and its age in days if so.
+    #[must_use]
+    pub fn stale_days(&self, claim: &Claim, today: Date) -> Option<u32> {
+        let days = self.as_of(claim).age_in_days(today);
+        (days > self.header.stale_after_days).then_some(days)
+    }
+
+    /// The section a question stands in.
+    #[must_use]
+    pub fn section_of(&self, question: Id<Question>) -> Option<&Section> {
+        self.sections.iter().find(|s| s.questions.iter().any(|q| q.id == question))
+    }
+
+    /// The name of an option, or its id where there is none.
+    #[must_use]
+    pub fn choice_name(&self, question: Id<Question>, choice: Id<Choice>) -> &str {
+        let option = self.questions.get(question).and_then(|q| q.option(choice));
+        option.map_or(choice.as_str(), |o| &o.name)
+    }
+
+    /// The name of a level of a control, or its id where there is none.
+    #[must_use]
+    pub fn level_name(&self, control: Id<Control>, level: Id<Level>) -> &str {
+        let control = self.controls.get(control);
+        let found = control.and_then(|c| c.levels.iter().find(|l| l.id == level));
+        found.map_or(level.as_str(), |l| &l.name)
+    }
+
+    /// The name of the company behind a path.
+    #[must_use]
+    pub fn provider_of(&self, path: Id<Path>) -> &str {
+        &self.providers[self.paths[path].provider].name
+    }
+
+    /// The disagreements in which a claim takes part.
+    pub fn disputes_of(&self, claim: Id<Claim>) -> impl Iterator<Item = &Dispute> {
+        self.disputes.iter().filter(move |d| d.claims.contains(&claim))
+    }
+
+    /// A citation as readers meet it: source id, lines, and the section they stand in.
+    #[must_use]
+    pub fn cite_text(&self, cite: &Cite) -> String {
+        let mut text = cite.0.to_string();
+        if !cite.1.is_empty() {
+            let lines: Vec<String> = cite.1.iter().map(ToString::to_string).collect();
+            text = format!("{text} l.{}", lines.join(","));
+        }
+        text
+    }
+
+    /// SHA-256 over the files as loaded, names and texts, in the order of their names. Two
+    /// catalogues with the same hash give the same decisions.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        let mut hasher = Sha256::new();
+        for file in &self.files {
+            for part in [file.name.as_bytes(), file.text.as_bytes()] {
+                hasher.update((part.len() as u64).to_le_bytes());
+                hasher.update(part);
+            }
+        }
+        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}

@@ -1,0 +1,217 @@
+//! When a rule applies: a tree of tests over the buyer's answers, written in RON without any expression strings.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::id::Id;
+use super::record::{Choice, Question};
+
+/// A test over answers.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+pub enum When {
+    /// Holds for every buyer.
+    #[default]
+    Always,
+    /// Holds for no buyer.
+    Never,
+    /// Holds when at least one of the options is chosen.
+    Has(Id<Question>, Vec<Id<Choice>>),
+    /// Holds when nothing but these options is chosen, which is so when nothing is chosen.
+    Only(Id<Question>, Vec<Id<Choice>>),
+    /// Holds when nothing is chosen, or the question is not asked.
+    Empty(Id<Question>),
+    /// Holds when all of these hold.
+    All(Vec<When>),
+    /// Holds when one of these holds.
+    Any(Vec<When>),
+    /// Holds when this does not.
+    Not(Box<When>),
+}
+
+/// Something that knows what was chosen: answers with the defaults filled in.
+pub trait Chosen {
+    /// The options chosen for a question; none where it is not asked.
+    fn chosen(&self, question: Id<Question>) -> &[Id<Choice>];
+}
+
+/// One answer that made a rule apply, such as `data=phi`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Because {
+    /// The question.
+    pub question: Id<Question>,
+    /// The option chosen.
+    pub choice: Id<Choice>,
+}
+
+impl fmt::Display for Because {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.question, self.choice)
+    }
+}
+
+impl When {
+    /// The test that holds for no buyer: the default where "unless said otherwise" means no.
+    #[must_use]
+    pub fn never() -> Self {
+        Self::Never
+    }
+
+    /// Whether the test holds for these answers.
+    #[must_use]
+    pub fn holds(&self, answers: &impl Chosen) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Has(question, options) => {
+                answers.chosen(*question).iter().any(|c| options.contains(c))
+            }
+            Self::Only(question, options) => {
+                answers.chosen(*question).iter().all(|c| options.contains(c))
+            }
+            Self::Empty(question) => answers.chosen(*question).is_empty(),
+            Self::All(tests) => tests.iter().all(|t| t.holds(answers)),
+            Self::Any(tests) => tests.iter().any(|t| t.holds(answers)),
+            Self::Not(test) => !test.holds(answers),
+        }
+    }
+
+    /// The chosen options that make the test hold, in the order the test names its questions.
+    #[must_use]
+    pub fn because(&self, answers: &impl Chosen) -> Vec<Because> {
+        let mut found = Vec::new();
+        self.collect_because(answers, &mut found);
+        found
+    }
+
+    fn collect_because(&self, answers: &impl Chosen, found: &mut Vec<Because>) {
+        match self {
+            Self::Has(question, options) => {
+                let chosen = answers.chosen(*question).iter().filter(|c| options.contains(c));
+                for &choice in chosen {
+                    let because = Because { question: *question, choice };
+                    if !found.contains(&because) {
+                        found.push(because);
+                    }
+                }
+            }
+            Self::All(tests) | Self::Any(tests) => {
+                for test in tests.iter().filter(|t| t.holds(answers)) {
+                    test.collect_because(answers, found);
+                }
+            }
+            // A thing not chosen is a reason too, but there is no option to name.
+            Self::Always | Self::Never | Self::Only(..) | Self::Empty(_) | Self::Not(_) => {}
+        }
+    }
+
+    /// The questions the test looks at. A rule that looks at more of them is the more specific.
+    #[must_use]
+    pub fn questions(&self) -> BTreeSet<Id<Question>> {
+        let mut found = BTreeSet::new();
+        self.visit(&mut |question, _| {
+            found.insert(question);
+        });
+        found
+    }
+
+    /// Calls `see` for each question the test names, with the options it names for it.
+    pub fn visit(&self, see: &mut impl FnMut(Id<Question>, &[Id<Choice>])) {
+        match self {
+            Self::Always | Self::Never => {}
+            Self::Has(question, options) | Self::Only(question, options) => see(*question, options),
+            Self::Empty(question) => see(*question, &[]),
+            Self::All(tests) | Self::Any(tests) => {
+                for test in tests {
+                    test.visit(see);
+                }
+            }
+            Self::Not(test) => test.visit(see),
+        }
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let list = |options: &[Id<Choice>]| {
+            options.iter().map(|o| o.as_str()).collect::<Vec<_>>().join(" or ")
+        };
+        let join = |f: &mut fmt::Formatter<'_>, tests: &[Self], word: &str| {
+            for (at, test) in tests.iter().enumerate() {
+                if at > 0 {
+                    write!(f, " {word} ")?;
+                }
+                match test {
+                    Self::All(inner) | Self::Any(inner) if inner.len() > 1 => write!(f, "({test})")?,
+                    _ => write!(f, "{test}")?,
+                }
+            }
+            Ok(())
+        };
+        match self {
+            Self::Always => f.write_str("always"),
+            Self::Never => f.write_str("never"),
+            Self::Has(question, options) => write!(f, "{question} is {}", list(options)),
+            Self::Only(question, options) => write!(f, "{question} is nothing but {}", list(options)),
+            Self::Empty(question) => write!(f, "{question} is empty"),
+            Self::All(tests) => join(f, tests, "and"),
+            Self::Any(tests) => join(f, tests, "or"),
+            Self::Not(test) => write!(f, "not ({test})"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Answers(Vec<(Id<Question>, Vec<Id<Choice>>)>);
+
+    impl Chosen for Answers {
+        fn chosen(&self, question: Id<Question>) -> &[Id<Choice>] {
+            self.0.iter().find(|(q, _)| *q == question).map_or(&[], |(_, c)| c)
+        }
+    }
+
+    fn answers() -> Answers {
+        let id = Id::new;
+        Answers(vec![
+            (id("cloud"), vec![Id::new("aws"), Id::new("azure")]),
+            (Id::new("data"), vec![Id::new("phi")]),
+        ])
+    }
+
+    fn has(question: &str, options: &[&str]) -> When {
+        When::Has(Id::new(question), options.iter().map(|o| Id::new(o)).collect())
+    }
+
+    #[test]
+    fn tests_combine_as_they_read() {
+        let a = answers();
+        assert!(has("cloud", &["azure", "gcp"]).holds(&a));
+        assert!(!has("cloud", &["gcp"]).holds(&a));
+        assert!(When::Only(Id::new("data"), vec![Id::new("phi"), Id::new("public")]).holds(&a));
+        assert!(!When::Only(Id::new("cloud"), vec![Id::new("aws")]).holds(&a));
+        assert!(When::Empty(Id::new("models")).holds(&a));
+        assert!(When::Not(Box::new(When::Empty(Id::new("data")))).holds(&a));
+        assert!(When::All(vec![]).holds(&a) && !When::Any(vec![]).holds(&a));
+    }
+
+    #[test]
+    fn only_the_branches_that_hold_are_named_as_causes() {
+        let test = When::Any(vec![has("data", &["phi"]), has("frameworks", &["hipaa-baa"])]);
+        let because: Vec<String> = test.because(&answers()).iter().map(ToString::to_string).collect();
+        assert_eq!(because, ["data=phi"]);
+    }
+
+    #[test]
+    fn a_test_reads_as_a_sentence() {
+        let test = When::All(vec![
+            has("cloud", &["azure"]),
+            When::Any(vec![has("data", &["phi"]), When::Empty(Id::new("models"))]),
+        ]);
+        assert_eq!(test.to_string(), "cloud is azure and (data is phi or models is empty)");
+        assert_eq!(test.questions().len(), 3);
+    }
+}
