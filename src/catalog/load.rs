@@ -9,10 +9,11 @@ use include_dir::{Dir, include_dir};
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
+use crate::files::{ReadError, read_text};
+
 use super::check::{self, Finding};
 use super::id::Id;
 use super::nearest::suggestion;
-use super::read::{ReadError, read_text};
 use super::record::{Claim, ClaimsFile, Controls, Interview};
 use super::store::{Catalog, Slot};
 use super::table::Table;

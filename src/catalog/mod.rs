@@ -8,7 +8,6 @@ pub mod lead_time;
 pub mod load;
 pub mod nearest;
 pub mod policy;
-pub mod read;
 pub mod record;
 pub mod store;
 pub mod table;

@@ -1,0 +1,199 @@
+//! A whole decision: the evaluation under the policy asked for, what the other policies say, and everything a report needs around it.
+
+use jiff::civil::Date;
+
+use crate::catalog::record::{Claim, Dispute, Duty, OutcomeKind, Path, PlaybookStep, Question};
+use crate::catalog::{Catalog, Cells, Id, Policy};
+use crate::interview::{Answers, Profile};
+
+use super::assess::Assessment;
+use super::change::{Flip, WayOut, flips, makes_no_difference, ways_out};
+use super::evaluate::Evaluation;
+use super::verdict::Verdict;
+
+/// Decides: the catalogue with its cells resolved under each policy.
+#[derive(Clone, Debug)]
+pub struct Engine<'c> {
+    catalog: &'c Catalog,
+    cells: [Cells<'c>; Policy::ALL.len()],
+}
+
+/// A decision with all that a report says about it.
+#[derive(Clone, Debug)]
+pub struct Decision<'a> {
+    /// The catalogue it was made with.
+    pub catalog: &'a Catalog,
+    /// The policy.
+    pub policy: Policy,
+    /// The day it speaks of.
+    pub today: Date,
+    /// The answers given.
+    pub answers: Answers,
+    /// The answers in force.
+    pub profile: Profile,
+    /// The standings, their order and the outcome.
+    pub evaluation: Evaluation<'a>,
+    /// What each policy comes to.
+    pub policies: Vec<(Policy, OutcomeKind, Vec<Id<Path>>)>,
+    /// Where no path fits: which needs to drop for which path.
+    pub ways_out: Vec<WayOut<'a>>,
+    /// Which single answers change the outcome.
+    pub flips: Vec<Flip<'a>>,
+    /// What the buyer must do.
+    pub duties: Vec<&'a Duty>,
+    /// What the sources disagree on where it concerns this buyer.
+    pub disputes: Vec<Disputed<'a>>,
+    /// The facts it rests on that are due for another look, oldest first, with their age in days.
+    pub stale: Vec<(&'a Claim, u32)>,
+}
+
+/// A cell the sources disagree on.
+#[derive(Clone, Debug)]
+pub struct Disputed<'a> {
+    /// The verdict that reads it.
+    pub verdict: Verdict<'a>,
+    /// The path.
+    pub path: &'a Path,
+    /// The notes on the disagreement.
+    pub notes: Vec<&'a Dispute>,
+}
+
+impl<'c> Engine<'c> {
+    /// Resolves the cells of a catalogue.
+    #[must_use]
+    pub fn new(catalog: &'c Catalog) -> Self {
+        Self { catalog, cells: Policy::ALL.map(|policy| Cells::resolve(catalog, policy)) }
+    }
+
+    /// The catalogue.
+    #[must_use]
+    pub fn catalog(&self) -> &'c Catalog {
+        self.catalog
+    }
+
+    /// The cells under a policy.
+    #[must_use]
+    pub fn cells(&self, policy: Policy) -> &Cells<'c> {
+        let at = Policy::ALL.iter().position(|p| *p == policy).unwrap_or_default();
+        &self.cells[at]
+    }
+
+    /// Only the standings and the outcome: what the screen shows while the buyer answers.
+    #[must_use]
+    pub fn evaluate(&self, profile: &Profile, policy: Policy) -> Evaluation<'_> {
+        Evaluation::new(self.catalog, self.cells(policy), profile)
+    }
+
+    /// Whether no other answer to a question changes anything a buyer would act on.
+    #[must_use]
+    pub fn makes_no_difference(&self, answers: &Answers, question: &Question, policy: Policy) -> bool {
+        makes_no_difference(self.catalog, self.cells(policy), answers, question)
+    }
+
+    /// Decides.
+    #[must_use]
+    pub fn decide(&self, answers: &Answers, policy: Policy, today: Date) -> Decision<'_> {
+        let catalog = self.catalog;
+        let profile = Profile::new(catalog, answers);
+        let evaluation = self.evaluate(&profile, policy);
+        let policies = Policy::ALL
+            .into_iter()
+            .map(|policy| {
+                let other = self.evaluate(&profile, policy);
+                (policy, other.outcome, other.recommended)
+            })
+            .collect();
+        let none = evaluation.outcome == OutcomeKind::None;
+        let duty = |duty: &&Duty| {
+            duty.when.holds(&profile) && duty.outcome.is_none_or(|o| o == evaluation.outcome)
+        };
+        Decision {
+            catalog,
+            policy,
+            today,
+            answers: answers.clone(),
+            policies,
+            ways_out: if none { ways_out(&evaluation) } else { Vec::new() },
+            flips: flips(catalog, self.cells(policy), answers, &evaluation),
+            duties: catalog.duties.iter().filter(duty).collect(),
+            disputes: disputes(catalog, &evaluation),
+            stale: stale(catalog, &evaluation, today),
+            profile,
+            evaluation,
+        }
+    }
+}
+
+impl<'a> Decision<'a> {
+    /// The recommended paths, best first.
+    #[must_use]
+    pub fn recommended(&self) -> Vec<&Assessment<'a>> {
+        self.evaluation.recommended.iter().filter_map(|path| self.evaluation.of(*path)).collect()
+    }
+
+    /// Whether every policy comes to the same.
+    #[must_use]
+    pub fn holds_under_all_policies(&self) -> bool {
+        let now = self.evaluation.result();
+        self.policies.iter().all(|(_, outcome, paths)| (*outcome, paths.as_slice()) == now)
+    }
+
+    /// The claims that carry the decision: those behind the needs of the recommended paths, or
+    /// behind every obstacle where nothing is recommended.
+    #[must_use]
+    pub fn facts(&self) -> Vec<&'a Claim> {
+        facts(&self.evaluation)
+    }
+
+    /// The steps from here to one's own audit, with the tasks that concern the recommended paths.
+    #[must_use]
+    pub fn playbook(&self) -> Vec<(&'a PlaybookStep, Vec<&'a crate::catalog::record::Task>)> {
+        let concerns = |task: &&crate::catalog::record::Task| {
+            let path = task.paths.is_empty()
+                || task.paths.iter().any(|p| self.evaluation.recommended.contains(p));
+            path && task.when.holds(&self.profile)
+        };
+        let steps = self.catalog.playbook.iter();
+        steps.map(|step| (step, step.tasks.iter().filter(concerns).collect())).collect()
+    }
+}
+
+/// The disagreements behind the needs, on every path that fits or may yet.
+fn disputes<'a>(catalog: &'a Catalog, evaluation: &Evaluation<'a>) -> Vec<Disputed<'a>> {
+    let paths = evaluation.ranking().iter().chain(evaluation.unconfirmed());
+    let mut found = Vec::new();
+    for assessment in paths {
+        for verdict in assessment.verdicts.iter().filter(|v| v.cell.dispute.is_some()) {
+            let concerns = |d: &&Dispute| verdict.cell.claims.iter().any(|c| d.claims.contains(&c.id));
+            let notes = catalog.disputes.iter().filter(concerns).collect();
+            found.push(Disputed { verdict: verdict.clone(), path: assessment.path, notes });
+        }
+    }
+    found
+}
+
+fn facts<'a>(evaluation: &Evaluation<'a>) -> Vec<&'a Claim> {
+    let mut facts: Vec<&Claim> = Vec::new();
+    let mut add = |verdict: &Verdict<'a>| {
+        for claim in &verdict.cell.deciding {
+            if !facts.iter().any(|f| f.id == claim.id) {
+                facts.push(claim);
+            }
+        }
+    };
+    if evaluation.outcome == OutcomeKind::None {
+        evaluation.paths.iter().flat_map(Assessment::obstacles).for_each(&mut add);
+    } else {
+        let recommended = evaluation.recommended.iter().filter_map(|path| evaluation.of(*path));
+        recommended.flat_map(|a| &a.verdicts).for_each(&mut add);
+    }
+    facts
+}
+
+fn stale<'a>(catalog: &Catalog, evaluation: &Evaluation<'a>, today: Date) -> Vec<(&'a Claim, u32)> {
+    let facts = facts(evaluation).into_iter();
+    let mut stale: Vec<_> =
+        facts.filter_map(|claim| Some((claim, catalog.stale_days(claim, today)?))).collect();
+    stale.sort_by_key(|(_, days)| std::cmp::Reverse(*days));
+    stale
+}

@@ -1,0 +1,115 @@
+//! The draft: the interview under way, saved after every answer and offered again at the next start.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+use serde::Deserialize;
+
+use crate::catalog::record::Question;
+use crate::catalog::{Catalog, Id};
+use crate::files::{self, WriteError};
+
+use super::answers::{Answer, Answers, NOT_SURE};
+use super::file;
+
+/// An interview under way.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Draft {
+    /// The answers given.
+    pub answers: Answers,
+    /// The question it stands at; none at the review.
+    pub at: Option<Id<Question>>,
+}
+
+#[derive(Deserialize)]
+struct DraftFile {
+    #[serde(default)]
+    at: Option<String>,
+    answers: BTreeMap<String, DraftAnswer>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum DraftAnswer {
+    One(String),
+    Many(Vec<String>),
+}
+
+/// Where the draft is kept: `signoff/draft.ron` in the folder for program state (on Linux
+/// `$XDG_STATE_HOME`, else `~/.local/state`). None where there is no home folder.
+#[must_use]
+pub fn place() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    let folder = base.state_dir().unwrap_or_else(|| base.data_dir());
+    Some(folder.join("signoff").join("draft.ron"))
+}
+
+impl Draft {
+    /// The draft in a file, if there is one. Answers to questions or with options that the
+    /// catalogue no longer has are left out: a draft outlives a catalogue.
+    ///
+    /// # Errors
+    /// Where there is a file and it is no draft: the text says what is wrong.
+    pub fn load(catalog: &Catalog, file: &Path) -> Result<Option<Self>, String> {
+        let text = match files::read_text(file) {
+            Ok(text) => text,
+            Err(files::ReadError::Missing(_)) => return Ok(None),
+            Err(error) => return Err(error.to_string()),
+        };
+        let options = ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let read: DraftFile =
+            options.from_str(&text).map_err(|error| format!("{}:{error}", file.display()))?;
+        let mut answers = Answers::default();
+        for question in catalog.questions.iter() {
+            let answer = read.answers.get(question.id.as_str()).and_then(|a| a.on(question));
+            if let Some(answer) = answer {
+                answers.set(question.id, answer);
+            }
+        }
+        let at = read.at.and_then(|at| catalog.questions.named(&at)).map(|q| q.id);
+        Ok((!answers.is_empty()).then_some(Self { answers, at }))
+    }
+
+    /// Writes the draft, making its folder first.
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    pub fn save(&self, catalog: &Catalog, file: &Path) -> Result<(), WriteError> {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|source| WriteError::Refused { file: folder.into(), source })?;
+        }
+        let at = self.at.map(|at| format!("    at: \"{at}\",\n")).unwrap_or_default();
+        let answers = file::to_ron(catalog, &self.answers);
+        let text = format!("(\n{at}    answers: {},\n)\n", answers.trim_end());
+        files::replace_quickly(file, text.as_bytes()).map(|_| ())
+    }
+
+    /// Removes the draft, if there is one.
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    pub fn discard(file: &Path) -> io::Result<()> {
+        match std::fs::remove_file(file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl DraftAnswer {
+    /// The answer, as far as the question still takes it.
+    fn on(&self, question: &Question) -> Option<Answer> {
+        let known = |text: &String| {
+            question.options.iter().find(|o| o.id.as_str() == *text).map(|o| o.id)
+        };
+        match self {
+            Self::One(text) if text == NOT_SURE => Some(Answer::NotSure),
+            Self::One(text) => known(text).map(|id| Answer::Chosen(vec![id])),
+            Self::Many(texts) => Some(Answer::Chosen(texts.iter().filter_map(known).collect())),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The questions: what a buyer answered, what follows for the questions still to come, and answers in files.
+
+pub mod answers;
+pub mod draft;
+pub mod file;
+pub mod profile;
+pub mod session;
+
+pub use answers::{Answer, Answers};
+pub use profile::{Origin, Profile};
+pub use session::Session;
