@@ -4,3 +4,4 @@ pub mod catalog;
 pub mod decision;
 pub mod files;
 pub mod interview;
+pub mod report;

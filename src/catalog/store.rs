@@ -122,7 +122,7 @@ impl Catalog {
         self.disputes.iter().filter(move |d| d.claims.contains(&claim))
     }
 
-    /// A citation as readers meet it: source id, lines, and the section they stand in.
+    /// A citation as machines meet it: source id and lines.
     #[must_use]
     pub fn cite_text(&self, cite: &Cite) -> String {
         let mut text = cite.0.to_string();
@@ -131,6 +131,26 @@ impl Catalog {
             text = format!("{text} l.{}", lines.join(","));
         }
         text
+    }
+
+    /// Where in its source a claim stands: the sections and the lines of the stored text, or the
+    /// place as written.
+    #[must_use]
+    pub fn place_text(&self, claim: &Claim) -> String {
+        if let Some(place) = &claim.place {
+            return place.clone();
+        }
+        let source = &self.sources[claim.source];
+        let mut places: Vec<(&str, Vec<String>)> = Vec::new();
+        for &line in &claim.lines {
+            let part = source.part_at(line).unwrap_or("text");
+            match places.iter_mut().find(|(known, _)| *known == part) {
+                Some((_, lines)) => lines.push(line.to_string()),
+                None => places.push((part, vec![line.to_string()])),
+            }
+        }
+        let places = places.iter().map(|(part, lines)| format!("{part}, l. {}", lines.join(", ")));
+        places.collect::<Vec<_>>().join("; ")
     }
 
     /// SHA-256 over the files as loaded, names and texts, in the order of their names. Two

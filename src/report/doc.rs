@@ -1,0 +1,250 @@
+//! A paper before it takes a format: sections of headings, paragraphs, lists and tables, with citations kept as citations.
+
+use crate::catalog::record::{Cite, Source};
+use crate::catalog::Id;
+
+use super::marks::Marked;
+
+/// A paper.
+#[derive(Clone, Debug, Default)]
+pub struct Doc {
+    /// Its title.
+    pub title: String,
+    /// Its sections.
+    pub sections: Vec<Section>,
+}
+
+/// A section of a paper.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// Its heading.
+    pub title: String,
+    /// Its heading where there is room for one or two words.
+    pub short: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a section.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A heading within the section.
+    Heading(String),
+    /// A paragraph.
+    Para(Line),
+    /// A list.
+    List(Vec<Line>),
+    /// A list whose order matters.
+    Steps(Vec<Line>),
+    /// A table.
+    Table {
+        /// The heads of its columns.
+        head: Vec<&'static str>,
+        /// Its rows.
+        rows: Vec<Vec<Line>>,
+    },
+}
+
+/// Running text with its emphases, marks and citations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Its runs.
+    pub runs: Vec<Run>,
+}
+
+/// A run of text of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Plain.
+    Text(String),
+    /// Emphasised.
+    Strong(String),
+    /// Secondary.
+    Muted(String),
+    /// A symbol with its word.
+    Mark(Mark),
+    /// A place in a source.
+    Cite(Cite),
+}
+
+/// A symbol with its word, and how good it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// One column wide.
+    pub symbol: &'static str,
+    /// In a reader's words.
+    pub words: &'static str,
+    /// How good it is, for colour.
+    pub tone: Tone,
+}
+
+/// How good something is, for colour beside symbol and word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// It is as it should be.
+    Good,
+    /// It is, on conditions.
+    Fair,
+    /// Nobody says.
+    Open,
+    /// It is not.
+    Bad,
+    /// It is a fact to read, neither good nor bad.
+    Plain,
+}
+
+impl Line {
+    /// An empty line.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds plain text.
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.runs.push(Run::Text(text.into()));
+        self
+    }
+
+    /// Adds emphasised text.
+    #[must_use]
+    pub fn strong(mut self, text: impl Into<String>) -> Self {
+        self.runs.push(Run::Strong(text.into()));
+        self
+    }
+
+    /// Adds secondary text.
+    #[must_use]
+    pub fn muted(mut self, text: impl Into<String>) -> Self {
+        self.runs.push(Run::Muted(text.into()));
+        self
+    }
+
+    /// Adds a symbol with its word.
+    #[must_use]
+    pub fn mark(mut self, marked: impl Marked + Into<Tone> + Copy) -> Self {
+        let (symbol, words) = (marked.symbol(), marked.words());
+        self.runs.push(Run::Mark(Mark { symbol, words, tone: marked.into() }));
+        self
+    }
+
+    /// Adds places in sources, each once.
+    #[must_use]
+    pub fn cites(mut self, cites: &[Cite]) -> Self {
+        for cite in cites {
+            let run = Run::Cite(cite.clone());
+            if !self.runs.contains(&run) {
+                self.runs.push(run);
+            }
+        }
+        self
+    }
+
+    /// The text without emphases, marks as symbol and word, citations left out.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut text = String::new();
+        for run in &self.runs {
+            match run {
+                Run::Text(t) | Run::Strong(t) | Run::Muted(t) => text.push_str(t),
+                Run::Mark(mark) => {
+                    text.push_str(mark.symbol);
+                    text.push(' ');
+                    text.push_str(mark.words);
+                }
+                Run::Cite(_) => {}
+            }
+        }
+        text
+    }
+}
+
+impl From<&str> for Line {
+    fn from(text: &str) -> Self {
+        Self::new().text(text)
+    }
+}
+
+impl From<String> for Line {
+    fn from(text: String) -> Self {
+        Self::new().text(text)
+    }
+}
+
+impl Section {
+    /// A section without content yet.
+    #[must_use]
+    pub fn new(title: impl Into<String>, short: impl Into<String>) -> Self {
+        Self { title: title.into(), short: short.into(), blocks: Vec::new() }
+    }
+
+    /// Adds a heading.
+    pub fn heading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Heading(text.into()));
+    }
+
+    /// Adds a paragraph.
+    pub fn para(&mut self, line: impl Into<Line>) {
+        self.blocks.push(Block::Para(line.into()));
+    }
+
+    /// Adds a list, unless it is empty.
+    pub fn list(&mut self, items: Vec<Line>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::List(items));
+        }
+    }
+
+    /// Adds a list whose order matters, unless it is empty.
+    pub fn steps(&mut self, items: Vec<Line>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::Steps(items));
+        }
+    }
+
+    /// Adds a table, unless it has no rows.
+    pub fn table(&mut self, head: Vec<&'static str>, rows: Vec<Vec<Line>>) {
+        if !rows.is_empty() {
+            self.blocks.push(Block::Table { head, rows });
+        }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.blocks.iter().flat_map(|block| -> Vec<&Line> {
+            match block {
+                Block::Heading(_) => Vec::new(),
+                Block::Para(line) => vec![line],
+                Block::List(lines) | Block::Steps(lines) => lines.iter().collect(),
+                Block::Table { rows, .. } => rows.iter().flatten().collect(),
+            }
+        })
+    }
+}
+
+impl Doc {
+    /// The sources cited, in the order of their first citation: the numbers readers see.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Id<Source>> {
+        let mut found = Vec::new();
+        for run in self.sections.iter().flat_map(Section::lines).flat_map(|line| &line.runs) {
+            if let Run::Cite(cite) = run
+                && !found.contains(&cite.0)
+            {
+                found.push(cite.0);
+            }
+        }
+        found
+    }
+}
+
+/// A citation as readers meet it: `[1: l. 32, 69]`.
+#[must_use]
+pub fn cite_text(sources: &[Id<Source>], cite: &Cite) -> String {
+    let number = sources.iter().position(|s| *s == cite.0).map_or(0, |at| at + 1);
+    let lines: Vec<String> = cite.1.iter().map(ToString::to_string).collect();
+    match lines.as_slice() {
+        [] => format!("[{number}]"),
+        lines => format!("[{number}: l. {}]", lines.join(", ")),
+    }
+}

@@ -1,0 +1,93 @@
+//! A paper as Markdown.
+
+use super::doc::{Block, Doc, Line, Run, cite_text};
+use crate::catalog::Id;
+use crate::catalog::record::Source;
+
+/// The paper as Markdown, ending in a line break.
+#[must_use]
+pub fn markdown(doc: &Doc) -> String {
+    let sources = doc.sources();
+    let mut text = format!("# {}\n", escape(&doc.title));
+    for section in &doc.sections {
+        text.push_str(&format!("\n## {}\n", escape(&section.title)));
+        for block in &section.blocks {
+            text.push('\n');
+            text.push_str(&block_text(&sources, block));
+        }
+    }
+    text
+}
+
+fn block_text(sources: &[Id<Source>], block: &Block) -> String {
+    let line = |l: &Line| line_text(sources, l);
+    match block {
+        Block::Heading(text) => format!("### {}\n", escape(text)),
+        Block::Para(l) => format!("{}\n", line(l)),
+        Block::List(lines) => lines.iter().map(|l| format!("- {}\n", line(l))).collect(),
+        Block::Steps(lines) => {
+            lines.iter().enumerate().map(|(at, l)| format!("{}. {}\n", at + 1, line(l))).collect()
+        }
+        Block::Table { head, rows } => {
+            let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+            let mut text = row(head.iter().map(|h| (*h).to_owned()).collect());
+            text.push_str(&row(head.iter().map(|_| "---".to_owned()).collect()));
+            for cells in rows {
+                text.push_str(&row(cells.iter().map(line).collect()));
+            }
+            text
+        }
+    }
+}
+
+fn line_text(sources: &[Id<Source>], line: &Line) -> String {
+    let mut text = String::new();
+    for run in &line.runs {
+        match run {
+            Run::Text(t) => text.push_str(&escape(t)),
+            Run::Strong(t) => {
+                // Blanks within the asterisks would keep them from being read as emphasis.
+                let trimmed = t.trim_end();
+                text.push_str(&format!("**{}**{}", escape(trimmed), &t[trimmed.len()..]));
+            }
+            Run::Muted(t) => text.push_str(&format!("_{}_", escape(t.trim()))),
+            Run::Mark(mark) => text.push_str(&format!("{} {}", mark.symbol, mark.words)),
+            Run::Cite(cite) => text.push_str(&escape(&cite_text(sources, cite))),
+        }
+    }
+    text.trim_end().to_owned()
+}
+
+/// Text in which nothing is read as Markdown: neither emphasis nor tables, links or HTML. An
+/// address stays as it is, so that it can be followed.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        let is_address = word.starts_with("https://") || word.starts_with("http://");
+        for c in word.chars() {
+            match c {
+                '|' | '`' | '<' | '>' | '\\' => out.extend(['\\', c]),
+                '*' | '_' | '[' | ']' | '#' if !is_address => out.extend(['\\', c]),
+                c if c.is_control() => out.push(' '),
+                c => out.push(c),
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_read_as_markdown() {
+        assert_eq!(escape("a|b *c* <d> [e]"), r"a\|b \*c\* \<d\> \[e\]");
+        assert_eq!(escape("see https://a.b/c_d"), "see https://a.b/c_d");
+        assert_eq!(escape("two\nlines\u{1b}[31m"), r"two lines \[31m");
+    }
+}

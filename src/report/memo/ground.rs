@@ -1,0 +1,169 @@
+//! What the decision stands on: needs, facts, disagreements, what would change it, answers, sources.
+
+use crate::catalog::record::{OutcomeKind, Source, Strength};
+use crate::catalog::{Chosen as _, Id};
+use crate::decision::{Decision, Need, Verdict};
+use crate::interview::Origin;
+
+use super::super::doc::{Line, Section};
+use super::super::{marks, wording};
+
+/// What the buyer needs, and which answers made it so.
+pub fn needs(decision: &Decision<'_>) -> Section {
+    let catalog = decision.catalog;
+    let mut section = Section::new("What you need, and why", "Needs");
+    let row = |need: &Need<'_>| {
+        let because = need.because.iter().map(|b| {
+            let question = &catalog.questions[b.question].name;
+            format!("{question}: {}", catalog.choice_name(b.question, b.choice))
+        });
+        let because = because.collect::<Vec<_>>().join("; ");
+        let strength = match need.rule.strength {
+            Strength::Must => "must",
+            Strength::Expected => "expected",
+        };
+        vec![
+            Line::from(wording::sentence(&need.rule.name)),
+            Line::from(strength),
+            Line::new().text(format!("{because} ")).cites(&need.rule.cites),
+        ]
+    };
+    section.para("A must rules out a path that fails it, and leaves open a path on which the sources are silent. What is expected of any serious vendor is settled in writing.");
+    section.table(vec!["Need", "Strength", "Because of your answers"], decision.evaluation.needs.iter().map(row).collect());
+    section
+}
+
+/// Which answers, which conditions and which facts would change the outcome.
+pub fn what_if(decision: &Decision<'_>) -> Section {
+    let catalog = decision.catalog;
+    let mut section = Section::new("What would change it", "What if");
+    section.heading("Single answers");
+    if decision.flips.is_empty() {
+        section.para("No single answer changes the outcome.");
+    }
+    let flips = decision.flips.iter().map(|flip| Line::from(wording::flip_text(catalog, flip)));
+    section.list(flips.collect());
+
+    if decision.evaluation.outcome != OutcomeKind::None {
+        section.heading("Needs met only on conditions");
+        let conditional = |v: &&Verdict<'_>| v.kind == crate::decision::VerdictKind::OnConditions;
+        let mut lines = Vec::new();
+        for a in decision.recommended() {
+            for v in a.verdicts.iter().filter(conditional) {
+                lines.push(Line::from(format!("{}: {}.", a.path.name, v.rule.name)));
+            }
+        }
+        if lines.is_empty() {
+            section.para("None.");
+        }
+        section.list(lines);
+    }
+
+    section.heading("Facts it hinges on");
+    section.para("Were one of these untrue today, the outcome would have to be looked at again.");
+    section.table(vec!["Path", "What it says", "As of", "Age"], hinges(decision));
+    section
+}
+
+fn hinges(decision: &Decision<'_>) -> Vec<Vec<Line>> {
+    let catalog = decision.catalog;
+    let row = |claim: &&crate::catalog::record::Claim| {
+        let days = catalog.as_of(claim).age_in_days(decision.today);
+        let stale = catalog.stale_days(claim, decision.today).is_some();
+        let due = if stale { format!(" {} due", marks::STALE) } else { String::new() };
+        vec![
+            Line::from(catalog.paths[claim.path].short.as_str()),
+            Line::new().text(format!("{} ", claim.text)).cites(&[claim.cite()]),
+            Line::from(catalog.as_of(claim).to_string()),
+            Line::from(format!("{days} d{due}")),
+        ]
+    };
+    decision.facts().iter().map(row).collect()
+}
+
+/// What the sources disagree on, as far as it concerns this buyer.
+pub fn disagreements(decision: &Decision<'_>) -> Section {
+    let catalog = decision.catalog;
+    let mut section = Section::new("What the sources disagree on", "Disputes");
+    for disputed in &decision.disputes {
+        section.heading(format!(
+            "{}: {}",
+            disputed.path.name, catalog.controls[disputed.verdict.rule.control].name
+        ));
+        let sides = disputed.verdict.cell.claims.iter().map(|claim| {
+            let kind = catalog.sources[claim.source].kind.word();
+            Line::new()
+                .text(format!("{} ({kind}, {}): ", claim.value.word(), catalog.as_of(claim)))
+                .text(format!("{} ", claim.text))
+                .cites(&[claim.cite()])
+        });
+        section.list(sides.collect());
+        for note in &disputed.notes {
+            section.para(Line::new().strong("How it is handled: ").text(format!("{} ", note.handling)).cites(&note.cites));
+        }
+    }
+    section
+}
+
+/// The answers the decision was made from.
+pub fn answers(decision: &Decision<'_>) -> Section {
+    let catalog = decision.catalog;
+    let profile = &decision.profile;
+    let mut section = Section::new("Your answers", "Answers");
+    let row = |question: &crate::catalog::record::Question| {
+        let names: Vec<_> = profile
+            .chosen(question.id)
+            .iter()
+            .map(|c| catalog.choice_name(question.id, *c))
+            .collect();
+        let names = if names.is_empty() { "nothing".to_owned() } else { names.join(", ") };
+        let origin = match profile.origin(question.id) {
+            Origin::Given => "answered",
+            Origin::Default => "default",
+            Origin::NotSure => "not sure, default taken",
+        };
+        vec![Line::from(question.name.as_str()), Line::from(names), Line::from(origin)]
+    };
+    let asked = profile.asked().map(|id| &catalog.questions[id]);
+    section.table(vec!["Question", "Answer", "How"], asked.map(row).collect());
+    let aside: Vec<_> = profile.aside().map(|id| catalog.questions[id].name.as_str()).collect();
+    if !aside.is_empty() {
+        section.para(format!(
+            "Not used, since the question does not arise with your other answers: {}.",
+            wording::list(&aside)
+        ));
+    }
+    section
+}
+
+/// The sources cited, by the numbers of their citations.
+pub fn sources(decision: &Decision<'_>, cited: &[Id<Source>]) -> Section {
+    let catalog = decision.catalog;
+    let mut section = Section::new("Sources", "Sources");
+    let line = |id: &Id<Source>| {
+        let source = &catalog.sources[*id];
+        let mut text = format!(
+            "{}. {} ({}, as of {}).",
+            source.title,
+            source.publisher,
+            source.kind.word(),
+            source.as_of
+        );
+        for part in [&source.url, &source.licence, &source.note] {
+            if let Some(part) = part {
+                text = format!("{text} {}", wording::full_stop(part));
+            }
+        }
+        Line::from(text)
+    };
+    section.steps(cited.iter().map(line).collect());
+    let teams: Vec<_> = cited.iter().filter_map(|id| catalog.sources[*id].team.as_deref()).collect();
+    if let Some(team) = teams.iter().find(|team| teams.iter().filter(|t| t == team).count() > 1) {
+        section.para(format!(
+            "Several of these come from one team ({team}): where they agree, that is no corroboration."
+        ));
+    }
+    section.para("A citation such as [1: l. 32] names the source and the lines of its stored text.");
+    section.para(Line::new().strong(catalog.header.notice.clone()));
+    section
+}

@@ -1,0 +1,120 @@
+//! The paper a decision makes: one content, which every format and the screen render.
+
+mod chosen;
+mod ground;
+mod others;
+
+use crate::catalog::record::{Cite, OutcomeKind};
+use crate::decision::Decision;
+
+use super::doc::{Doc, Line, Section};
+use super::wording;
+
+/// The paper a decision makes.
+#[must_use]
+pub fn memo(decision: &Decision<'_>) -> Doc {
+    let sections = vec![
+        summary(decision),
+        ground::needs(decision),
+        chosen::recommended(decision),
+        others::alternatives(decision),
+        others::unconfirmed(decision),
+        others::ruled_out(decision),
+        ground::what_if(decision),
+        ground::disagreements(decision),
+        chosen::duties(decision),
+        chosen::next_steps(decision),
+        ground::answers(decision),
+    ];
+    let mut doc = Doc {
+        title: "Recommendation: which vendor to sign, and through which contract".into(),
+        sections: sections.into_iter().filter(|s| !s.blocks.is_empty()).collect(),
+    };
+    let sources = ground::sources(decision, &doc.sources());
+    doc.sections.push(sources);
+    doc
+}
+
+/// The decision on half a page: what, why, on what it hangs, and what stands behind it.
+fn summary(decision: &Decision<'_>) -> Section {
+    let catalog = decision.catalog;
+    let mut section = Section::new("Decision", "Decision");
+    section.para(Line::new().strong(wording::headline(catalog, &decision.evaluation)));
+    for assessment in decision.recommended() {
+        if let Some(placing) = assessment.placings.iter().flatten().next() {
+            let line = Line::new().text(&*placing.place().text).text(" ").cites(&placing.row.cites);
+            let known = |b: &super::doc::Block| matches!(b, super::doc::Block::Para(p) if *p == line);
+            // Paths that share a place share its reason.
+            if !section.blocks.iter().any(known) {
+                section.para(line);
+            }
+        }
+    }
+    if let Some(line) = fallback(decision) {
+        section.para(line);
+    }
+    outcome_notes(decision, &mut section);
+    section.para(wording::policies_text(decision));
+    for question in decision.profile.open() {
+        let question = &catalog.questions[question];
+        section.para(Line::new().strong("Open: ").text(format!(
+            "you were not sure about \"{}\". The default was taken; settle it before you sign.",
+            question.name
+        )));
+    }
+    section.para(stamp(decision));
+    section
+}
+
+fn fallback(decision: &Decision<'_>) -> Option<Line> {
+    let next = decision.evaluation.ranking().iter().find(|a| {
+        !decision.evaluation.recommended.contains(&a.path.id)
+    })?;
+    let label = wording::label(decision.catalog, next);
+    Some(Line::new().strong("Fallback: ").text(format!("{label} ")).text("(").mark(next.standing).text(")."))
+}
+
+fn outcome_notes(decision: &Decision<'_>, section: &mut Section) {
+    let catalog = decision.catalog;
+    match decision.evaluation.outcome {
+        OutcomeKind::Tie => {
+            section.para("What could decide between them, shown and not applied:");
+            section.list(wording::could_decide(&decision.recommended()).into_iter().map(Line::from).collect());
+        }
+        OutcomeKind::None => {
+            if !decision.ways_out.is_empty() {
+                section.para("Ways out, the smallest first:");
+            }
+            let way = |way: &crate::decision::WayOut<'_>| {
+                let cites: Vec<Cite> = way.drop.iter().flat_map(|n| n.cites.clone()).collect();
+                Line::new().text(wording::way_out_text(catalog, way)).text(" ").cites(&cites)
+            };
+            section.steps(decision.ways_out.iter().map(way).collect());
+        }
+        OutcomeKind::Recommended | OutcomeKind::Combination => {}
+    }
+}
+
+/// What the paper was made with, so that it can be made again.
+fn stamp(decision: &Decision<'_>) -> Line {
+    let header = &decision.catalog.header;
+    let stale = match decision.stale.first() {
+        None => String::new(),
+        Some((_, oldest)) => format!(
+            " {} it rests on are due for another look (over {} days old, the oldest {oldest}).",
+            wording::count(decision.stale.len(), "fact"),
+            header.stale_after_days,
+        ),
+    };
+    let hash = decision.catalog.hash();
+    Line::new().muted(format!(
+        "Made on {} with {} {} (facts as of {}, hash {}), source policy {}.{stale} {}",
+        decision.today,
+        header.name,
+        header.version,
+        header.as_of,
+        &hash[..12],
+        decision.policy,
+        header.notice,
+    ))
+}

@@ -1,0 +1,81 @@
+//! The paths not recommended: behind, unconfirmed, ruled out, each with its reason.
+
+use crate::decision::{Assessment, Decision, Verdict, VerdictKind};
+
+use super::super::doc::{Line, Section};
+use super::super::wording;
+
+/// The paths that fit too, and why they stand behind.
+pub fn alternatives(decision: &Decision<'_>) -> Section {
+    let mut section = Section::new("Alternatives that fit too", "Alternatives");
+    let ranking = decision.evaluation.ranking();
+    for (at, a) in ranking.iter().enumerate() {
+        if decision.evaluation.recommended.contains(&a.path.id) {
+            continue;
+        }
+        section.heading(wording::label(decision.catalog, a));
+        if let Some(ahead) = at.checked_sub(1).map(|before| &ranking[before]) {
+            section.para(Line::new().mark(a.standing).text(format!(". {}", wording::ahead_of(ahead, Some(a)))));
+        }
+        section.list(points(decision, a));
+    }
+    section
+}
+
+fn points(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Line> {
+    let mut points = Vec::new();
+    for placing in a.placings.iter().flatten().take(1) {
+        points.push(Line::new().text(format!("{} ", placing.place().text)).cites(&placing.row.cites));
+    }
+    for held in a.conditions.iter().filter(|held| !held.settled) {
+        points.push(
+            Line::new()
+                .strong("On condition: ")
+                .text(format!("{} ", wording::held_text(decision.catalog, a.path, held)))
+                .cites(&wording::held_cites(held)),
+        );
+    }
+    for price in &a.trade_offs {
+        points.push(Line::new().strong("Trade-off: ").text(format!("{} ", price.text)).cites(&price.cites));
+    }
+    points
+}
+
+/// The paths the sources leave open, with what to ask.
+pub fn unconfirmed(decision: &Decision<'_>) -> Section {
+    let mut section = Section::new("Not confirmed: ask before you count on it", "Unconfirmed");
+    let paths = decision.evaluation.unconfirmed();
+    if paths.is_empty() {
+        return section;
+    }
+    section.para("On these paths a must is neither met nor failed: the sources are silent or disagree. Silence is not a no and not a yes.");
+    for a in paths {
+        section.heading(wording::label(decision.catalog, a));
+        let line = |v: &&Verdict<'_>| {
+            Line::new()
+                .strong(format!("{}: ", wording::sentence(&v.rule.name)))
+                .text(format!("{} ", wording::verdict_text(decision.catalog, a.path, v)))
+                .cites(&wording::verdict_cites(v))
+                .text(format!(" {}", wording::ask(decision.catalog, a.path, v)))
+        };
+        section.list(a.obstacles().iter().map(line).collect());
+    }
+    section
+}
+
+/// The paths that fail a need, with the passage.
+pub fn ruled_out(decision: &Decision<'_>) -> Section {
+    let mut section = Section::new("Ruled out", "Ruled out");
+    for a in decision.evaluation.ruled_out() {
+        section.heading(a.path.name.clone());
+        let failed = a.verdicts.iter().filter(|v| v.kind == VerdictKind::Failed);
+        let line = |v: &Verdict<'_>| {
+            Line::new()
+                .strong(format!("{}: ", wording::sentence(&v.rule.name)))
+                .text(format!("{} ", wording::verdict_text(decision.catalog, a.path, v)))
+                .cites(&wording::verdict_cites(v))
+        };
+        section.list(failed.map(line).collect());
+    }
+    section
+}

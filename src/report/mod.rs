@@ -1,0 +1,14 @@
+//! The paper: one content for every format, the sentences of a decision, and files written whole.
+
+pub mod doc;
+pub mod json;
+pub mod markdown;
+pub mod marks;
+pub mod matrix;
+pub mod matrix_out;
+pub mod memo;
+pub mod search;
+pub mod text;
+pub mod wording;
+
+pub use doc::Doc;

@@ -1,0 +1,128 @@
+//! A paper as plain text for a terminal or a mail.
+
+use textwrap::Options;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::doc::{Block, Doc, Line, Run, cite_text};
+use crate::catalog::Id;
+use crate::catalog::record::Source;
+
+/// The paper as plain text of at most `width` columns (where words allow), ending in a line break.
+#[must_use]
+pub fn text(doc: &Doc, width: usize) -> String {
+    let width = width.max(30);
+    let sources = doc.sources();
+    let mut out = vec![doc.title.clone(), "=".repeat(doc.title.width().min(width))];
+    for section in &doc.sections {
+        out.push(String::new());
+        out.push(section.title.to_uppercase());
+        for block in &section.blocks {
+            out.push(String::new());
+            block_text(&sources, block, width, &mut out);
+        }
+    }
+    let lines: Vec<&str> = out.iter().map(|line| line.trim_end()).collect();
+    lines.join("\n") + "\n"
+}
+
+fn block_text(sources: &[Id<Source>], block: &Block, width: usize, out: &mut Vec<String>) {
+    let flat = |line: &Line| flat(sources, line);
+    match block {
+        Block::Heading(text) => {
+            out.push(text.clone());
+            out.push("-".repeat(text.width().min(width)));
+        }
+        Block::Para(line) => wrap(&flat(line), "", "", width, out),
+        Block::List(lines) => {
+            for line in lines {
+                wrap(&flat(line), "- ", "  ", width, out);
+            }
+        }
+        Block::Steps(lines) => {
+            for (at, line) in lines.iter().enumerate() {
+                let number = format!("{}. ", at + 1);
+                let indent = " ".repeat(number.len());
+                wrap(&flat(line), &number, &indent, width, out);
+            }
+        }
+        Block::Table { head, rows } => table(sources, head, rows, width, out),
+    }
+}
+
+/// A table as columns: short ones as wide as they need, the longest taking what is left.
+fn table(
+    sources: &[Id<Source>],
+    head: &[&str],
+    rows: &[Vec<Line>],
+    width: usize,
+    out: &mut Vec<String>,
+) {
+    let cells: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|line| flat(sources, line)).collect()).collect();
+    let widths = column_widths(head, &cells, width);
+    let put = |row: Vec<Vec<String>>, out: &mut Vec<String>| {
+        let height = row.iter().map(Vec::len).max().unwrap_or(0);
+        for at in 0..height {
+            let mut line = String::new();
+            for (cell, width) in row.iter().zip(&widths) {
+                let part = cell.get(at).map_or("", String::as_str);
+                line.push_str(part);
+                line.push_str(&" ".repeat(width.saturating_sub(part.width()) + 2));
+            }
+            out.push(line);
+        }
+    };
+    let wrapped = |texts: Vec<&str>| -> Vec<Vec<String>> {
+        let part = |(text, width): (&str, &usize)| {
+            textwrap::wrap(text, (*width).max(1)).into_iter().map(|l| l.into_owned()).collect()
+        };
+        texts.into_iter().zip(&widths).map(part).collect()
+    };
+    put(wrapped(head.to_vec()), out);
+    out.push(widths.iter().map(|w| "-".repeat(*w)).collect::<Vec<_>>().join("  "));
+    for row in &cells {
+        put(wrapped(row.iter().map(String::as_str).collect()), out);
+    }
+}
+
+fn column_widths(head: &[&str], cells: &[Vec<String>], width: usize) -> Vec<usize> {
+    let widest = |at: usize| {
+        let cell = cells.iter().filter_map(|row| row.get(at)).map(|c| c.width());
+        cell.chain([head[at].width()]).max().unwrap_or(0)
+    };
+    let gaps = 2 * head.len().saturating_sub(1);
+    let room = width.saturating_sub(gaps);
+    let mut widths: Vec<usize> = (0..head.len()).map(widest).collect();
+    // The widest column gives way until all fit.
+    while widths.iter().sum::<usize>() > room {
+        let Some(most) = widths.iter().copied().max().filter(|w| *w > 8) else { break };
+        let over = widths.iter().sum::<usize>() - room;
+        let second = widths.iter().copied().filter(|w| *w < most).max().unwrap_or(8);
+        let at = widths.iter().position(|w| *w == most).unwrap_or(0);
+        widths[at] = most.saturating_sub(over).max(second).min(most - 1).max(8);
+    }
+    widths
+}
+
+fn wrap(text: &str, first: &str, rest: &str, width: usize, out: &mut Vec<String>) {
+    let options = Options::new(width).initial_indent(first).subsequent_indent(rest).break_words(false);
+    out.extend(textwrap::wrap(text, options).into_iter().map(|l| l.into_owned()));
+}
+
+fn flat(sources: &[Id<Source>], line: &Line) -> String {
+    let mut text = String::new();
+    for run in &line.runs {
+        match run {
+            Run::Text(t) | Run::Strong(t) | Run::Muted(t) => text.push_str(t),
+            Run::Mark(mark) => text.push_str(&format!("{} {}", mark.symbol, mark.words)),
+            Run::Cite(cite) => text.push_str(&cite_text(sources, cite)),
+        }
+    }
+    clean(text.trim())
+}
+
+/// Text without control characters, so that nothing in it moves the cursor or changes a colour.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

@@ -1,0 +1,350 @@
+//! The sentences of a decision, said once for every report, screen and machine format.
+
+use crate::catalog::record::{Choice, Cite, Claim, Kind, OutcomeKind, Path, Strength};
+use crate::catalog::{Catalog, Id};
+use crate::decision::{
+    Assessment, Decision, Evaluation, Flip, Held, Holding, Reason, Setup, Standing, Verdict,
+    VerdictKind, WayOut,
+};
+
+use super::marks::Marked as _;
+
+/// `a, b and c`.
+#[must_use]
+pub fn list<S: AsRef<str>>(words: &[S]) -> String {
+    joined(words, "and")
+}
+
+/// `a, b or c`.
+#[must_use]
+pub fn either<S: AsRef<str>>(words: &[S]) -> String {
+    joined(words, "or")
+}
+
+fn joined<S: AsRef<str>>(words: &[S], last: &str) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
+/// `1 condition`, `3 conditions`.
+#[must_use]
+pub fn count(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}
+
+/// A sentence's first letter made large.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A text that ends in a full stop.
+#[must_use]
+pub fn full_stop(text: &str) -> String {
+    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// How a path is named where its model matters: "Claude via AWS Bedrock".
+#[must_use]
+pub fn label(catalog: &Catalog, assessment: &Assessment<'_>) -> String {
+    let name = &assessment.path.name;
+    assessment.model.map_or_else(
+        || name.clone(),
+        |model| format!("{} via {name}", catalog.level_name(catalog.header.models, model)),
+    )
+}
+
+/// The decision in a sentence.
+#[must_use]
+pub fn headline(catalog: &Catalog, evaluation: &Evaluation<'_>) -> String {
+    let chosen: Vec<_> = evaluation.recommended.iter().filter_map(|p| evaluation.of(*p)).collect();
+    let labels: Vec<_> = chosen.iter().map(|a| label(catalog, a)).collect();
+    match evaluation.outcome {
+        OutcomeKind::Recommended => chosen.first().map_or_else(String::new, |a| {
+            let needs = count(a.verdicts.len(), "need");
+            format!("{} meets {}{}.", labels[0], all_of(a.verdicts.len(), &needs), on_conditions(a))
+        }),
+        OutcomeKind::Tie => format!(
+            "{} fit equally well: the rules do not choose between them, and neither does this paper.",
+            list(&labels)
+        ),
+        OutcomeKind::Combination => format!(
+            "No single path has every model you must have; {} together do.",
+            list(&labels)
+        ),
+        OutcomeKind::None => {
+            let open = evaluation.unconfirmed().len();
+            let silent = match open {
+                0 => "none is left unconfirmed".into(),
+                n => format!("{} would if the vendor confirmed in writing what the sources leave open", count(n, "path")),
+            };
+            format!("No path fits these answers; {silent}.")
+        }
+    }
+}
+
+fn all_of(n: usize, needs: &str) -> String {
+    match n {
+        0 => "the little you ask for".into(),
+        1 => "your one need".into(),
+        _ => format!("all {needs}"),
+    }
+}
+
+fn on_conditions(assessment: &Assessment<'_>) -> String {
+    match assessment.open_conditions() {
+        0 => String::new(),
+        n => format!(", on {}", count(n, "open condition")),
+    }
+}
+
+/// What a verdict says: the claim that decides, the disagreement, or the silence.
+#[must_use]
+pub fn verdict_text(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String {
+    let cell = verdict.cell;
+    if cell.is_contested() {
+        let sides: Vec<_> = cell.deciding.iter().map(|c| side(catalog, c)).collect();
+        return format!("The sources disagree. {}", sides.join(" "));
+    }
+    let waits = verdict.rule.within.and(crate::decision::verdict::wait(cell));
+    let wait = waits.map(|wait| format!("The report takes {wait}. ")).unwrap_or_default();
+    match deciding_claim(verdict) {
+        Some(claim) => format!("{wait}{}", claim.text),
+        None => format!(
+            "No source says anything about {} for {}.",
+            verdict.rule.name, path.name
+        ),
+    }
+}
+
+/// What one claim says, with who says it.
+#[must_use]
+pub fn side(catalog: &Catalog, claim: &Claim) -> String {
+    format!("{}: {}", sentence(&source_name(catalog, claim)), claim.text)
+}
+
+/// A source's short name in running text.
+fn source_name(catalog: &Catalog, claim: &Claim) -> String {
+    let cite = catalog.cite_text(&claim.cite());
+    format!("{cite} ({})", claim.value.words())
+}
+
+/// The claim a verdict's value comes from.
+fn deciding_claim<'a>(verdict: &Verdict<'a>) -> Option<&'a Claim> {
+    let value = verdict.cell.value();
+    verdict.cell.deciding.iter().find(|c| c.value == value).copied()
+}
+
+/// The places a verdict rests on.
+#[must_use]
+pub fn verdict_cites(verdict: &Verdict<'_>) -> Vec<Cite> {
+    verdict.cell.deciding.iter().map(|c| c.cite()).collect()
+}
+
+/// What to ask a vendor that has not said.
+#[must_use]
+pub fn ask(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String {
+    format!("Ask {} to confirm in writing {}.", catalog.provider_of(path.id), verdict.rule.ask)
+}
+
+/// What a path holds on, as something to do.
+#[must_use]
+pub fn held_text(catalog: &Catalog, path: &Path, held: &Held<'_>) -> String {
+    match held.on {
+        Holding::Condition(condition) => condition.text.clone(),
+        Holding::Writing(need) => format!(
+            "Get it in writing from {}, since the sources leave it open: {}.",
+            catalog.provider_of(path.id),
+            need.ask
+        ),
+        Holding::Luck(need, wait) => format!(
+            "Ask at once: {} may or may not come in time, since the report takes {wait}.",
+            need.name
+        ),
+    }
+}
+
+/// The places a thing a path holds on is taken from.
+#[must_use]
+pub fn held_cites(held: &Held<'_>) -> Vec<Cite> {
+    match held.on {
+        Holding::Condition(condition) => condition.cites.clone(),
+        Holding::Writing(need) | Holding::Luck(need, _) => need.cites.clone(),
+    }
+}
+
+/// Why one path stands before the next, in a sentence.
+#[must_use]
+pub fn reason_text(ahead: &Assessment<'_>, next: &Assessment<'_>, reason: &Reason<'_>) -> String {
+    let (a, b) = (&ahead.path.name, &next.path.name);
+    match reason {
+        Reason::Guidance(placing, lower) => {
+            let row = placing.row;
+            let lower = match lower {
+                Some(lower) if lower.row.id == row.id => format!("and {b} in place {}", lower.at + 1),
+                _ => format!("which does not name {b}"),
+            };
+            format!(
+                "Guidance ({}): the row \"{}\" puts {a} in place {}, {lower}.",
+                row.authority.word(),
+                row.name,
+                placing.at + 1
+            )
+        }
+        Reason::DeclaredEqual(row) => {
+            format!("Equal: the row \"{}\" declares {a} and {b} equal, so nothing further separates them.", row.name)
+        }
+        Reason::Setup(x, y) => format!(
+            "Less to set up: {a} takes {}, {b} {}.",
+            setup_text(*x),
+            setup_text(*y)
+        ),
+        Reason::Conditions(x, y) => {
+            format!("Fewer open conditions: {a} has {x}, {b} has {y}.")
+        }
+        Reason::Wait(x, y) => {
+            let wait = |w: &Option<_>| w.map_or("an unstated time".to_owned(), |w: crate::catalog::LeadTime| w.to_string());
+            format!("The report is sooner to be had: {} from {a}, {} from {b}.", wait(x), wait(y))
+        }
+        Reason::Nothing => format!("Equal: no criterion separates {a} from {b}."),
+    }
+}
+
+/// Why a path stands before the next one, whatever the next one's standing.
+#[must_use]
+pub fn ahead_of(ahead: &Assessment<'_>, next: Option<&Assessment<'_>>) -> String {
+    match next {
+        None => "Last of all paths.".into(),
+        Some(next) if next.standing.fits() => {
+            reason_text(ahead, next, &crate::decision::order::compare(ahead, next).1)
+        }
+        Some(next) => format!(
+            "{} fits; {} is {} ({}).",
+            ahead.path.name,
+            next.path.name,
+            next.standing.words(),
+            obstacles_text(next)
+        ),
+    }
+}
+
+/// How strong a need is, as machines write it.
+#[must_use]
+pub fn strength(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Must => "must",
+        Strength::Expected => "expected",
+    }
+}
+
+/// What could separate paths that a row declares equal, in sentences: shown, not applied.
+#[must_use]
+pub fn could_decide(chosen: &[&Assessment<'_>]) -> Vec<String> {
+    chosen
+        .iter()
+        .map(|a| {
+            let wait = a.wait.map_or("an unstated time".to_owned(), |w| w.to_string());
+            format!(
+                "{}: {}, {}, the report in {wait}.",
+                a.path.name,
+                setup_text(a.setup),
+                count(a.open_conditions(), "open condition")
+            )
+        })
+        .collect()
+}
+
+/// What a path takes to set up.
+#[must_use]
+pub fn setup_text(setup: Setup) -> &'static str {
+    match setup {
+        Setup::InPlace => "contracts you have",
+        Setup::NewContract => "a new contract",
+        Setup::OwnInfrastructure => "infrastructure of your own",
+    }
+}
+
+/// Why a path is behind or out, in a line: its first obstacles.
+#[must_use]
+pub fn obstacles_text(assessment: &Assessment<'_>) -> String {
+    let of = |kind| -> Vec<&str> {
+        let verdicts = assessment.verdicts.iter().filter(|v| v.kind == kind);
+        verdicts.map(|v| v.rule.name.as_str()).collect()
+    };
+    let (failed, open) = (of(VerdictKind::Failed), of(VerdictKind::Unconfirmed));
+    match assessment.standing {
+        Standing::RuledOut => format!("fails {}", list(&failed)),
+        Standing::Unconfirmed => format!("open: {}", list(&open)),
+        Standing::Fits | Standing::FitsOnConditions => {
+            assessment.standing.words().to_owned()
+        }
+    }
+}
+
+/// One way out of "no path fits".
+#[must_use]
+pub fn way_out_text(catalog: &Catalog, way: &WayOut<'_>) -> String {
+    let needs: Vec<_> = way.drop.iter().map(|n| n.name.as_str()).collect();
+    let opens: Vec<_> = way.opens.iter().map(|p| catalog.paths[*p].name.as_str()).collect();
+    let how: Vec<_> = way.drop.iter().filter_map(|n| n.way_out.as_deref()).collect();
+    let how = if how.is_empty() { String::new() } else { format!(" {}", how.join(" ")) };
+    format!("Without {}: {} would fit.{how}", list(&needs), either(&opens))
+}
+
+/// One answer that would change the outcome.
+#[must_use]
+pub fn flip_text(catalog: &Catalog, flip: &Flip<'_>) -> String {
+    let names = |ids: &[Id<_>]| {
+        let names: Vec<_> = ids.iter().map(|c| catalog.choice_name(flip.question.id, *c)).collect();
+        if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+    };
+    let change = match changed(flip) {
+        (Some(added), None) => format!("with {} too", names(&[added])),
+        (None, Some(removed)) => format!("without {}", names(&[removed])),
+        _ => format!("{} instead of {}", names(&flip.to), names(&flip.from)),
+    };
+    format!("{}: {change} → {}.", flip.question.name, outcome_text(catalog, flip.outcome, &flip.recommended))
+}
+
+/// The one option added or removed, where that is the whole change.
+fn changed(flip: &Flip<'_>) -> (Option<Id<Choice>>, Option<Id<Choice>>) {
+    if flip.question.kind == Kind::One {
+        return (None, None);
+    }
+    let added = flip.to.iter().find(|c| !flip.from.contains(c)).copied();
+    let removed = flip.from.iter().find(|c| !flip.to.contains(c)).copied();
+    (added, removed)
+}
+
+/// An outcome with its paths, in a few words.
+#[must_use]
+pub fn outcome_text(catalog: &Catalog, outcome: OutcomeKind, paths: &[Id<Path>]) -> String {
+    let names: Vec<_> = paths.iter().map(|p| catalog.paths[*p].name.as_str()).collect();
+    match outcome {
+        OutcomeKind::Recommended => list(&names),
+        OutcomeKind::Tie => format!("a tie of {}", list(&names)),
+        OutcomeKind::Combination => format!("{} together", list(&names)),
+        OutcomeKind::None => "no path fits".into(),
+    }
+}
+
+/// What the three policies come to.
+#[must_use]
+pub fn policies_text(decision: &Decision<'_>) -> String {
+    if decision.holds_under_all_policies() {
+        return "The outcome is the same under all three source policies (articles, vendor-docs, strictest).".into();
+    }
+    let each: Vec<_> = decision
+        .policies
+        .iter()
+        .map(|(policy, outcome, paths)| {
+            format!("{policy}: {}", outcome_text(decision.catalog, *outcome, paths))
+        })
+        .collect();
+    format!("The source policy changes the outcome. {}.", each.join("; "))
+}
