@@ -153,6 +153,18 @@ impl Catalog {
         places.collect::<Vec<_>>().join("; ")
     }
 
+    /// The term of this name, id or other spelling, whatever its case.
+    #[must_use]
+    pub fn term(&self, name: &str) -> Option<&Term> {
+        let same = |text: &str| {
+            let plain = |t: &str| t.trim().to_lowercase().replace([' ', '_'], "-");
+            plain(text) == plain(name)
+        };
+        let named = |t: &&Term| same(t.id.as_str()) || same(&t.name);
+        let also = |t: &&Term| t.also.iter().any(|a| same(a));
+        self.terms.iter().find(named).or_else(|| self.terms.iter().find(also))
+    }
+
     /// SHA-256 over the files as loaded, names and texts, in the order of their names. Two
     /// catalogues with the same hash give the same decisions.
     #[must_use]

@@ -88,15 +88,15 @@ impl Draft {
         files::replace_quickly(file, text.as_bytes()).map(|_| ())
     }
 
-    /// Removes the draft, if there is one.
+    /// Moves a draft that cannot be read out of the way of the next one, and gives its new place.
     ///
     /// # Errors
     /// Where the system refuses.
-    pub fn discard(file: &Path) -> io::Result<()> {
-        match std::fs::remove_file(file) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+    pub fn put_aside(file: &Path) -> io::Result<PathBuf> {
+        let mut name = file.as_os_str().to_owned();
+        name.push(".unreadable");
+        std::fs::rename(file, &name)?;
+        Ok(PathBuf::from(name))
     }
 }
 

@@ -48,6 +48,16 @@ impl<'c> Session<'c> {
         session
     }
 
+    /// An interview taken up where a draft left it: at its question, or at the review.
+    #[must_use]
+    pub fn take_up(catalog: &'c Catalog, answers: Answers, at: Option<Id<Question>>) -> Self {
+        let mut session = Self::resume(catalog, answers, at);
+        if at.is_none() {
+            session.current = None;
+        }
+        session
+    }
+
     /// The answers given so far.
     #[must_use]
     pub fn answers(&self) -> &Answers {

@@ -148,7 +148,10 @@ struct Obstacle {
 #[derive(Serialize)]
 struct Unconfirmed {
     path: Id<Path>,
+    label: String,
     because: Vec<Open>,
+    conditions: Vec<ConditionOut>,
+    trade_offs: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -304,12 +307,6 @@ fn ranking(decision: &Decision<'_>) -> Vec<Ranked> {
 }
 
 fn ranked(catalog: &Catalog, a: &Assessment<'_>, next: Option<&Assessment<'_>>) -> Ranked {
-    let condition = |held: &crate::decision::Held<'_>| ConditionOut {
-        id: held.id(),
-        text: wording::held_text(catalog, a.path, held),
-        settled: held.settled,
-        cites: cites(catalog, &wording::held_cites(held)),
-    };
     let guidance = |placing: &order::Placing<'_>| GuidanceOut {
         rule: placing.row.id.to_string(),
         place: placing.at + 1,
@@ -323,13 +320,27 @@ fn ranked(catalog: &Catalog, a: &Assessment<'_>, next: Option<&Assessment<'_>>) 
         provider: catalog.provider_of(a.path.id).to_owned(),
         standing: a.standing.word(),
         verdicts: a.verdicts.iter().map(|v| verdict(catalog, a.path, v)).collect(),
-        conditions: a.conditions.iter().map(condition).collect(),
+        conditions: conditions(catalog, a),
         guidance: a.placings.iter().flatten().map(guidance).collect(),
         ahead_of_next_because: wording::ahead_of(a, next),
-        trade_offs: a.trade_offs.iter().map(|t| t.text.clone()).collect(),
+        trade_offs: trade_offs(a),
         new_contracts: a.new_contracts.iter().map(|c| c.name.clone()).collect(),
         report: report(catalog, a),
     }
+}
+
+fn conditions(catalog: &Catalog, a: &Assessment<'_>) -> Vec<ConditionOut> {
+    let condition = |held: &crate::decision::Held<'_>| ConditionOut {
+        id: held.id(),
+        text: wording::held_text(catalog, a.path, held),
+        settled: held.settled,
+        cites: cites(catalog, &wording::held_cites(held)),
+    };
+    a.conditions.iter().map(condition).collect()
+}
+
+fn trade_offs(a: &Assessment<'_>) -> Vec<String> {
+    a.trade_offs.iter().map(|t| t.text.clone()).collect()
 }
 
 fn report(catalog: &Catalog, a: &Assessment<'_>) -> Option<ReportOut> {
@@ -373,7 +384,13 @@ fn unconfirmed(catalog: &Catalog, a: &Assessment<'_>) -> Unconfirmed {
         ask: wording::ask(catalog, a.path, v),
         cites: cites(catalog, &wording::verdict_cites(v)),
     };
-    Unconfirmed { path: a.path.id, because: a.obstacles().iter().map(open).collect() }
+    Unconfirmed {
+        path: a.path.id,
+        label: wording::label(catalog, a),
+        because: a.obstacles().iter().map(open).collect(),
+        conditions: conditions(catalog, a),
+        trade_offs: trade_offs(a),
+    }
 }
 
 fn ways_out(decision: &Decision<'_>) -> Vec<WayOutOut> {

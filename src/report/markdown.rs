@@ -1,6 +1,6 @@
 //! A paper as Markdown.
 
-use super::doc::{Block, Doc, Line, Run, cite_text};
+use super::doc::{Block, Doc, Line, Run, Section, cite_text};
 use crate::catalog::Id;
 use crate::catalog::record::Source;
 
@@ -10,11 +10,23 @@ pub fn markdown(doc: &Doc) -> String {
     let sources = doc.sources();
     let mut text = format!("# {}\n", escape(&doc.title));
     for section in &doc.sections {
-        text.push_str(&format!("\n## {}\n", escape(&section.title)));
-        for block in &section.blocks {
-            text.push('\n');
-            text.push_str(&block_text(&sources, block));
-        }
+        text.push('\n');
+        text.push_str(&section_text(&sources, section));
+    }
+    text
+}
+
+/// One section of a paper by itself, its citations numbered as in the whole.
+#[must_use]
+pub fn section_markdown(doc: &Doc, at: usize) -> String {
+    doc.sections.get(at).map(|section| section_text(&doc.sources(), section)).unwrap_or_default()
+}
+
+fn section_text(sources: &[Id<Source>], section: &Section) -> String {
+    let mut text = format!("## {}\n", escape(&section.title));
+    for block in &section.blocks {
+        text.push('\n');
+        text.push_str(&block_text(sources, block));
     }
     text
 }

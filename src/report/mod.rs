@@ -1,12 +1,15 @@
 //! The paper: one content for every format, the sentences of a decision, and files written whole.
 
+pub mod cell;
 pub mod doc;
+pub mod explain;
 pub mod json;
 pub mod markdown;
 pub mod marks;
 pub mod matrix;
 pub mod matrix_out;
 pub mod memo;
+pub mod questions;
 pub mod search;
 pub mod text;
 pub mod wording;

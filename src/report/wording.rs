@@ -1,6 +1,6 @@
 //! The sentences of a decision, said once for every report, screen and machine format.
 
-use crate::catalog::record::{Choice, Cite, Claim, Kind, OutcomeKind, Path, Strength};
+use crate::catalog::record::{Choice, Cite, Claim, Kind, OutcomeKind, Path, Source, Strength};
 use crate::catalog::{Catalog, Id};
 use crate::decision::{
     Assessment, Decision, Evaluation, Flip, Held, Holding, Reason, Setup, Standing, Verdict,
@@ -43,10 +43,27 @@ pub fn sentence(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// A source in full: title, publisher, kind, date, address, licence, note.
+#[must_use]
+pub fn source_text(source: &Source) -> String {
+    let mut text = format!(
+        "{}. {} ({}, as of {}).",
+        source.title,
+        source.publisher,
+        source.kind.word(),
+        source.as_of
+    );
+    for part in [&source.url, &source.licence, &source.note].into_iter().flatten() {
+        text = format!("{text} {}", full_stop(part));
+    }
+    text
+}
+
 /// A text that ends in a full stop.
 #[must_use]
 pub fn full_stop(text: &str) -> String {
-    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
+    // A full stop behind an address would become part of it.
+    if text.ends_with(['.', '?', '!']) || text.starts_with("http") { text.to_owned() } else { format!("{text}.") }
 }
 
 /// How a path is named where its model matters: "Claude via AWS Bedrock".

@@ -1,6 +1,6 @@
 //! What the decision stands on: needs, facts, disagreements, what would change it, answers, sources.
 
-use crate::catalog::record::{OutcomeKind, Source, Strength};
+use crate::catalog::record::{OutcomeKind, Source};
 use crate::catalog::{Chosen as _, Id};
 use crate::decision::{Decision, Need, Verdict};
 use crate::interview::Origin;
@@ -18,13 +18,9 @@ pub fn needs(decision: &Decision<'_>) -> Section {
             format!("{question}: {}", catalog.choice_name(b.question, b.choice))
         });
         let because = because.collect::<Vec<_>>().join("; ");
-        let strength = match need.rule.strength {
-            Strength::Must => "must",
-            Strength::Expected => "expected",
-        };
         vec![
             Line::from(wording::sentence(&need.rule.name)),
-            Line::from(strength),
+            Line::from(wording::strength(need.rule.strength)),
             Line::new().text(format!("{because} ")).cites(&need.rule.cites),
         ]
     };
@@ -140,22 +136,7 @@ pub fn answers(decision: &Decision<'_>) -> Section {
 pub fn sources(decision: &Decision<'_>, cited: &[Id<Source>]) -> Section {
     let catalog = decision.catalog;
     let mut section = Section::new("Sources", "Sources");
-    let line = |id: &Id<Source>| {
-        let source = &catalog.sources[*id];
-        let mut text = format!(
-            "{}. {} ({}, as of {}).",
-            source.title,
-            source.publisher,
-            source.kind.word(),
-            source.as_of
-        );
-        for part in [&source.url, &source.licence, &source.note] {
-            if let Some(part) = part {
-                text = format!("{text} {}", wording::full_stop(part));
-            }
-        }
-        Line::from(text)
-    };
+    let line = |id: &Id<Source>| Line::from(wording::source_text(&catalog.sources[*id]));
     section.steps(cited.iter().map(line).collect());
     let teams: Vec<_> = cited.iter().filter_map(|id| catalog.sources[*id].team.as_deref()).collect();
     if let Some(team) = teams.iter().find(|team| teams.iter().filter(|t| t == team).count() > 1) {

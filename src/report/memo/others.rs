@@ -58,7 +58,7 @@ pub fn unconfirmed(decision: &Decision<'_>) -> Section {
                 .cites(&wording::verdict_cites(v))
                 .text(format!(" {}", wording::ask(decision.catalog, a.path, v)))
         };
-        section.list(a.obstacles().iter().map(line).collect());
+        section.list(a.obstacles().iter().map(line).chain(points(decision, a)).collect());
     }
     section
 }

@@ -1,0 +1,147 @@
+//! What a user can type.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::catalog::Policy;
+
+/// Which LLM vendor can you sign, for your use, under your regulator's rules, and through which
+/// contract? Without a command the program asks you in the terminal.
+#[derive(Parser, Debug)]
+#[command(name = "signoff", version, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 no path fits.\n\
+Research summary, not legal advice.")]
+pub struct Args {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(ClapArgs, Debug)]
+pub struct Common {
+    /// Use the knowledge base in this folder instead of the one in the program
+    #[arg(long, global = true, value_name = "DIR")]
+    pub catalog: Option<PathBuf>,
+    /// No colours (NO_COLOR in the environment does the same)
+    #[arg(long, global = true)]
+    pub no_color: bool,
+    /// Which source decides where sources differ: articles, vendor-docs or strictest
+    #[arg(long, global = true, value_name = "POLICY", default_value = "articles", value_parser = policy)]
+    pub policy: Policy,
+    /// The day to decide for, as 2026-11-23; the default is today
+    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Recommend a provider and a path for the answers in a file
+    Recommend(Recommend),
+    /// Show the attestation matrix
+    Matrix(Matrix),
+    /// Explain a control, a path, a question, a rule or a term, with its sources
+    Explain(Explain),
+    /// Print the interview as a template for an answers file
+    Questions(Questions),
+    /// Check the knowledge base: references, duplicates, sources, rules
+    Check(Check),
+}
+
+#[derive(ClapArgs, Debug)]
+pub struct Recommend {
+    /// The answers: a file ending in .ron, .json or .toml, or - for standard input (RON or JSON)
+    #[arg(long, value_name = "FILE")]
+    pub answers: PathBuf,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = PaperFormat::Text)]
+    pub format: PaperFormat,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(ClapArgs, Debug)]
+pub struct Output {
+    /// Write to this file instead of standard output (- is standard output)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file if it exists
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+#[derive(ClapArgs, Debug)]
+pub struct Matrix {
+    /// Only these paths, in this order
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub paths: Vec<String>,
+    /// Only these controls
+    #[arg(long, value_name = "X,Y", value_delimiter = ',')]
+    pub controls: Vec<String>,
+    /// Only the controls of these groups
+    #[arg(long, value_name = "G", value_delimiter = ',')]
+    pub group: Vec<String>,
+    /// Only controls in which this text is found, the closest first
+    #[arg(long, value_name = "TEXT")]
+    pub search: Option<String>,
+    /// Only controls in which the shown paths differ
+    #[arg(long)]
+    pub differences: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(ClapArgs, Debug)]
+pub struct Explain {
+    /// An id or a term, such as hipaa-baa, azure-openai, residency, "bridge letter"
+    #[arg(value_name = "ID|TERM", required = true, num_args = 1..)]
+    pub name: Vec<String>,
+}
+
+#[derive(ClapArgs, Debug)]
+pub struct Questions {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub format: DataFormat,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(ClapArgs, Debug)]
+pub struct Check {}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PaperFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TableFormat {
+    Text,
+    Json,
+    Markdown,
+    Csv,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DataFormat {
+    Text,
+    Json,
+}
+
+fn policy(text: &str) -> Result<Policy, String> {
+    text.parse()
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    // Only the one form, so that a slip is not read as another day.
+    let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
+    date.ok_or_else(|| "write a day as 2026-11-23".into())
+}

@@ -1,0 +1,167 @@
+//! What each command does.
+
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
+
+use crate::catalog::check::{Gravity, check as check_catalog};
+use crate::catalog::nearest::suggestion;
+use crate::catalog::record::{OutcomeKind, Record};
+use crate::catalog::table::Table;
+use crate::catalog::{Catalog, Id};
+use crate::decision::Engine;
+use crate::interview::{Answers, file};
+use crate::report::matrix::{Matrix as MatrixView, Query};
+use crate::tui;
+use crate::report::{explain as explaining, json, markdown, matrix_out, memo, questions as paper, text};
+
+use super::args::{Check, Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat};
+use super::output::{Stop, print, put, width};
+
+/// Text is not set wider than this: longer lines are hard to read.
+const READABLE: usize = 100;
+
+type Ended = Result<ExitCode, Stop>;
+
+/// The terminal program.
+pub fn terminal(common: &Common) -> Ended {
+    if !tui::has_terminal() {
+        return Err(Stop::Usage(
+            "this is no terminal, so there is nobody to ask. `signoff questions` prints a template \
+             for an answers file, `signoff recommend --answers FILE` decides by it, `signoff matrix` \
+             prints the matrix."
+                .into(),
+        ));
+    }
+    let catalog = catalog(common)?;
+    let engine = Engine::new(&catalog);
+    tui::run(&engine, common.policy, today(common), colours(common))
+        .map_err(|error| Stop::Failed(format!("the terminal: {error}")))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Colours are left out where the user says so; by convention any value but an empty one counts.
+fn colours(common: &Common) -> bool {
+    !common.no_color && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// A recommendation for the answers in a file.
+pub fn recommend(common: &Common, args: &Recommend) -> Ended {
+    let catalog = catalog(common)?;
+    let answers = answers(&catalog, &args.answers)?;
+    let engine = Engine::new(&catalog);
+    let decision = engine.decide(&answers, common.policy, today(common));
+    let out = match args.format {
+        PaperFormat::Text => text::text(&memo::memo(&decision), width().min(READABLE)),
+        PaperFormat::Json => json::recommendation(&decision),
+        PaperFormat::Markdown => markdown::markdown(&memo::memo(&decision)),
+    };
+    put(&out, &args.output)?;
+    Ok(match decision.evaluation.outcome {
+        OutcomeKind::None => ExitCode::from(3),
+        OutcomeKind::Recommended | OutcomeKind::Tie | OutcomeKind::Combination => ExitCode::SUCCESS,
+    })
+}
+
+/// The attestation matrix.
+pub fn matrix(common: &Common, args: &Matrix) -> Ended {
+    let catalog = catalog(common)?;
+    let query = Query {
+        paths: ids(&catalog.paths, &args.paths)?,
+        controls: ids(&catalog.controls, &args.controls)?,
+        groups: ids(&catalog.groups, &args.group)?,
+        search: args.search.clone(),
+        differences: args.differences,
+    };
+    let engine = Engine::new(&catalog);
+    let view = MatrixView::new(&catalog, engine.cells(common.policy), &query, today(common));
+    let out = match args.format {
+        TableFormat::Text => matrix_out::text(&catalog, &view, width()),
+        TableFormat::Json => matrix_out::json(&catalog, &view),
+        TableFormat::Markdown => matrix_out::markdown(&catalog, &view),
+        TableFormat::Csv => matrix_out::csv(&catalog, &view),
+    };
+    put(&out, &args.output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The records of these names, or an error that names the nearest.
+fn ids<T: Record>(table: &Table<T>, names: &[String]) -> Result<Vec<Id<T>>, Stop> {
+    let find = |name: &String| {
+        table.named(name.trim()).map(Record::id).ok_or_else(|| {
+            let hint = suggestion(name, table.ids().map(Id::as_str));
+            Stop::Usage(format!("there is no {} `{name}`; {hint}", T::WHAT))
+        })
+    };
+    names.iter().map(find).collect()
+}
+
+/// What a word of the trade, of the matrix or of the rules means.
+pub fn explain(common: &Common, args: &Explain) -> Ended {
+    let catalog = catalog(common)?;
+    let engine = Engine::new(&catalog);
+    let name = args.name.join(" ");
+    let doc = explaining::explain(&catalog, engine.cells(common.policy), &name, today(common))
+        .map_err(Stop::Failed)?;
+    print(&text::text(&doc, width().min(READABLE)))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The interview on paper.
+pub fn questions(common: &Common, args: &Questions) -> Ended {
+    let catalog = catalog(common)?;
+    let out = match args.format {
+        DataFormat::Text => paper::template(&catalog),
+        DataFormat::Json => paper::json(&catalog),
+    };
+    put(&out, &args.output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is wrong with a catalogue.
+pub fn check(common: &Common, _args: &Check) -> Ended {
+    let catalog = match &common.catalog {
+        Some(folder) => Catalog::load_unchecked(folder),
+        None => Catalog::embedded(),
+    };
+    let catalog = catalog.map_err(Stop::failed)?;
+    let findings = check_catalog(&catalog);
+    let errors = findings.iter().filter(|f| f.gravity == Gravity::Error).count();
+    let mut out: String = findings.iter().map(|finding| format!("{finding}\n")).collect();
+    out.push_str(&format!(
+        "{} {}: {} paths, {} controls, {} claims, {} rules; {errors} errors, {} warnings\n",
+        catalog.header.name,
+        catalog.header.version,
+        catalog.paths.len(),
+        catalog.controls.len(),
+        catalog.claims.len(),
+        catalog.needs.len() + catalog.guidance.len() + catalog.duties.len(),
+        findings.len() - errors,
+    ));
+    print(&out)?;
+    Ok(if errors > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn catalog(common: &Common) -> Result<Catalog, Stop> {
+    match &common.catalog {
+        None => Catalog::embedded().map_err(Stop::failed),
+        Some(folder) => Catalog::load(folder)
+            .map_err(|error| Stop::Failed(format!("catalogue {}: {error}", folder.display()))),
+    }
+}
+
+fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {
+    if from == Path::new("-") {
+        let name = "standard input";
+        let text = crate::files::read_from(io::stdin().lock(), Path::new(name)).map_err(Stop::failed)?;
+        return file::parse_unnamed(catalog, &text, name).map_err(Stop::failed);
+    }
+    file::read(catalog, from).map_err(Stop::failed)
+}
+
+fn today(common: &Common) -> Date {
+    common.today.unwrap_or_else(|| ZonedDateTime::now().date())
+}

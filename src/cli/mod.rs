@@ -1,0 +1,38 @@
+//! The command line: what a user typed, what is printed, and how the program ends.
+
+mod args;
+mod commands;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Args, Command};
+use output::Stop;
+
+/// Runs the program and gives its exit code: 0 done, 1 failed, 2 wrong usage, 3 no path fits.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    let ended = match args.command {
+        None => commands::terminal(&args.common),
+        Some(Command::Recommend(recommend)) => commands::recommend(&args.common, &recommend),
+        Some(Command::Matrix(matrix)) => commands::matrix(&args.common, &matrix),
+        Some(Command::Explain(explain)) => commands::explain(&args.common, &explain),
+        Some(Command::Questions(questions)) => commands::questions(&args.common, &questions),
+        Some(Command::Check(check)) => commands::check(&args.common, &check),
+    };
+    match ended {
+        Ok(code) => code,
+        Err(Stop::Pipe) => ExitCode::SUCCESS,
+        Err(Stop::Failed(message)) => {
+            eprintln!("signoff: {message}");
+            ExitCode::FAILURE
+        }
+        Err(Stop::Usage(message)) => {
+            eprintln!("signoff: {message}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Where output goes, and how a command ends.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
+
+use crate::files::{Existing, WriteError, write_whole};
+
+use super::args::Output;
+
+/// Why a command ends early.
+#[derive(Debug)]
+pub enum Stop {
+    /// Whoever read the output has had enough: no error.
+    Pipe,
+    /// Something failed; the message says what, where, and what to do.
+    Failed(String),
+    /// It was called wrongly; the message says how.
+    Usage(String),
+}
+
+impl Stop {
+    /// A failure with the message of an error.
+    pub fn failed(error: impl ToString) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+/// Prints a text to standard output.
+pub fn print(text: &str) -> Result<(), Stop> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Stop::Pipe,
+        _ => Stop::Failed(format!("standard output: cannot be written: {error}")),
+    })
+}
+
+/// Puts a text where the user asked: a file, or standard output.
+pub fn put(text: &str, to: &Output) -> Result<(), Stop> {
+    let Some(file) = to.output.as_deref().filter(|file| *file != Path::new("-")) else {
+        return print(text);
+    };
+    let existing = if to.force { Existing::Replace } else { Existing::Keep };
+    let written = write_whole(file, text.as_bytes(), existing).map_err(|error| match error {
+        WriteError::Exists(_) => Stop::Failed(format!("{error}; name another file, or add --force to replace it")),
+        other => Stop::failed(other),
+    })?;
+    // On standard error, so that a script's output stays empty.
+    let _ = writeln!(io::stderr(), "wrote {}", written.display());
+    Ok(())
+}
+
+/// How many columns text may take: those of the terminal, else 100.
+pub fn width() -> usize {
+    let terminal = || crossterm::terminal::size().ok().filter(|_| io::stdout().is_terminal());
+    terminal().map_or(100, |(columns, _)| usize::from(columns))
+}

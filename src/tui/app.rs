@@ -1,0 +1,166 @@
+//! The program between two frames: a stack of screens, keys to actions, actions to steps.
+
+use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use super::ctx::Ctx;
+use super::keymap::{Action, Context, Key};
+use super::screen::{Home, Reader, Screen, Step};
+
+/// How far a turn of the wheel scrolls.
+const WHEEL: usize = 3;
+
+/// The program between two frames.
+pub struct App<'c> {
+    /// What all screens share.
+    pub ctx: Ctx<'c>,
+    screens: Vec<Screen<'c>>,
+    running: bool,
+}
+
+impl<'c> App<'c> {
+    /// The program at its first screen.
+    #[must_use]
+    pub fn new(ctx: Ctx<'c>) -> Self {
+        Self { ctx, screens: vec![Screen::Home(Home::default())], running: true }
+    }
+
+    /// Whether it goes on.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.running
+    }
+
+    /// Where keys have their meaning now.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.screens.last().map_or(Context::Home, Screen::context)
+    }
+
+    /// Takes in an event. Gives whether anything may look different now.
+    pub fn handle(&mut self, event: &Event) -> bool {
+        match event {
+            Event::Key(key) => self.key(key),
+            Event::Paste(text) => self.type_text(text),
+            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Resize(..) => true,
+            Event::FocusGained | Event::FocusLost => false,
+        }
+    }
+
+    fn key(&mut self, event: &KeyEvent) -> bool {
+        let Some(key) = Key::of(event) else { return false };
+        let context = self.context();
+        self.ctx.status = None;
+        match (self.ctx.keymap.action(context, key), key.typed()) {
+            (Some(action), _) => self.act(action),
+            (None, Some(typed)) => {
+                self.type_text(&typed.to_string());
+            }
+            (None, None) => {}
+        }
+        true
+    }
+
+    fn type_text(&mut self, text: &str) -> bool {
+        if !self.context().takes_text() {
+            return false;
+        }
+        if let Some(screen) = self.screens.last_mut() {
+            screen.type_text(text, &self.ctx);
+        }
+        true
+    }
+
+    fn mouse(&mut self, mouse: &MouseEvent) -> bool {
+        match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                let spot = self.ctx.spot_at(Position::new(mouse.column, mouse.row));
+                if let (Some(entry), Some(screen)) = (spot, self.screens.last_mut()) {
+                    let step = screen.click(entry, &mut self.ctx);
+                    self.take(step);
+                }
+                spot.is_some()
+            }
+            MouseEventKind::ScrollUp => self.wheel(Action::Up),
+            MouseEventKind::ScrollDown => self.wheel(Action::Down),
+            _ => false,
+        }
+    }
+
+    fn wheel(&mut self, action: Action) -> bool {
+        (0..WHEEL).for_each(|_| self.act(action));
+        true
+    }
+
+    /// Does what a key asks for.
+    pub fn act(&mut self, action: Action) {
+        match action {
+            Action::Leave => self.running = false,
+            Action::Suspend => self.ctx.outside.suspend(),
+            Action::Mouse => {
+                self.ctx.mouse = !self.ctx.mouse;
+                self.ctx.outside.capture_mouse(self.ctx.mouse);
+                self.ctx.info(if self.ctx.mouse {
+                    "Mouse on: click to choose, wheel to scroll"
+                } else {
+                    "Mouse off: the terminal's own selection works"
+                });
+            }
+            Action::Help if self.context() != Context::Reader => {
+                self.screens.push(Screen::Reader(Reader::help(self.context())));
+            }
+            _ => {
+                if let Some(screen) = self.screens.last_mut() {
+                    let step = screen.act(action, &mut self.ctx);
+                    self.take(step);
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, step: Step<'c>) {
+        match step {
+            Step::Stay => {}
+            Step::Open(screen) => self.screens.push(screen),
+            Step::Replace(screen) => {
+                self.screens.pop();
+                self.screens.push(screen);
+            }
+            Step::Back => self.uncover(),
+            Step::Answer(reply) => {
+                self.uncover();
+                if let Some(screen) = self.screens.last_mut() {
+                    let step = screen.reply(&reply, &mut self.ctx);
+                    self.take(step);
+                }
+            }
+            Step::Restart(screen) => {
+                self.screens.truncate(1);
+                self.screens.extend(screen);
+            }
+            Step::Quit => self.running = false,
+        }
+    }
+
+    /// Takes the top screen away; Home stays.
+    fn uncover(&mut self) {
+        if self.screens.len() > 1 {
+            self.screens.pop();
+        }
+        if let Some(screen) = self.screens.last_mut() {
+            screen.refresh(&self.ctx);
+        }
+    }
+
+    /// Draws the top screen, over the one below it where it is a popup.
+    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+        let base = self.screens.iter().rposition(|s| !s.is_popup()).unwrap_or(0);
+        for screen in &mut self.screens[base..] {
+            // What lies below a popup is seen, not clicked.
+            self.ctx.spots.clear();
+            screen.draw(frame, &mut self.ctx);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The shipped bindings: arrows and vi keys both, Enter on, Esc back, Space ticks.
+
+use crossterm::event::KeyCode;
+
+use super::keymap::{Action, Binding, Clash, Context, Key, Keymap};
+use Context::{Cell, Columns, Confirm, Decision, Home, Matrix, Question, Reader, Review, Save, Search};
+
+const LISTS: &[Context] = &[Home, Question, Review, Columns];
+const SCROLLED: &[Context] = &[Decision, Cell, Reader];
+const NO_TEXT: &[Context] = &[Home, Question, Review, Decision, Matrix, Cell, Columns, Confirm, Reader];
+const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix];
+
+/// The shipped keymap.
+///
+/// # Errors
+/// Where a key would do two things, which the tests do not let pass.
+pub fn default_keymap() -> Result<Keymap, Clash> {
+    let mut bindings = general();
+    bindings.extend(movement());
+    bindings.extend(interview());
+    bindings.extend(papers());
+    bindings.extend(matrix());
+    bindings.extend(fields());
+    Keymap::new(bindings)
+}
+
+fn bind(
+    contexts: &'static [Context],
+    keys: &[Key],
+    action: Action,
+    rank: Option<u8>,
+    short: &'static str,
+    long: &'static str,
+) -> Binding {
+    Binding { contexts, keys: keys.to_vec(), action, short, long, rank }
+}
+
+const fn key(code: KeyCode) -> Key {
+    Key::plain(code)
+}
+
+fn general() -> Vec<Binding> {
+    use KeyCode::{Enter, Esc, F};
+    vec![
+        bind(&[Home, Columns], &[key(Enter)], Action::Accept, Some(1), "choose", "Choose what is marked"),
+        bind(&[Question], &[key(Enter)], Action::Accept, Some(1), "next", "Take the answer and go on; never ticks anything"),
+        bind(&[Review], &[key(Enter)], Action::Accept, Some(1), "open", "Open what is marked: a question, or the recommendation"),
+        bind(&[Matrix], &[key(Enter)], Action::Accept, Some(1), "whole cell", "Open the whole cell; on a group, fold it"),
+        bind(&[Search], &[key(Enter)], Action::Accept, Some(1), "search", "Go to the first hit"),
+        bind(&[Save], &[key(Enter)], Action::Accept, Some(1), "save", "Write the files"),
+        bind(&[Reader, Cell], &[key(Enter)], Action::Accept, None, "close", "Close"),
+        bind(&[Home], &[key(Esc), Key::char('q')], Action::Back, Some(2), "quit", "Quit, after asking"),
+        bind(&[Question, Review, Decision, Matrix, Columns, Search, Save], &[key(Esc)], Action::Back, Some(2), "back", "One step back"),
+        bind(&[Cell, Reader], &[key(Esc), Key::char('q')], Action::Back, Some(2), "close", "Close"),
+        bind(&[Confirm], &[key(Esc)], Action::Back, None, "no", "No"),
+        bind(&Context::ALL, &[Key::control('c')], Action::Leave, None, "leave", "Leave at once; answers are saved as they are given"),
+        bind(&Context::ALL, &[Key::control('z')], Action::Suspend, None, "suspend", "Suspend the program"),
+        bind(NO_TEXT, &[Key::char('?'), key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
+        bind(&[Search, Save], &[key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
+        bind(&[Home, Question, Review, Decision, Matrix, Cell], &[Key::char('m')], Action::Mouse, None, "mouse", "Mouse on or off; off, the terminal's own selection works"),
+        bind(&[Confirm], &[Key::char('y'), key(Enter)], Action::Yes, Some(1), "yes", "Yes"),
+        bind(&[Confirm], &[Key::char('n')], Action::No, Some(1), "no", "No"),
+    ]
+}
+
+fn movement() -> Vec<Binding> {
+    use KeyCode::{Down, End, Home as HomeKey, Left, PageDown, PageUp, Right, Up};
+    vec![
+        bind(MOVING, &[key(Up), Key::char('k')], Action::Up, None, "up", "Up"),
+        bind(MOVING, &[key(Down), Key::char('j')], Action::Down, None, "down", "Down"),
+        bind(SCROLLED, &[key(Up), Key::char('k')], Action::Up, None, "up", "Scroll up"),
+        bind(SCROLLED, &[key(Down), Key::char('j')], Action::Down, Some(3), "scroll", "Scroll down"),
+        bind(&[Save], &[key(Up)], Action::Up, None, "up", "Up"),
+        bind(&[Save], &[key(Down)], Action::Down, None, "down", "Down"),
+        bind(&[Matrix], &[key(Left), Key::char('h')], Action::Left, None, "left", "One path to the left"),
+        bind(&[Matrix], &[key(Right), Key::char('l')], Action::Right, None, "right", "One path to the right"),
+        bind(&[Cell], &[key(Left), Key::char('h')], Action::Left, Some(3), "←→ path", "The same control on the path to the left"),
+        bind(&[Cell], &[key(Right), Key::char('l')], Action::Right, None, "right", "The same control on the path to the right"),
+        bind(&[Save, Search], &[key(Left)], Action::Left, None, "left", "One character to the left"),
+        bind(&[Save, Search], &[key(Right)], Action::Right, None, "right", "One character to the right"),
+        bind(NO_TEXT, &[key(PageUp), Key::control('b')], Action::PageUp, None, "page up", "One page up"),
+        bind(NO_TEXT, &[key(PageDown), Key::control('f')], Action::PageDown, None, "page down", "One page down"),
+        bind(NO_TEXT, &[key(HomeKey), Key::char('g')], Action::First, None, "first", "To the first"),
+        bind(NO_TEXT, &[key(End), Key::char('G')], Action::Last, None, "last", "To the last"),
+        bind(&[Save, Search], &[key(HomeKey)], Action::First, None, "start", "To the start of the field"),
+        bind(&[Save, Search], &[key(End)], Action::Last, None, "end", "To the end of the field"),
+        bind(LISTS, &[key(KeyCode::Tab)], Action::NextPart, None, "down", "Down"),
+    ]
+}
+
+fn interview() -> Vec<Binding> {
+    let mut bindings = vec![
+        bind(&[Question], &[Key::char(' ')], Action::Tick, Some(1), "tick", "Tick or untick; with one answer only, choose it"),
+        bind(&[Columns], &[Key::char(' ')], Action::Tick, Some(1), "tick", "Show or hide the path"),
+        bind(&[Question], &[Key::char('u')], Action::NotSure, Some(7), "not sure", "I am not sure: take the default and name it as open"),
+        bind(&[Question], &[Key::char('w')], Action::Words, Some(4), "words", "What the words of the question mean"),
+        bind(&[Question], &[Key::char('s')], Action::Skip, Some(6), "skip", "Skip: keep what is marked as the default"),
+        bind(&[Question], &[Key::char('d')], Action::Defaults, Some(5), "defaults", "Take the defaults for the rest"),
+        bind(&[Question], &[Key::char('r')], Action::Review, Some(3), "review", "Review all answers"),
+        bind(&[Review], &[Key::char('c')], Action::Recommendation, Some(2), "recommendation", "See the recommendation"),
+        bind(&[Home], &[Key::char('r')], Action::Recommendation, None, "recommendation", "See the recommendation"),
+        bind(&[Home, Question, Review, Decision], &[Key::char('M')], Action::Matrix, Some(6), "matrix", "Browse the matrix"),
+    ];
+    for digit in 1..=9u8 {
+        bindings.push(bind(
+            &[Home, Question],
+            &[Key::char(char::from(b'0' + digit))],
+            Action::Pick(digit),
+            None,
+            "1-9",
+            "Pick the option of that number",
+        ));
+    }
+    bindings
+}
+
+fn papers() -> Vec<Binding> {
+    use KeyCode::{Left, Right, Tab};
+    vec![
+        bind(&[Decision], &[key(Tab), key(Right), Key::char('l')], Action::NextPart, Some(1), "next part", "The next part of the recommendation"),
+        bind(&[Decision], &[Key::shift_tab(), key(Left), Key::char('h')], Action::PreviousPart, None, "previous part", "The part before"),
+        bind(&[Decision], &[Key::char('s')], Action::Save, Some(1), "save", "Save the recommendation"),
+        bind(&[Decision], &[Key::char('e')], Action::Edit, Some(4), "edit answers", "Go back to the answers"),
+        bind(&[Decision, Matrix], &[Key::char('p')], Action::Policy, Some(5), "policy", "Which source decides where sources differ"),
+        bind(&[Decision, Cell], &[Key::char('y')], Action::Copy, Some(7), "copy", "Copy as Markdown through the terminal's clipboard"),
+        bind(LISTS, &[Key::shift_tab()], Action::PreviousPart, None, "up", "Up"),
+    ]
+}
+
+fn matrix() -> Vec<Binding> {
+    vec![
+        bind(&[Matrix], &[Key::char('/')], Action::Search, Some(2), "search", "Search names, values, conditions and sources"),
+        bind(&[Matrix], &[Key::char('n')], Action::NextHit, None, "next hit", "The next hit"),
+        bind(&[Matrix], &[Key::char('N')], Action::PreviousHit, None, "previous hit", "The hit before"),
+        bind(&[Matrix], &[Key::char('d')], Action::Differences, Some(3), "differences", "Only rows in which the paths differ"),
+        bind(&[Matrix], &[Key::char('c')], Action::Columns, Some(4), "paths", "Choose the paths shown"),
+        bind(&[Matrix], &[Key::char(' ')], Action::Fold, Some(6), "fold", "Fold or unfold the group"),
+        bind(&[Matrix], &[Key::char('z')], Action::FoldAll, None, "fold all", "Fold or unfold all groups"),
+    ]
+}
+
+fn fields() -> Vec<Binding> {
+    use KeyCode::{Backspace, Tab};
+    vec![
+        bind(&[Save, Search], &[key(Backspace)], Action::Erase, None, "erase", "Erase the character before the cursor"),
+        bind(&[Save, Search], &[Key::control('u')], Action::EraseAll, None, "erase all", "Empty the field"),
+        bind(&[Save], &[key(Tab)], Action::NextPart, Some(3), "next field", "The next field"),
+        bind(&[Save], &[Key::shift_tab()], Action::PreviousPart, None, "previous field", "The field before"),
+        bind(&[Save], &[Key::char(' ')], Action::Tick, Some(2), "tick", "Tick a file; in the field, a blank"),
+    ]
+}

@@ -1,0 +1,106 @@
+//! What every screen shares: the catalogue, the interview, the policy, and the way to the outside.
+
+use jiff::civil::Date;
+use ratatui::layout::{Position, Rect};
+
+use crate::catalog::{Catalog, Policy};
+use crate::decision::{Decision, Engine};
+use crate::interview::Session;
+use crate::interview::draft::Draft;
+
+use super::keymap::{Context, Keymap};
+use super::outside::Outside;
+use super::theme::Theme;
+
+/// What every screen shares.
+pub struct Ctx<'c> {
+    /// The knowledge base.
+    pub catalog: &'c Catalog,
+    /// Decides.
+    pub engine: &'c Engine<'c>,
+    /// The interview.
+    pub session: Session<'c>,
+    /// Which source decides where sources differ.
+    pub policy: Policy,
+    /// The day to decide for.
+    pub today: Date,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether the mouse is captured.
+    pub mouse: bool,
+    /// The last message.
+    pub status: Option<(Level, String)>,
+    /// Files, clipboard, terminal.
+    pub outside: Box<dyn Outside + 'c>,
+    /// What a click does, by where: filled anew with every frame.
+    pub spots: Vec<(Rect, usize)>,
+}
+
+/// What kind of message it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Level {
+    /// Something to know.
+    Info,
+    /// Something was done.
+    Done,
+    /// Something failed.
+    Failed,
+}
+
+impl<'c> Ctx<'c> {
+    /// Something to know.
+    pub fn info(&mut self, text: impl Into<String>) {
+        self.status = Some((Level::Info, text.into()));
+    }
+
+    /// Something was done.
+    pub fn done(&mut self, text: impl Into<String>) {
+        self.status = Some((Level::Done, text.into()));
+    }
+
+    /// Something failed.
+    pub fn failed(&mut self, text: impl Into<String>) {
+        self.status = Some((Level::Failed, text.into()));
+    }
+
+    /// Saves the answers as they stand. A failure is said once, and the interview goes on.
+    pub fn save_draft(&mut self) {
+        let at = self.session.current().map(|q| q.id);
+        let draft = Draft { answers: self.session.answers().clone(), at };
+        if let Err(error) = self.outside.save_draft(self.catalog, &draft) {
+            self.failed(format!("The answers could not be saved: {error}"));
+        }
+    }
+
+    /// The decision for the answers as they stand.
+    #[must_use]
+    pub fn decide(&self) -> Decision<'c> {
+        self.engine.decide(self.session.answers(), self.policy, self.today)
+    }
+
+    /// Goes to the next policy.
+    pub fn next_policy(&mut self) {
+        let at = Policy::ALL.iter().position(|p| *p == self.policy).unwrap_or_default();
+        self.policy = Policy::ALL[(at + 1) % Policy::ALL.len()];
+        self.info(format!("Source policy: {}", self.policy));
+    }
+
+    /// Marks an area so that a click into it chooses the entry of this number.
+    pub fn spot(&mut self, area: Rect, entry: usize) {
+        self.spots.push((area, entry));
+    }
+
+    /// The entry that lies at a place, the topmost where several do.
+    #[must_use]
+    pub fn spot_at(&self, place: Position) -> Option<usize> {
+        self.spots.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, entry)| *entry)
+    }
+
+    /// The key shown for an action in a place.
+    #[must_use]
+    pub fn key(&self, context: Context, action: super::keymap::Action) -> String {
+        self.keymap.key(context, action)
+    }
+}

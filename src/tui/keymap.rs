@@ -1,0 +1,343 @@
+//! Which key does what, where. Footer and help are made from it, so that they cannot be wrong.
+
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+/// A place where keys have their meaning.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Context {
+    /// The first screen.
+    Home,
+    /// A question of the interview.
+    Question,
+    /// The review of the answers.
+    Review,
+    /// The recommendation.
+    Decision,
+    /// The matrix.
+    Matrix,
+    /// One cell of the matrix, in full.
+    Cell,
+    /// The choice of paths for the matrix.
+    Columns,
+    /// Typing what to search for.
+    Search,
+    /// Saving.
+    Save,
+    /// A question that takes yes or no.
+    Confirm,
+    /// A text to read: help, words.
+    Reader,
+}
+
+impl Context {
+    /// Every place.
+    pub const ALL: [Self; 11] = [
+        Self::Home,
+        Self::Question,
+        Self::Review,
+        Self::Decision,
+        Self::Matrix,
+        Self::Cell,
+        Self::Columns,
+        Self::Search,
+        Self::Save,
+        Self::Confirm,
+        Self::Reader,
+    ];
+
+    /// The place, as the head of its part of the help.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "Home",
+            Self::Question => "Interview",
+            Self::Review => "Review",
+            Self::Decision => "Recommendation",
+            Self::Matrix => "Matrix",
+            Self::Cell => "Cell",
+            Self::Columns => "Choice of paths",
+            Self::Search => "Search",
+            Self::Save => "Save",
+            Self::Confirm => "Yes or no",
+            Self::Reader => "Reading",
+        }
+    }
+
+    /// Whether keys without another meaning are typed into a field here.
+    #[must_use]
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Search | Self::Save)
+    }
+}
+
+/// What a key asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[expect(missing_docs, reason = "each is its own name; what it does is said in the bindings")]
+pub enum Action {
+    Leave,
+    Suspend,
+    Help,
+    Mouse,
+    Back,
+    Accept,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Tick,
+    Pick(u8),
+    NextPart,
+    PreviousPart,
+    Review,
+    Defaults,
+    Skip,
+    NotSure,
+    Words,
+    Recommendation,
+    Matrix,
+    Save,
+    Policy,
+    Edit,
+    Search,
+    NextHit,
+    PreviousHit,
+    Differences,
+    Columns,
+    Fold,
+    FoldAll,
+    Copy,
+    Erase,
+    EraseAll,
+    Yes,
+    No,
+}
+
+/// A key with what is held down beside it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Key {
+    code: KeyCode,
+    control: bool,
+    shift: bool,
+}
+
+impl Key {
+    /// A plain key.
+    #[must_use]
+    pub const fn plain(code: KeyCode) -> Self {
+        Self { code, control: false, shift: false }
+    }
+
+    /// A letter.
+    #[must_use]
+    pub const fn char(c: char) -> Self {
+        Self::plain(KeyCode::Char(c))
+    }
+
+    /// A letter with the control key.
+    #[must_use]
+    pub const fn control(c: char) -> Self {
+        Self { code: KeyCode::Char(c), control: true, shift: false }
+    }
+
+    /// The tab key with shift.
+    #[must_use]
+    pub const fn shift_tab() -> Self {
+        Self { code: KeyCode::Tab, control: false, shift: true }
+    }
+
+    /// The key of an event; none for a release.
+    #[must_use]
+    pub fn of(event: &KeyEvent) -> Option<Self> {
+        if event.kind == KeyEventKind::Release {
+            return None;
+        }
+        let control = event.modifiers.contains(KeyModifiers::CONTROL);
+        let shift = event.modifiers.contains(KeyModifiers::SHIFT);
+        Some(match event.code {
+            // A letter says by itself if it is large; some terminals say it a second time.
+            KeyCode::Char(c) if control => Self::control(c.to_ascii_lowercase()),
+            KeyCode::Char(c) if shift => Self::char(c.to_uppercase().next().unwrap_or(c)),
+            KeyCode::BackTab => Self::shift_tab(),
+            code => Self { code, control, shift: shift && code == KeyCode::Tab },
+        })
+    }
+
+    /// The letter it types, if it types one.
+    #[must_use]
+    pub fn typed(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if !self.control => Some(c),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.control {
+            f.write_str("Ctrl-")?;
+        }
+        if self.shift {
+            f.write_str("Shift-")?;
+        }
+        match self.code {
+            KeyCode::Char(' ') => f.write_str("Space"),
+            KeyCode::Char(c) if self.control => write!(f, "{}", c.to_ascii_uppercase()),
+            KeyCode::Char(c) => write!(f, "{c}"),
+            KeyCode::Enter => f.write_str("Enter"),
+            KeyCode::Esc => f.write_str("Esc"),
+            KeyCode::Tab => f.write_str("Tab"),
+            KeyCode::Backspace => f.write_str("Backspace"),
+            KeyCode::Delete => f.write_str("Delete"),
+            KeyCode::Up => f.write_str("↑"),
+            KeyCode::Down => f.write_str("↓"),
+            KeyCode::Left => f.write_str("←"),
+            KeyCode::Right => f.write_str("→"),
+            KeyCode::PageUp => f.write_str("PgUp"),
+            KeyCode::PageDown => f.write_str("PgDn"),
+            KeyCode::Home => f.write_str("Home"),
+            KeyCode::End => f.write_str("End"),
+            other => write!(f, "{other}"),
+        }
+    }
+}
+
+/// Keys that do one thing in some places.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// Where.
+    pub contexts: &'static [Context],
+    /// Which keys; the first is the one shown.
+    pub keys: Vec<Key>,
+    /// What they do.
+    pub action: Action,
+    /// What the footer calls it.
+    pub short: &'static str,
+    /// What the help calls it.
+    pub long: &'static str,
+    /// How soon it gives way in a narrow footer: the higher, the sooner. None never stands there.
+    pub rank: Option<u8>,
+}
+
+/// The bindings in force.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+/// Two actions on one key.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("in {context}, {key} would do two things ({first} and {second}); give one of them another key")]
+pub struct Clash {
+    context: &'static str,
+    key: String,
+    first: &'static str,
+    second: &'static str,
+}
+
+impl Keymap {
+    /// A keymap out of bindings.
+    ///
+    /// # Errors
+    /// Where a key would do two things in one place.
+    pub fn new(bindings: Vec<Binding>) -> Result<Self, Clash> {
+        for context in Context::ALL {
+            let here: Vec<(Key, &Binding)> = bindings
+                .iter()
+                .filter(|b| b.contexts.contains(&context))
+                .flat_map(|b| b.keys.iter().map(move |k| (*k, b)))
+                .collect();
+            for (at, (key, first)) in here.iter().enumerate() {
+                if let Some((_, second)) = here[at + 1..].iter().find(|(k, _)| k == key) {
+                    return Err(Clash {
+                        context: context.name(),
+                        key: key.to_string(),
+                        first: first.short,
+                        second: second.short,
+                    });
+                }
+            }
+        }
+        Ok(Self { bindings })
+    }
+
+    /// What a key does in a place.
+    #[must_use]
+    pub fn action(&self, context: Context, key: Key) -> Option<Action> {
+        let here = |b: &&Binding| b.contexts.contains(&context) && b.keys.contains(&key);
+        self.bindings.iter().find(here).map(|b| b.action)
+    }
+
+    /// The bindings of a place, in the order of the keymap.
+    pub fn of(&self, context: Context) -> impl Iterator<Item = &Binding> {
+        self.bindings.iter().filter(move |b| b.contexts.contains(&context))
+    }
+
+    /// The key shown for an action in a place.
+    #[must_use]
+    pub fn key(&self, context: Context, action: Action) -> String {
+        let found = self.of(context).find(|b| b.action == action);
+        found.and_then(|b| b.keys.first()).map(ToString::to_string).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::bindings;
+
+    #[test]
+    fn the_shipped_bindings_do_not_clash() {
+        bindings::default_keymap().unwrap();
+    }
+
+    #[test]
+    fn a_clash_is_refused_and_named() {
+        let binding = |action, short| Binding {
+            contexts: &[Context::Home],
+            keys: vec![Key::char('x')],
+            action,
+            short,
+            long: "",
+            rank: None,
+        };
+        let clash = Keymap::new(vec![binding(Action::Help, "help"), binding(Action::Save, "save")]);
+        let message = clash.unwrap_err().to_string();
+        assert!(message.contains("Home") && message.contains('x') && message.contains("save"), "{message}");
+    }
+
+    #[test]
+    fn every_place_has_help_and_a_way_back() {
+        let keymap = bindings::default_keymap().unwrap();
+        for context in Context::ALL {
+            assert_eq!(keymap.action(context, Key::plain(KeyCode::Esc)), Some(Action::Back), "{context:?}");
+            assert_eq!(keymap.action(context, Key::control('c')), Some(Action::Leave), "{context:?}");
+            assert!(keymap.of(context).any(|b| b.action == Action::Help), "{context:?}");
+        }
+    }
+
+    #[test]
+    fn shift_and_release_are_normalised() {
+        let event = |code, modifiers, kind| KeyEvent::new_with_kind(code, modifiers, kind);
+        let of = |code, modifiers, kind| Key::of(&event(code, modifiers, kind));
+        assert_eq!(of(KeyCode::Char('a'), KeyModifiers::NONE, KeyEventKind::Release), None);
+        assert_eq!(
+            of(KeyCode::Char('G'), KeyModifiers::SHIFT, KeyEventKind::Press),
+            Some(Key::char('G'))
+        );
+        assert_eq!(
+            of(KeyCode::Char('g'), KeyModifiers::SHIFT, KeyEventKind::Repeat),
+            Some(Key::char('G'))
+        );
+        assert_eq!(
+            of(KeyCode::BackTab, KeyModifiers::SHIFT, KeyEventKind::Press).unwrap().to_string(),
+            "Shift-Tab"
+        );
+    }
+}

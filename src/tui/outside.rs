@@ -1,0 +1,126 @@
+//! The way to the outside, behind a trait so that tests can stand in for it: drafts, saved files, clipboard.
+
+use std::path::{Path, PathBuf};
+
+use crate::catalog::Catalog;
+use crate::files::{self, Existing, WriteError};
+use crate::interview::draft::Draft;
+
+/// What the screens ask of the world.
+pub trait Outside {
+    /// Saves the interview under way.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn save_draft(&mut self, catalog: &Catalog, draft: &Draft) -> Result<(), WriteError>;
+
+    /// Writes a file whole and gives its full path.
+    ///
+    /// # Errors
+    /// Where it exists and is to be kept, or cannot be written.
+    fn write(&mut self, file: &Path, text: &str, existing: Existing) -> Result<PathBuf, WriteError>;
+
+    /// Whether there is such a file.
+    fn exists(&self, file: &Path) -> bool;
+
+    /// Asks the terminal to put a text on its clipboard. Whether it does cannot be known.
+    fn copy(&mut self, text: &str);
+
+    /// Asks for the mouse to be captured or let go.
+    fn capture_mouse(&mut self, on: bool);
+
+    /// Asks for the program to be suspended.
+    fn suspend(&mut self);
+}
+
+/// What has to be done with the terminal itself, after the screens have had their say.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Request {
+    /// Send this sequence.
+    Send(String),
+    /// Capture the mouse or let it go.
+    Mouse(bool),
+    /// Suspend.
+    Suspend,
+}
+
+/// The real world. Requests to the terminal are left for the event loop, which owns it.
+pub struct World {
+    draft: Option<PathBuf>,
+    requests: std::rc::Rc<std::cell::RefCell<Vec<Request>>>,
+}
+
+impl World {
+    /// A world with its draft file, and the list that requests to the terminal are left in.
+    #[must_use]
+    pub fn new(draft: Option<PathBuf>, requests: std::rc::Rc<std::cell::RefCell<Vec<Request>>>) -> Self {
+        Self { draft, requests }
+    }
+}
+
+impl Outside for World {
+    fn save_draft(&mut self, catalog: &Catalog, draft: &Draft) -> Result<(), WriteError> {
+        // Without a home folder there is no place for one; the interview works all the same.
+        self.draft.as_ref().map_or(Ok(()), |file| draft.save(catalog, file))
+    }
+
+    fn write(&mut self, file: &Path, text: &str, existing: Existing) -> Result<PathBuf, WriteError> {
+        files::write_whole(file, text.as_bytes(), existing)
+    }
+
+    fn exists(&self, file: &Path) -> bool {
+        file.exists()
+    }
+
+    fn copy(&mut self, text: &str) {
+        self.requests.borrow_mut().push(Request::Send(clipboard(text, std::env::var_os("TMUX").is_some())));
+    }
+
+    fn capture_mouse(&mut self, on: bool) {
+        self.requests.borrow_mut().push(Request::Mouse(on));
+    }
+
+    fn suspend(&mut self) {
+        self.requests.borrow_mut().push(Request::Suspend);
+    }
+}
+
+/// The sequence (OSC 52) that asks a terminal to take a text onto its clipboard; tmux lets it
+/// through when it is wrapped.
+fn clipboard(text: &str, in_tmux: bool) -> String {
+    let sequence = format!("\u{1b}]52;c;{}\u{7}", base64(text.as_bytes()));
+    if in_tmux {
+        format!("\u{1b}Ptmux;{}\u{1b}\\", sequence.replace('\u{1b}', "\u{1b}\u{1b}"))
+    } else {
+        sequence
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let three = [chunk[0], chunk.get(1).copied().unwrap_or(0), chunk.get(2).copied().unwrap_or(0)];
+        let n = u32::from_be_bytes([0, three[0], three[1], three[2]]);
+        for at in 0..4 {
+            let letter = LETTERS[(n >> (18 - 6 * at) & 63) as usize];
+            out.push(if at <= chunk.len() { char::from(letter) } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copied_text_is_encoded_and_wrapped_for_tmux() {
+        assert_eq!(base64(b""), "");
+        assert_eq!(base64(b"M"), "TQ==");
+        assert_eq!(base64(b"Ma"), "TWE=");
+        assert_eq!(base64(b"Man"), "TWFu");
+        assert_eq!(clipboard("Man", false), "\u{1b}]52;c;TWFu\u{7}");
+        assert_eq!(clipboard("Man", true), "\u{1b}Ptmux;\u{1b}\u{1b}]52;c;TWFu\u{7}\u{1b}\\");
+    }
+}

@@ -1,0 +1,174 @@
+//! Home: where to start, and what the program knows and how old that is.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::report::wording::count;
+use crate::tui::ctx::Ctx;
+use crate::tui::keymap::{Action, Context};
+use crate::tui::view::{chrome, fit, flow};
+
+use super::{Confirm, DecisionScreen, Interview, MatrixScreen, Reply, Screen, Step};
+
+/// The first screen.
+#[derive(Default)]
+pub struct Home {
+    cursor: usize,
+    asking: Option<Asking>,
+}
+
+/// What was asked last, so that the answer finds its question.
+#[derive(Clone, Copy)]
+enum Asking {
+    Quit,
+    StartAnew,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    Resume,
+    Start,
+    Recommendation,
+    Matrix,
+    Quit,
+}
+
+impl Home {
+    fn entries(ctx: &Ctx<'_>) -> Vec<Entry> {
+        let mut entries = vec![Entry::Start, Entry::Matrix, Entry::Quit];
+        if !ctx.session.answers().is_empty() {
+            entries.insert(0, Entry::Resume);
+            entries.insert(2, Entry::Recommendation);
+        }
+        entries
+    }
+
+    pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
+        let entries = Self::entries(ctx);
+        self.cursor = self.cursor.min(entries.len() - 1);
+        match action {
+            Action::Up | Action::PreviousPart => self.cursor = self.cursor.saturating_sub(1),
+            Action::Down | Action::NextPart => self.cursor = (self.cursor + 1).min(entries.len() - 1),
+            Action::First | Action::PageUp => self.cursor = 0,
+            Action::Last | Action::PageDown => self.cursor = entries.len() - 1,
+            Action::Accept => return self.choose(entries[self.cursor], ctx),
+            Action::Pick(n) if usize::from(n) <= entries.len() => {
+                return self.click(usize::from(n) - 1, ctx);
+            }
+            Action::Matrix => return self.choose(Entry::Matrix, ctx),
+            Action::Recommendation => return self.choose(Entry::Recommendation, ctx),
+            Action::Back => return self.choose(Entry::Quit, ctx),
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    pub fn click<'c>(&mut self, entry: usize, ctx: &mut Ctx<'c>) -> Step<'c> {
+        let entries = Self::entries(ctx);
+        self.cursor = entry.min(entries.len() - 1);
+        self.choose(entries[self.cursor], ctx)
+    }
+
+    fn choose<'c>(&mut self, entry: Entry, ctx: &mut Ctx<'c>) -> Step<'c> {
+        match entry {
+            Entry::Resume => interview(ctx),
+            Entry::Start if ctx.session.answers().is_empty() => interview(ctx),
+            Entry::Start => {
+                self.asking = Some(Asking::StartAnew);
+                let given = ctx.session.progress().answered;
+                Step::Open(Screen::Confirm(Confirm::new(
+                    "Start anew?",
+                    format!("The {} given so far will be put away.", count(given, "answer")),
+                )))
+            }
+            Entry::Recommendation => Step::Open(Screen::Decision(Box::new(DecisionScreen::new(ctx)))),
+            Entry::Matrix => Step::Open(Screen::Matrix(Box::new(MatrixScreen::new(ctx)))),
+            Entry::Quit => {
+                self.asking = Some(Asking::Quit);
+                Step::Open(Screen::Confirm(Confirm::new(
+                    "Quit signoff?",
+                    "Your answers are saved and will be offered again.".into(),
+                )))
+            }
+        }
+    }
+
+    pub fn reply<'c>(&mut self, reply: &Reply, ctx: &mut Ctx<'c>) -> Step<'c> {
+        match (reply, self.asking.take()) {
+            (Reply::Yes, Some(Asking::Quit)) => Step::Quit,
+            (Reply::Yes, Some(Asking::StartAnew)) => {
+                ctx.session = crate::interview::Session::new(ctx.catalog);
+                ctx.save_draft();
+                self.cursor = 0;
+                interview(ctx)
+            }
+            _ => Step::Stay,
+        }
+    }
+
+    pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
+        let version = format!("knowledge base {}", ctx.catalog.header.version);
+        let Some(body) = chrome::draw(frame, ctx, Context::Home, "Home", &version) else { return };
+        let width = usize::from(body.width);
+        let mut lines = flow::text(
+            "Can you sign this LLM vendor, for your use case, under your regulator's rules, and through which contract?",
+            ctx.theme.strong,
+            width,
+        );
+        lines.push(Line::default());
+        let entries = Self::entries(ctx);
+        self.cursor = self.cursor.min(entries.len() - 1);
+        for (at, entry) in entries.iter().enumerate() {
+            let row = body.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
+            ctx.spot(Rect { y: row, height: 1, ..body }.intersection(body), at);
+            lines.push(self.entry_line(ctx, at, *entry, width));
+        }
+        lines.push(Line::default());
+        lines.extend(about(ctx, width));
+        frame.render_widget(ratatui::text::Text::from(lines), body);
+    }
+
+    fn entry_line(&self, ctx: &Ctx<'_>, at: usize, entry: Entry, width: usize) -> Line<'static> {
+        let progress = ctx.session.progress();
+        let (name, note) = match entry {
+            Entry::Resume => ("Resume the interview", format!("{} of about {} answered", progress.answered, progress.questions)),
+            Entry::Start if ctx.session.answers().is_empty() => ("Start the interview", format!("about {} questions, {} sections", progress.questions, progress.sections)),
+            Entry::Start => ("Start anew", String::new()),
+            Entry::Recommendation => ("See the recommendation", "for the answers so far".into()),
+            Entry::Matrix => ("Browse the attestation matrix", format!("{} paths, {} controls", ctx.catalog.paths.len(), ctx.catalog.controls.len())),
+            Entry::Quit => ("Quit", String::new()),
+        };
+        let on = at == self.cursor;
+        let marker = if on { "> " } else { "  " };
+        let label = format!("{marker}{} {name} ", at + 1);
+        let note = fit(&note, width.saturating_sub(label.len() + 1));
+        let style = if on { ctx.theme.selected } else { ctx.theme.text };
+        Line::from(vec![Span::styled(label, style), Span::raw(" "), Span::styled(note, ctx.theme.muted)])
+    }
+}
+
+fn interview<'c>(ctx: &Ctx<'c>) -> Step<'c> {
+    Step::Open(Screen::Interview(Box::new(Interview::new(ctx))))
+}
+
+/// What the program knows, how old that is, and what it is not.
+fn about(ctx: &Ctx<'_>, width: usize) -> Vec<Line<'static>> {
+    let catalog = ctx.catalog;
+    let days = catalog.header.as_of.age_in_days(ctx.today);
+    let due = if days > catalog.header.stale_after_days {
+        format!(", over the {} days after which a fact is due for another look", catalog.header.stale_after_days)
+    } else {
+        String::new()
+    };
+    let facts = format!(
+        "{} from {}, as of {}: {days} days old{due}.",
+        count(catalog.claims.len(), "cited claim"),
+        count(catalog.sources.len(), "source"),
+        catalog.header.as_of,
+    );
+    let mut lines = flow::text(&facts, ctx.theme.text, width);
+    lines.push(Line::default());
+    lines.extend(flow::text(&catalog.header.notice, ctx.theme.muted, width));
+    lines
+}

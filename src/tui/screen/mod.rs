@@ -1,0 +1,179 @@
+//! The screens, each with its state, what keys do to it, and how it is drawn.
+
+mod cell;
+mod columns;
+mod confirm;
+mod decision;
+mod home;
+mod interview;
+mod matrix;
+mod question;
+mod reader;
+mod review;
+mod save;
+mod standings;
+
+use ratatui::Frame;
+
+pub use confirm::Confirm;
+pub use decision::DecisionScreen;
+pub use home::Home;
+pub use interview::Interview;
+pub use matrix::MatrixScreen;
+pub use reader::Reader;
+pub use save::SaveScreen;
+
+use super::ctx::Ctx;
+use super::keymap::{Action, Context};
+use cell::CellScreen;
+use columns::Columns;
+
+/// A screen. They lie on a stack: going back takes the top one away.
+pub enum Screen<'c> {
+    /// The first screen.
+    Home(Home),
+    /// The interview.
+    Interview(Box<Interview>),
+    /// The recommendation.
+    Decision(Box<DecisionScreen<'c>>),
+    /// The matrix.
+    Matrix(Box<MatrixScreen<'c>>),
+    /// A cell of the matrix in full.
+    Cell(CellScreen<'c>),
+    /// The choice of paths for the matrix.
+    Columns(Columns),
+    /// Saving.
+    Save(Box<SaveScreen>),
+    /// A question that takes yes or no.
+    Confirm(Confirm),
+    /// A text to read.
+    Reader(Reader),
+}
+
+/// What a screen asks for after a key.
+pub enum Step<'c> {
+    /// Nothing: it stays.
+    Stay,
+    /// Go back to the screen below.
+    Back,
+    /// Put a screen on top.
+    Open(Screen<'c>),
+    /// Take this screen away and put another in its place.
+    Replace(Screen<'c>),
+    /// Take this screen away and let the one below know what was chosen.
+    Answer(Reply),
+    /// Take every screen away down to Home, and put this one on it.
+    Restart(Option<Screen<'c>>),
+    /// Leave the program.
+    Quit,
+}
+
+/// What a screen on top gave to the one below.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Reply {
+    /// Yes, to a confirmation.
+    Yes,
+    /// These columns are shown.
+    Columns(Vec<bool>),
+    /// The cell looked at is now this one.
+    Cell {
+        /// The column.
+        column: usize,
+    },
+}
+
+impl<'c> Screen<'c> {
+    /// Where its keys have their meaning.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Home(_) => Context::Home,
+            Self::Interview(interview) => interview.context(),
+            Self::Decision(_) => Context::Decision,
+            Self::Matrix(matrix) => matrix.context(),
+            Self::Cell(_) => Context::Cell,
+            Self::Columns(_) => Context::Columns,
+            Self::Save(_) => Context::Save,
+            Self::Confirm(_) => Context::Confirm,
+            Self::Reader(_) => Context::Reader,
+        }
+    }
+
+    /// Whether it lies over the screen below instead of hiding it.
+    #[must_use]
+    pub fn is_popup(&self) -> bool {
+        matches!(self, Self::Cell(_) | Self::Columns(_) | Self::Confirm(_) | Self::Reader(_))
+    }
+
+    /// Does what a key asks for.
+    pub fn act(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
+        match self {
+            Self::Home(screen) => screen.act(action, ctx),
+            Self::Interview(screen) => screen.act(action, ctx),
+            Self::Decision(screen) => screen.act(action, ctx),
+            Self::Matrix(screen) => screen.act(action, ctx),
+            Self::Cell(screen) => screen.act(action, ctx),
+            Self::Columns(screen) => screen.act(action),
+            Self::Save(screen) => screen.act(action, ctx),
+            Self::Confirm(screen) => screen.act(action),
+            Self::Reader(screen) => screen.act(action),
+        }
+    }
+
+    /// Types a text into the field that has the cursor, if there is one.
+    pub fn type_text(&mut self, text: &str, ctx: &Ctx<'c>) {
+        match self {
+            Self::Matrix(screen) => screen.type_text(text, ctx),
+            Self::Save(screen) => screen.type_text(text),
+            _ => {}
+        }
+    }
+
+    /// Chooses the entry that was clicked.
+    pub fn click(&mut self, entry: usize, ctx: &mut Ctx<'c>) -> Step<'c> {
+        match self {
+            Self::Home(screen) => screen.click(entry, ctx),
+            Self::Interview(screen) => screen.click(entry, ctx),
+            Self::Decision(screen) => screen.click(entry),
+            Self::Matrix(screen) => screen.click(entry, ctx),
+            Self::Columns(screen) => screen.click(entry),
+            Self::Save(screen) => screen.click(entry),
+            Self::Cell(_) | Self::Confirm(_) | Self::Reader(_) => Step::Stay,
+        }
+    }
+
+    /// Takes what the screen on top gave.
+    pub fn reply(&mut self, reply: &Reply, ctx: &mut Ctx<'c>) -> Step<'c> {
+        match self {
+            Self::Home(screen) => screen.reply(reply, ctx),
+            Self::Matrix(screen) => screen.reply(reply, ctx),
+            Self::Save(screen) => screen.reply(reply, ctx),
+            _ => Step::Stay,
+        }
+    }
+
+    /// Comes to the top again, after something below may have changed.
+    pub fn refresh(&mut self, ctx: &Ctx<'c>) {
+        match self {
+            Self::Interview(screen) => screen.refresh(ctx),
+            Self::Decision(screen) => screen.refresh(ctx),
+            Self::Matrix(screen) => screen.refresh(ctx),
+            _ => {}
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'c>) {
+        match self {
+            Self::Home(screen) => screen.draw(frame, ctx),
+            Self::Interview(screen) => screen.draw(frame, ctx),
+            Self::Decision(screen) => screen.draw(frame, ctx),
+            Self::Matrix(screen) => screen.draw(frame, ctx),
+            Self::Cell(screen) => screen.draw(frame, ctx),
+            Self::Columns(screen) => screen.draw(frame, ctx),
+            Self::Save(screen) => screen.draw(frame, ctx),
+            Self::Confirm(screen) => screen.draw(frame, ctx),
+            Self::Reader(screen) => screen.draw(frame, ctx),
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Saving: what, where, and the full paths that were written. Nothing is replaced without asking.
+
+use std::path::{Path, PathBuf};
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span, Text};
+
+use crate::catalog::Catalog;
+use crate::decision::Decision;
+use crate::files::{Existing, WriteError};
+use crate::interview::file;
+use crate::report::{json, markdown, memo};
+use crate::tui::ctx::Ctx;
+use crate::tui::keymap::{Action, Context};
+use crate::tui::view::field::Field;
+use crate::tui::view::{chrome, fit, flow};
+
+use super::{Confirm, Reply, Screen, Step};
+
+/// Saving.
+pub struct SaveScreen {
+    field: Field,
+    /// 0 is the field; the others are the files to tick.
+    focus: usize,
+    files: Vec<Output>,
+    asking: bool,
+    written: Vec<PathBuf>,
+}
+
+/// A file that can be written.
+struct Output {
+    name: &'static str,
+    ending: &'static str,
+    text: String,
+    ticked: bool,
+}
+
+impl SaveScreen {
+    /// The files of a decision.
+    #[must_use]
+    pub fn new(decision: &Decision<'_>) -> Self {
+        let output = |name, ending, text| Output { name, ending, text, ticked: true };
+        Self {
+            field: Field::new(&default_name(decision)),
+            focus: 0,
+            files: vec![
+                output("The recommendation, to read and to sign (Markdown)", "md", markdown::markdown(&memo::memo(decision))),
+                output("The recommendation for machines (JSON)", "json", json::recommendation(decision)),
+                output("The answers, for `recommend --answers` (RON)", "answers.ron", answers(decision.catalog, decision)),
+            ],
+            asking: false,
+            written: Vec::new(),
+        }
+    }
+
+    pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
+        let last = self.files.len();
+        match action {
+            Action::Back => return Step::Back,
+            Action::Up | Action::PreviousPart => self.focus = self.focus.saturating_sub(1),
+            Action::Down => self.focus = (self.focus + 1).min(last),
+            Action::NextPart => self.focus = (self.focus + 1) % (last + 1),
+            Action::Tick => return self.click(self.focus),
+            Action::Accept => return self.save(ctx),
+            Action::Left if self.focus == 0 => self.field.left(),
+            Action::Right if self.focus == 0 => self.field.right(),
+            Action::First if self.focus == 0 => self.field.start(),
+            Action::Last if self.focus == 0 => self.field.end(),
+            Action::Erase if self.focus == 0 => self.field.erase(),
+            Action::EraseAll if self.focus == 0 => self.field.erase_all(),
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    pub fn click<'c>(&mut self, entry: usize) -> Step<'c> {
+        self.focus = entry.min(self.files.len());
+        match self.focus.checked_sub(1) {
+            Some(at) => self.files[at].ticked = !self.files[at].ticked,
+            None => self.type_text(" "),
+        }
+        Step::Stay
+    }
+
+    /// Types into the field; elsewhere a text has no place and is ignored.
+    pub fn type_text(&mut self, text: &str) {
+        if self.focus == 0 {
+            self.field.paste(text);
+        }
+    }
+
+    /// The files ticked, with where they would be written.
+    fn targets(&self) -> Vec<(PathBuf, &Output)> {
+        let base = self.field.text();
+        let base = home(base.trim());
+        let target = |o| (with_ending(&base, o), o);
+        self.files.iter().filter(|o| o.ticked).map(target).collect()
+    }
+
+    fn save<'c>(&mut self, ctx: &mut Ctx<'c>) -> Step<'c> {
+        let targets = self.targets();
+        if self.field.text().trim().is_empty() || targets.is_empty() {
+            ctx.failed("Name a place and tick at least one file.");
+            return Step::Stay;
+        }
+        let there: Vec<_> = targets.iter().filter(|(file, _)| ctx.outside.exists(file)).map(|(f, _)| name_of(f)).collect();
+        if there.is_empty() {
+            return self.write(ctx, Existing::Keep);
+        }
+        self.asking = true;
+        Step::Open(Screen::Confirm(Confirm::new("Replace?", format!("There already: {}.", there.join(", ")))))
+    }
+
+    pub fn reply<'c>(&mut self, reply: &Reply, ctx: &mut Ctx<'c>) -> Step<'c> {
+        if std::mem::take(&mut self.asking) && *reply == Reply::Yes {
+            return self.write(ctx, Existing::Replace);
+        }
+        Step::Stay
+    }
+
+    fn write<'c>(&mut self, ctx: &mut Ctx<'c>, existing: Existing) -> Step<'c> {
+        self.written.clear();
+        let targets = self.targets();
+        let mut written = Vec::new();
+        let mut failed: Option<WriteError> = None;
+        for (file, output) in targets {
+            match ctx.outside.write(&file, &output.text, existing) {
+                Ok(path) => written.push(path),
+                Err(error) => {
+                    failed = Some(error);
+                    break;
+                }
+            }
+        }
+        self.written = written;
+        match failed {
+            None => ctx.done(format!("Saved: {}", crate::report::wording::count(self.written.len(), "file"))),
+            Some(error) => ctx.failed(error.to_string()),
+        }
+        Step::Stay
+    }
+
+    pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
+        let Some(body) = chrome::draw(frame, ctx, Context::Save, "Save the recommendation", "") else { return };
+        let theme = ctx.theme;
+        let width = usize::from(body.width);
+        let mut lines = vec![
+            Line::styled("Where, without an ending:", theme.strong),
+        ];
+        let marker = if self.focus == 0 { "> " } else { "  " };
+        ctx.spot(Rect { y: body.y + 1, height: 1, ..body }.intersection(body), 0);
+        let mut field = vec![Span::styled(marker, theme.accent)];
+        field.extend(self.field.line(&theme, width.saturating_sub(3), self.focus == 0).spans);
+        lines.push(Line::from(field));
+        lines.push(Line::default());
+        lines.push(Line::styled("Which files:", theme.strong));
+        for (at, output) in self.files.iter().enumerate() {
+            let y = body.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
+            ctx.spot(Rect { y, height: 1, ..body }.intersection(body), at + 1);
+            let on = self.focus == at + 1;
+            let (marker, style) = if on { (">", theme.selected) } else { (" ", theme.text) };
+            let tick = if output.ticked { "x" } else { " " };
+            lines.push(Line::styled(fit(&format!("{marker} [{tick}] {} ", output.name), width), style));
+        }
+        lines.push(Line::default());
+        lines.extend(self.paths(ctx, width));
+        frame.render_widget(Text::from(lines), body);
+    }
+
+    /// The full paths: of what was written, or of what would be.
+    fn paths(&self, ctx: &Ctx<'_>, width: usize) -> Vec<Line<'static>> {
+        let theme = &ctx.theme;
+        let (title, paths): (_, Vec<PathBuf>) = if self.written.is_empty() {
+            ("Will be written:", self.targets().into_iter().map(|(p, _)| full(&p)).collect())
+        } else {
+            ("Written:", self.written.clone())
+        };
+        let mut lines = vec![Line::styled(title, theme.strong)];
+        for path in paths {
+            let there = if self.written.is_empty() && ctx.outside.exists(&path) { "  (exists: you will be asked)" } else { "" };
+            lines.extend(flow::text(&format!("{}{there}", path.display()), theme.text, width));
+        }
+        lines
+    }
+}
+
+/// The answers as given, or where none were the defaults in force, so that the file says them.
+fn answers(catalog: &Catalog, decision: &Decision<'_>) -> String {
+    use crate::catalog::Chosen as _;
+    use crate::interview::{Answer, Answers, Origin};
+    let mut all = Answers::default();
+    for question in decision.profile.asked() {
+        let answer = match decision.profile.origin(question) {
+            Origin::NotSure => Answer::NotSure,
+            Origin::Given | Origin::Default => Answer::Chosen(decision.profile.chosen(question).to_vec()),
+        };
+        all.set(question, answer);
+    }
+    file::to_ron(catalog, &all)
+}
+
+/// A name that says what it is and when it was made.
+fn default_name(decision: &Decision<'_>) -> String {
+    let path = decision.evaluation.recommended.first().map_or("no-path", |p| p.as_str());
+    format!("signoff-{}-{path}", decision.today)
+}
+
+fn with_ending(base: &Path, output: &Output) -> PathBuf {
+    let mut name = base.as_os_str().to_owned();
+    name.push(".");
+    name.push(output.ending);
+    PathBuf::from(name)
+}
+
+fn name_of(file: &Path) -> String {
+    file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned())
+}
+
+fn full(file: &Path) -> PathBuf {
+    std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
+}
+
+/// A path with a leading `~` resolved, as a shell would.
+fn home(text: &str) -> PathBuf {
+    match (text.strip_prefix("~/"), etcetera::home_dir()) {
+        (Some(rest), Ok(home)) => home.join(rest),
+        _ => PathBuf::from(text),
+    }
+}

@@ -1,0 +1,168 @@
+//! The terminal: taken over by one guard and given back by it, whatever happens.
+
+use std::io::{self, BufWriter, Stdout, Write as _};
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+
+/// Whether the terminal is ours at the moment. Whoever gives it back first takes this down, so that
+/// it is given back once.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Held while something is written, so that the signal thread never gives the terminal back in the
+/// middle of a frame and no frame follows after it.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// The terminal while it is ours. Dropping it gives it back.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    mouse: bool,
+}
+
+impl Screen {
+    /// Takes the terminal over: raw mode, the alternate screen, bracketed paste, mouse if wanted.
+    ///
+    /// # Errors
+    /// Where the terminal refuses. It is then as it was.
+    pub fn take(mouse: bool) -> io::Result<Self> {
+        TAKEN.store(true, Ordering::SeqCst);
+        let taken = enter(mouse).and_then(|()| new_terminal());
+        match taken {
+            Ok(terminal) => Ok(Self { terminal, mouse }),
+            Err(error) => {
+                give_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Draws a frame as one update.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let _writing = writing();
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(draw)?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Turns the capture of the mouse on or off; while it is on the terminal's own selection is not
+    /// to be had.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        let _writing = writing();
+        self.mouse = on;
+        if on {
+            execute!(self.terminal.backend_mut(), EnableMouseCapture)
+        } else {
+            execute!(self.terminal.backend_mut(), DisableMouseCapture)
+        }
+    }
+
+    /// Writes an escape sequence as it is.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written.
+    pub fn send(&mut self, sequence: &str) -> io::Result<()> {
+        let _writing = writing();
+        let backend = self.terminal.backend_mut();
+        backend.write_all(sequence.as_bytes())?;
+        io::Write::flush(backend)
+    }
+
+    /// Gives the terminal back, stops the process until it is continued, and takes it over again.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be taken again.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        #[cfg(unix)]
+        signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
+        TAKEN.store(true, Ordering::SeqCst);
+        enter(self.mouse)?;
+        // A new one, so that the next frame is drawn whole. Clearing the old one would ask the
+        // terminal where its cursor is and wait for an answer.
+        self.terminal = new_terminal()?;
+        Ok(())
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn writing() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn enter(mouse: bool) -> io::Result<()> {
+    let _writing = writing();
+    enable_raw_mode()?;
+    let mut out = io::stdout();
+    execute!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    if mouse {
+        execute!(out, EnableMouseCapture)?;
+    }
+    Ok(())
+}
+
+fn new_terminal() -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
+    // Whole frames in few writes; standard output by itself writes at every line break.
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout())))
+}
+
+/// Gives the terminal back if it is ours: everything that was switched on, in reverse. Every step
+/// is tried, even where one before it failed.
+pub fn give_back() {
+    let _writing = writing();
+    undo();
+}
+
+fn undo() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = io::stdout();
+    let _ = execute!(out, EndSynchronizedUpdate);
+    let _ = execute!(out, DisableMouseCapture);
+    let _ = execute!(out, Show);
+    let _ = execute!(out, DisableBracketedPaste);
+    let _ = execute!(out, LeaveAlternateScreen);
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}
+
+/// Gives the terminal back and ends the process, for a signal: no frame is drawn in between.
+#[cfg(unix)]
+pub fn give_back_and_exit(code: i32) -> ! {
+    let _writing = writing();
+    undo();
+    std::process::exit(code)
+}
+
+/// Has a panic give the terminal back before its message is printed.
+pub fn give_back_on_panic() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        // The panic may have come up in the middle of a frame, with the lock held by this thread.
+        undo();
+        before(info);
+    }));
+}

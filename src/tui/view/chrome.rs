@@ -1,0 +1,101 @@
+//! The frame around every screen: where one is, messages, and the keys that matter here.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::fit;
+use crate::tui::ctx::{Ctx, Level};
+use crate::tui::keymap::{Context, Keymap};
+use crate::tui::theme::Theme;
+
+/// The smallest screen anything can be shown on.
+pub const SMALLEST: (u16, u16) = (40, 12);
+
+/// Draws the frame and gives the area left for the screen; none where the terminal is too small,
+/// which is then said instead.
+pub fn draw(frame: &mut Frame<'_>, ctx: &Ctx<'_>, context: Context, title: &str, right: &str) -> Option<Rect> {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(frame, area);
+        return None;
+    }
+    let rows = [
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ];
+    let [head, rule, body, status, footer] = area.layout(&Layout::vertical(rows));
+    let theme = &ctx.theme;
+    frame.render_widget(header(theme, title, right, usize::from(area.width)), head);
+    frame.render_widget(Span::styled("─".repeat(usize::from(area.width)), theme.rule), rule);
+    frame.render_widget(status_line(ctx, usize::from(area.width)), status);
+    frame.render_widget(hints(&ctx.keymap, theme, context, usize::from(area.width)), footer);
+    Some(Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body })
+}
+
+fn too_small(frame: &mut Frame<'_>, area: Rect) {
+    let text = format!(
+        "signoff needs {} x {}; this is {} x {}.",
+        SMALLEST.0, SMALLEST.1, area.width, area.height
+    );
+    frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), area);
+}
+
+fn header(theme: &Theme, title: &str, right: &str, width: usize) -> Line<'static> {
+    let name = " signoff";
+    let room = width.saturating_sub(name.width() + 3 + 1);
+    let title = fit(title, room);
+    let right = fit(right, room.saturating_sub(title.width() + 2));
+    let gap = room.saturating_sub(title.width() + right.width());
+    Line::from(vec![
+        Span::styled(name, theme.title),
+        Span::styled(" › ", theme.muted),
+        Span::styled(title, theme.strong),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(right, theme.muted),
+    ])
+}
+
+fn status_line(ctx: &Ctx<'_>, width: usize) -> Line<'static> {
+    let Some((level, text)) = &ctx.status else { return Line::default() };
+    use crate::report::doc::Tone;
+    let (word, tone) = match level {
+        Level::Info => ("", Tone::Plain),
+        Level::Done => ("✓ ", Tone::Good),
+        Level::Failed => ("✗ ", Tone::Bad),
+    };
+    let text = fit(&format!(" {word}{text}"), width);
+    Line::from(Span::styled(text, ctx.theme.tone(tone)))
+}
+
+/// The keys of a place, those that give way last first; help has its room before all others.
+fn hints(keymap: &Keymap, theme: &Theme, context: Context, width: usize) -> Line<'static> {
+    let mut shown: Vec<(u8, usize, String, &str)> = keymap
+        .of(context)
+        .enumerate()
+        .filter_map(|(at, b)| Some((b.rank?, at, b.keys.first()?.to_string(), b.short)))
+        .collect();
+    shown.sort_by_key(|(rank, at, ..)| (*rank, *at));
+    let mut left = width.saturating_sub(1);
+    let mut keep = Vec::new();
+    for hint in shown {
+        let wide = hint.2.width() + 1 + hint.3.width() + 2;
+        if wide <= left {
+            left -= wide;
+            keep.push(hint);
+        }
+    }
+    // Help stands last, where the eye looks for it.
+    keep.sort_by_key(|(rank, at, ..)| (*rank == 0, *rank, *at));
+    let mut spans = vec![Span::raw(" ")];
+    for (_, _, key, what) in keep {
+        spans.push(Span::styled(key, theme.accent));
+        spans.push(Span::styled(format!(" {what}  "), theme.muted));
+    }
+    Line::from(spans)
+}

@@ -1,0 +1,53 @@
+//! What several screens draw alike: the frame around them, flowing text, lists, fields.
+
+pub mod chrome;
+pub mod field;
+pub mod flow;
+pub mod list;
+pub mod popup;
+
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+/// The text, cut with an ellipsis where it is wider than `width` columns.
+#[must_use]
+pub fn fit(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide + 1 > width {
+            break;
+        }
+        used += wide;
+        out.push(c);
+    }
+    if width > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// The text, filled up with blanks to `width` columns or cut to it.
+#[must_use]
+pub fn pad(text: &str, width: usize) -> String {
+    let fitted = fit(text, width);
+    let room = width.saturating_sub(fitted.width());
+    fitted + &" ".repeat(room)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_by_columns_not_by_bytes() {
+        assert_eq!(fit("Überprüfung", 5), "Über…");
+        assert_eq!(fit("日本語", 4), "日…");
+        assert_eq!(fit("short", 5), "short");
+        assert_eq!(fit("x", 0), "");
+        assert_eq!(pad("é", 3), "é  ");
+    }
+}
