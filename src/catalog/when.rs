@@ -64,16 +64,40 @@ impl When {
         match self {
             Self::Always => true,
             Self::Never => false,
-            Self::Has(question, options) => {
-                answers.chosen(*question).iter().any(|c| options.contains(c))
-            }
-            Self::Only(question, options) => {
-                answers.chosen(*question).iter().all(|c| options.contains(c))
-            }
+            Self::Has(question, options) => answers
+                .chosen(*question)
+                .iter()
+                .any(|c| options.contains(c)),
+            Self::Only(question, options) => answers
+                .chosen(*question)
+                .iter()
+                .all(|c| options.contains(c)),
             Self::Empty(question) => answers.chosen(*question).is_empty(),
             Self::All(tests) => tests.iter().all(|t| t.holds(answers)),
             Self::Any(tests) => tests.iter().any(|t| t.holds(answers)),
             Self::Not(test) => !test.holds(answers),
+        }
+    }
+
+    /// Whether the test holds whatever is answered to the questions not known, or fails whatever is
+    /// answered; none where it depends on them. `known` gives the options chosen for a question
+    /// whose answer will not change.
+    #[must_use]
+    pub fn certain<'a>(
+        &self,
+        known: &impl Fn(Id<Question>) -> Option<&'a [Id<Choice>]>,
+    ) -> Option<bool> {
+        match self {
+            Self::Always => Some(true),
+            Self::Never => Some(false),
+            Self::Has(q, options) => Some(known(*q)?.iter().any(|c| options.contains(c))),
+            Self::Only(q, options) => Some(known(*q)?.iter().all(|c| options.contains(c))),
+            Self::Empty(q) => Some(known(*q)?.is_empty()),
+            Self::All(tests) => all_certain(tests.iter().map(|t| t.certain(known))),
+            Self::Any(tests) => {
+                all_certain(tests.iter().map(|t| t.certain(known).map(|b| !b))).map(|b| !b)
+            }
+            Self::Not(test) => test.certain(known).map(|b| !b),
         }
     }
 
@@ -88,9 +112,15 @@ impl When {
     fn collect_because(&self, answers: &impl Chosen, found: &mut Vec<Because>) {
         match self {
             Self::Has(question, options) => {
-                let chosen = answers.chosen(*question).iter().filter(|c| options.contains(c));
+                let chosen = answers
+                    .chosen(*question)
+                    .iter()
+                    .filter(|c| options.contains(c));
                 for &choice in chosen {
-                    let because = Because { question: *question, choice };
+                    let because = Because {
+                        question: *question,
+                        choice,
+                    };
                     if !found.contains(&because) {
                         found.push(because);
                     }
@@ -132,10 +162,27 @@ impl When {
     }
 }
 
+/// All of them: one that fails is enough to be certain, whatever the others come to.
+fn all_certain(tests: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut all = Some(true);
+    for test in tests {
+        match test {
+            Some(false) => return Some(false),
+            Some(true) => {}
+            None => all = None,
+        }
+    }
+    all
+}
+
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let list = |options: &[Id<Choice>]| {
-            options.iter().map(|o| o.as_str()).collect::<Vec<_>>().join(" or ")
+            options
+                .iter()
+                .map(|o| o.as_str())
+                .collect::<Vec<_>>()
+                .join(" or ")
         };
         let join = |f: &mut fmt::Formatter<'_>, tests: &[Self], word: &str| {
             for (at, test) in tests.iter().enumerate() {
@@ -143,7 +190,9 @@ impl fmt::Display for When {
                     write!(f, " {word} ")?;
                 }
                 match test {
-                    Self::All(inner) | Self::Any(inner) if inner.len() > 1 => write!(f, "({test})")?,
+                    Self::All(inner) | Self::Any(inner) if inner.len() > 1 => {
+                        write!(f, "({test})")?
+                    }
                     _ => write!(f, "{test}")?,
                 }
             }
@@ -153,7 +202,9 @@ impl fmt::Display for When {
             Self::Always => f.write_str("always"),
             Self::Never => f.write_str("never"),
             Self::Has(question, options) => write!(f, "{question} is {}", list(options)),
-            Self::Only(question, options) => write!(f, "{question} is nothing but {}", list(options)),
+            Self::Only(question, options) => {
+                write!(f, "{question} is nothing but {}", list(options))
+            }
             Self::Empty(question) => write!(f, "{question} is empty"),
             Self::All(tests) => join(f, tests, "and"),
             Self::Any(tests) => join(f, tests, "or"),
@@ -170,7 +221,10 @@ mod tests {
 
     impl Chosen for Answers {
         fn chosen(&self, question: Id<Question>) -> &[Id<Choice>] {
-            self.0.iter().find(|(q, _)| *q == question).map_or(&[], |(_, c)| c)
+            self.0
+                .iter()
+                .find(|(q, _)| *q == question)
+                .map_or(&[], |(_, c)| c)
         }
     }
 
@@ -183,7 +237,10 @@ mod tests {
     }
 
     fn has(question: &str, options: &[&str]) -> When {
-        When::Has(Id::new(question), options.iter().map(|o| Id::new(o)).collect())
+        When::Has(
+            Id::new(question),
+            options.iter().map(|o| Id::new(o)).collect(),
+        )
     }
 
     #[test]
@@ -200,9 +257,37 @@ mod tests {
 
     #[test]
     fn only_the_branches_that_hold_are_named_as_causes() {
-        let test = When::Any(vec![has("data", &["phi"]), has("frameworks", &["hipaa-baa"])]);
-        let because: Vec<String> = test.because(&answers()).iter().map(ToString::to_string).collect();
+        let test = When::Any(vec![
+            has("data", &["phi"]),
+            has("frameworks", &["hipaa-baa"]),
+        ]);
+        let because: Vec<String> = test
+            .because(&answers())
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         assert_eq!(because, ["data=phi"]);
+    }
+
+    #[test]
+    fn what_is_certain_does_not_wait_for_the_unknown() {
+        let phi = [Id::new("phi")];
+        let data: Id<Question> = Id::new("data");
+        let known = |q| (q == data).then_some(phi.as_slice());
+        let (yes, no, open) = (
+            has("data", &["phi"]),
+            has("data", &["public"]),
+            has("cloud", &["aws"]),
+        );
+        let certain = |when: When| when.certain(&known);
+        assert_eq!(
+            certain(When::All(vec![open.clone(), no.clone()])),
+            Some(false)
+        );
+        assert_eq!(certain(When::All(vec![open.clone(), yes.clone()])), None);
+        assert_eq!(certain(When::Any(vec![open.clone(), yes])), Some(true));
+        assert_eq!(certain(When::Any(vec![open.clone(), no])), None);
+        assert_eq!(certain(When::Not(Box::new(open))), None);
     }
 
     #[test]
@@ -211,7 +296,10 @@ mod tests {
             has("cloud", &["azure"]),
             When::Any(vec![has("data", &["phi"]), When::Empty(Id::new("models"))]),
         ]);
-        assert_eq!(test.to_string(), "cloud is azure and (data is phi or models is empty)");
+        assert_eq!(
+            test.to_string(),
+            "cloud is azure and (data is phi or models is empty)"
+        );
         assert_eq!(test.questions().len(), 3);
     }
 }

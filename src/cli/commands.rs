@@ -15,10 +15,14 @@ use crate::catalog::{Catalog, Id};
 use crate::decision::Engine;
 use crate::interview::{Answers, file};
 use crate::report::matrix::{Matrix as MatrixView, Query};
+use crate::report::{
+    explain as explaining, json, markdown, matrix_out, memo, questions as paper, text,
+};
 use crate::tui;
-use crate::report::{explain as explaining, json, markdown, matrix_out, memo, questions as paper, text};
 
-use super::args::{Check, Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat};
+use super::args::{
+    Check, Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat,
+};
 use super::output::{Stop, print, put, width};
 
 /// Text is not set wider than this: longer lines are hard to read.
@@ -129,8 +133,14 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
     };
     let catalog = catalog.map_err(Stop::failed)?;
     let findings = check_catalog(&catalog);
-    let errors = findings.iter().filter(|f| f.gravity == Gravity::Error).count();
-    let mut out: String = findings.iter().map(|finding| format!("{finding}\n")).collect();
+    let errors = findings
+        .iter()
+        .filter(|f| f.gravity == Gravity::Error)
+        .count();
+    let mut out: String = findings
+        .iter()
+        .map(|finding| format!("{finding}\n"))
+        .collect();
     out.push_str(&format!(
         "{} {}: {} paths, {} controls, {} claims, {} rules; {errors} errors, {} warnings\n",
         catalog.header.name,
@@ -142,7 +152,11 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
         findings.len() - errors,
     ));
     print(&out)?;
-    Ok(if errors > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if errors > 0 {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 fn catalog(common: &Common) -> Result<Catalog, Stop> {
@@ -156,7 +170,8 @@ fn catalog(common: &Common) -> Result<Catalog, Stop> {
 fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {
     if from == Path::new("-") {
         let name = "standard input";
-        let text = crate::files::read_from(io::stdin().lock(), Path::new(name)).map_err(Stop::failed)?;
+        let text =
+            crate::files::read_from(io::stdin().lock(), Path::new(name)).map_err(Stop::failed)?;
         return file::parse_unnamed(catalog, &text, name).map_err(Stop::failed);
     }
     file::read(catalog, from).map_err(Stop::failed)

@@ -1,6 +1,6 @@
 //! Where one path stands for one buyer: its verdicts, what it holds on, and what it takes to set up.
 
-use crate::catalog::record::{Condition, Contract, Level, NeedRule, Path, TradeOff};
+use crate::catalog::record::{Attachment, Condition, Contract, Level, NeedRule, Path, TradeOff};
 use crate::catalog::{Catalog, Cells, Id, LeadTime};
 use crate::interview::Profile;
 
@@ -129,8 +129,11 @@ impl<'a> Assessment<'a> {
         path: &'a Path,
         needs: &[Need<'a>],
     ) -> Self {
-        let new_contracts: Vec<_> =
-            path.contracts.iter().filter(|c| !c.in_place.holds(profile)).collect();
+        let new_contracts: Vec<_> = path
+            .contracts
+            .iter()
+            .filter(|c| !c.in_place.holds(profile))
+            .collect();
         let setup = if path.own_infrastructure {
             Setup::OwnInfrastructure
         } else if new_contracts.is_empty() {
@@ -142,12 +145,19 @@ impl<'a> Assessment<'a> {
             path,
             model: None,
             standing: Standing::Fits,
-            verdicts: needs.iter().map(|need| Verdict::of(need.rule, path.id, cells)).collect(),
+            verdicts: needs
+                .iter()
+                .map(|need| Verdict::of(need.rule, path.id, cells))
+                .collect(),
             conditions: Vec::new(),
             setup,
             new_contracts,
             wait: wait(cells.get(path.id, catalog.header.lead_time, None)),
-            trade_offs: path.trade_offs.iter().filter(|t| t.when.holds(profile)).collect(),
+            trade_offs: path
+                .trade_offs
+                .iter()
+                .filter(|t| t.when.holds(profile))
+                .collect(),
             placings: Vec::new(),
         };
         made.settle(catalog, profile);
@@ -156,33 +166,51 @@ impl<'a> Assessment<'a> {
 
     /// Draws standing and conditions from the verdicts.
     pub(super) fn settle(&mut self, catalog: &'a Catalog, profile: &Profile) {
+        let path = self.path.id;
+        let put_to: Vec<(&Condition, &Attachment)> = catalog
+            .conditions
+            .iter()
+            .filter_map(|c| Some((c, c.put_to.iter().find(|p| p.applies(path, profile))?)))
+            .collect();
+        let settled = |condition: &Condition| condition.settled.holds(profile);
         let mut held: Vec<Held<'a>> = Vec::new();
-        let mut put = |condition: &'a Condition| {
-            let known = |h: &Held<'_>| matches!(h.on, Holding::Condition(c) if c.id == condition.id);
+        let mut hold = |condition: &'a Condition| {
+            let known =
+                |h: &Held<'_>| matches!(h.on, Holding::Condition(c) if c.id == condition.id);
             if !held.iter().any(known) {
-                let settled = condition.settled.holds(profile);
-                held.push(Held { on: Holding::Condition(condition), settled });
+                held.push(Held {
+                    on: Holding::Condition(condition),
+                    settled: settled(condition),
+                });
             }
         };
         for verdict in &mut self.verdicts {
-            if let HoldsOn::Conditions(ids) = &verdict.holds_on {
-                let named: Vec<_> = ids.iter().map(|&id| &catalog.conditions[id]).collect();
-                // A need whose every condition is so already is met.
-                if !named.is_empty() && named.iter().all(|c| c.settled.holds(profile)) {
-                    verdict.kind = VerdictKind::Met;
-                }
-                named.into_iter().for_each(&mut put);
-            }
-        }
-        for condition in catalog.conditions.iter() {
-            let applies = condition
-                .put_to
+            let of_need = put_to
                 .iter()
-                .any(|p| p.paths.contains(&self.path.id) && p.when.holds(profile));
-            if applies {
-                put(condition);
+                .filter(|(_, p)| p.need == Some(verdict.rule.id))
+                .map(|(c, _)| *c);
+            let named = verdict
+                .conditions()
+                .iter()
+                .map(|&id| &catalog.conditions[id]);
+            let conditions: Vec<&Condition> = named.chain(of_need).collect();
+            // A need whose every condition is so already is met; one open condition is enough to make
+            // it conditional. What is still to be had in writing or by luck stays conditional.
+            let rests_on_them =
+                matches!(verdict.holds_on, HoldsOn::Nothing | HoldsOn::Conditions(_));
+            if verdict.kind <= VerdictKind::OnConditions && rests_on_them && !conditions.is_empty()
+            {
+                verdict.kind = if conditions.iter().all(|c| settled(c)) {
+                    VerdictKind::Met
+                } else {
+                    VerdictKind::OnConditions
+                };
             }
+            conditions.into_iter().for_each(&mut hold);
         }
+        put_to
+            .into_iter()
+            .for_each(|(condition, _)| hold(condition));
         for verdict in &self.verdicts {
             let on = match verdict.holds_on {
                 HoldsOn::Writing => Holding::Writing(verdict.rule),
@@ -206,6 +234,8 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn obstacles(&self) -> Vec<&Verdict<'a>> {
         let of = |kind| self.verdicts.iter().filter(move |v| v.kind == kind);
-        of(VerdictKind::Failed).chain(of(VerdictKind::Unconfirmed)).collect()
+        of(VerdictKind::Failed)
+            .chain(of(VerdictKind::Unconfirmed))
+            .collect()
     }
 }

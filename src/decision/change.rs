@@ -36,7 +36,10 @@ pub fn alternatives(question: &Question, profile: &Profile) -> Vec<Vec<Id<Choice
     let now = profile.chosen(question.id);
     let ids = question.options.iter().map(|o| o.id);
     match question.kind {
-        Kind::One => ids.filter(|id| !now.contains(id)).map(|id| vec![id]).collect(),
+        Kind::One => ids
+            .filter(|id| !now.contains(id))
+            .map(|id| vec![id])
+            .collect(),
         Kind::Many => ids
             .map(|toggled| {
                 let keep = |id: &Id<Choice>| now.contains(id) != (*id == toggled);
@@ -90,11 +93,16 @@ pub fn ways_out<'a>(evaluation: &Evaluation<'a>) -> Vec<WayOut<'a>> {
         drop.sort_by_key(|rule| evaluation.needs.iter().position(|n| n.rule.id == rule.id));
         match ways.iter_mut().find(|way| same(&way.drop, &drop)) {
             Some(way) => way.opens.push(path.path.id),
-            None => ways.push(WayOut { drop, opens: vec![path.path.id] }),
+            None => ways.push(WayOut {
+                drop,
+                opens: vec![path.path.id],
+            }),
         }
     }
     let minimal = |way: &WayOut<'_>| {
-        !ways.iter().any(|other| other.drop.len() < way.drop.len() && within(&other.drop, &way.drop))
+        !ways
+            .iter()
+            .any(|other| other.drop.len() < way.drop.len() && within(&other.drop, &way.drop))
     };
     let mut kept: Vec<_> = ways.iter().filter(|way| minimal(way)).cloned().collect();
     kept.sort_by_key(|way| way.drop.len());
@@ -107,30 +115,4 @@ fn same(a: &[&NeedRule], b: &[&NeedRule]) -> bool {
 
 fn within(a: &[&NeedRule], b: &[&NeedRule]) -> bool {
     a.iter().all(|x| b.iter().any(|y| x.id == y.id))
-}
-
-/// Whether no single change of this question's answer changes anything a buyer would act on: the
-/// outcome, who is recommended, where the recommended paths stand and what they hold on.
-#[must_use]
-pub fn makes_no_difference(
-    catalog: &Catalog,
-    cells: &Cells<'_>,
-    answers: &Answers,
-    question: &Question,
-) -> bool {
-    let profile = Profile::new(catalog, answers);
-    let now = Evaluation::new(catalog, cells, &profile);
-    alternatives(question, &profile).into_iter().all(|to| {
-        let changed = answers.with(question.id, Answer::Chosen(to));
-        let then = Evaluation::new(catalog, cells, &Profile::new(catalog, &changed));
-        then.result() == now.result() && holds_on(&then) == holds_on(&now)
-    })
-}
-
-/// What the recommended paths hold on: standing and names of conditions.
-fn holds_on(evaluation: &Evaluation<'_>) -> Vec<(super::Standing, Vec<String>)> {
-    let recommended = evaluation.recommended.iter().filter_map(|path| evaluation.of(*path));
-    recommended
-        .map(|a| (a.standing, a.conditions.iter().map(super::Held::id).collect()))
-        .collect()
 }

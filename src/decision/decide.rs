@@ -7,8 +7,9 @@ use crate::catalog::{Catalog, Cells, Id, Policy};
 use crate::interview::{Answers, Profile};
 
 use super::assess::Assessment;
-use super::change::{Flip, WayOut, flips, makes_no_difference, ways_out};
+use super::change::{Flip, WayOut, flips, ways_out};
 use super::evaluate::Evaluation;
+use super::relevance::{Idle, idle};
 use super::verdict::Verdict;
 
 /// Decides: the catalogue with its cells resolved under each policy.
@@ -62,7 +63,10 @@ impl<'c> Engine<'c> {
     /// Resolves the cells of a catalogue.
     #[must_use]
     pub fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, cells: Policy::ALL.map(|policy| Cells::resolve(catalog, policy)) }
+        Self {
+            catalog,
+            cells: Policy::ALL.map(|policy| Cells::resolve(catalog, policy)),
+        }
     }
 
     /// The catalogue.
@@ -74,7 +78,10 @@ impl<'c> Engine<'c> {
     /// The cells under a policy.
     #[must_use]
     pub fn cells(&self, policy: Policy) -> &Cells<'c> {
-        let at = Policy::ALL.iter().position(|p| *p == policy).unwrap_or_default();
+        let at = Policy::ALL
+            .iter()
+            .position(|p| *p == policy)
+            .unwrap_or_default();
         &self.cells[at]
     }
 
@@ -84,10 +91,10 @@ impl<'c> Engine<'c> {
         Evaluation::new(self.catalog, self.cells(policy), profile)
     }
 
-    /// Whether no other answer to a question changes anything a buyer would act on.
+    /// Why a question can no longer change the decision, if it cannot.
     #[must_use]
-    pub fn makes_no_difference(&self, answers: &Answers, question: &Question, policy: Policy) -> bool {
-        makes_no_difference(self.catalog, self.cells(policy), answers, question)
+    pub fn idle(&self, answers: &Answers, question: &Question, policy: Policy) -> Option<Idle> {
+        idle(self.catalog, self.cells(policy), answers, question.id)
     }
 
     /// Decides.
@@ -113,7 +120,11 @@ impl<'c> Engine<'c> {
             today,
             answers: answers.clone(),
             policies,
-            ways_out: if none { ways_out(&evaluation) } else { Vec::new() },
+            ways_out: if none {
+                ways_out(&evaluation)
+            } else {
+                Vec::new()
+            },
             flips: flips(catalog, self.cells(policy), answers, &evaluation),
             duties: catalog.duties.iter().filter(duty).collect(),
             disputes: disputes(catalog, &evaluation),
@@ -128,14 +139,20 @@ impl<'a> Decision<'a> {
     /// The recommended paths, best first.
     #[must_use]
     pub fn recommended(&self) -> Vec<&Assessment<'a>> {
-        self.evaluation.recommended.iter().filter_map(|path| self.evaluation.of(*path)).collect()
+        self.evaluation
+            .recommended
+            .iter()
+            .filter_map(|path| self.evaluation.of(*path))
+            .collect()
     }
 
     /// Whether every policy comes to the same.
     #[must_use]
     pub fn holds_under_all_policies(&self) -> bool {
         let now = self.evaluation.result();
-        self.policies.iter().all(|(_, outcome, paths)| (*outcome, paths.as_slice()) == now)
+        self.policies
+            .iter()
+            .all(|(_, outcome, paths)| (*outcome, paths.as_slice()) == now)
     }
 
     /// The claims that carry the decision: those behind the needs of the recommended paths, or
@@ -150,11 +167,16 @@ impl<'a> Decision<'a> {
     pub fn playbook(&self) -> Vec<(&'a PlaybookStep, Vec<&'a crate::catalog::record::Task>)> {
         let concerns = |task: &&crate::catalog::record::Task| {
             let path = task.paths.is_empty()
-                || task.paths.iter().any(|p| self.evaluation.recommended.contains(p));
+                || task
+                    .paths
+                    .iter()
+                    .any(|p| self.evaluation.recommended.contains(p));
             path && task.when.holds(&self.profile)
         };
         let steps = self.catalog.playbook.iter();
-        steps.map(|step| (step, step.tasks.iter().filter(concerns).collect())).collect()
+        steps
+            .map(|step| (step, step.tasks.iter().filter(concerns).collect()))
+            .collect()
     }
 }
 
@@ -163,10 +185,19 @@ fn disputes<'a>(catalog: &'a Catalog, evaluation: &Evaluation<'a>) -> Vec<Disput
     let paths = evaluation.ranking().iter().chain(evaluation.unconfirmed());
     let mut found = Vec::new();
     for assessment in paths {
-        for verdict in assessment.verdicts.iter().filter(|v| v.cell.dispute.is_some()) {
-            let concerns = |d: &&Dispute| verdict.cell.claims.iter().any(|c| d.claims.contains(&c.id));
+        for verdict in assessment
+            .verdicts
+            .iter()
+            .filter(|v| v.cell.dispute.is_some())
+        {
+            let concerns =
+                |d: &&Dispute| verdict.cell.claims.iter().any(|c| d.claims.contains(&c.id));
             let notes = catalog.disputes.iter().filter(concerns).collect();
-            found.push(Disputed { verdict: verdict.clone(), path: assessment.path, notes });
+            found.push(Disputed {
+                verdict: verdict.clone(),
+                path: assessment.path,
+                notes,
+            });
         }
     }
     found
@@ -182,9 +213,16 @@ fn facts<'a>(evaluation: &Evaluation<'a>) -> Vec<&'a Claim> {
         }
     };
     if evaluation.outcome == OutcomeKind::None {
-        evaluation.paths.iter().flat_map(Assessment::obstacles).for_each(&mut add);
+        evaluation
+            .paths
+            .iter()
+            .flat_map(Assessment::obstacles)
+            .for_each(&mut add);
     } else {
-        let recommended = evaluation.recommended.iter().filter_map(|path| evaluation.of(*path));
+        let recommended = evaluation
+            .recommended
+            .iter()
+            .filter_map(|path| evaluation.of(*path));
         recommended.flat_map(|a| &a.verdicts).for_each(&mut add);
     }
     facts
@@ -192,8 +230,9 @@ fn facts<'a>(evaluation: &Evaluation<'a>) -> Vec<&'a Claim> {
 
 fn stale<'a>(catalog: &Catalog, evaluation: &Evaluation<'a>, today: Date) -> Vec<(&'a Claim, u32)> {
     let facts = facts(evaluation).into_iter();
-    let mut stale: Vec<_> =
-        facts.filter_map(|claim| Some((claim, catalog.stale_days(claim, today)?))).collect();
+    let mut stale: Vec<_> = facts
+        .filter_map(|claim| Some((claim, catalog.stale_days(claim, today)?)))
+        .collect();
     stale.sort_by_key(|(_, days)| std::cmp::Reverse(*days));
     stale
 }

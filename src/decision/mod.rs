@@ -6,6 +6,7 @@ pub mod decide;
 pub mod evaluate;
 pub mod need;
 pub mod order;
+pub mod relevance;
 pub mod verdict;
 
 pub use assess::{Assessment, Held, Holding, Setup, Standing};
@@ -14,4 +15,5 @@ pub use decide::{Decision, Engine};
 pub use evaluate::Evaluation;
 pub use need::Need;
 pub use order::Reason;
+pub use relevance::Idle;
 pub use verdict::{Verdict, VerdictKind};

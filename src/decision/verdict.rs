@@ -78,7 +78,22 @@ impl<'a> Verdict<'a> {
                 (VerdictKind::Failed, HoldsOn::Nothing)
             }
         };
-        Self { rule, kind, value, cell, holds_on }
+        Self {
+            rule,
+            kind,
+            value,
+            cell,
+            holds_on,
+        }
+    }
+
+    /// The conditions its claims name.
+    #[must_use]
+    pub fn conditions(&self) -> &[Id<Condition>] {
+        match &self.holds_on {
+            HoldsOn::Conditions(ids) => ids,
+            HoldsOn::Nothing | HoldsOn::Writing | HoldsOn::Luck(_) => &[],
+        }
     }
 }
 
@@ -92,7 +107,9 @@ fn unsettled(strength: Strength) -> (VerdictKind, HoldsOn) {
 
 /// What the cell comes to for this need. For a need about waiting that follows from the wait.
 fn value_for(rule: &NeedRule, cell: &Cell<'_>) -> (Value, Option<LeadTime>) {
-    let Some(limit) = rule.within else { return (cell.value(), None) };
+    let Some(limit) = rule.within else {
+        return (cell.value(), None);
+    };
     match wait(cell) {
         Some(wait) if wait.max.working_minutes() <= limit.working_minutes() => (Value::Yes, None),
         Some(wait) if wait.min.working_minutes() <= limit.working_minutes() => {
@@ -107,5 +124,8 @@ fn value_for(rule: &NeedRule, cell: &Cell<'_>) -> (Value, Option<LeadTime>) {
 /// The range of waits that the deciding claims of a cell span.
 #[must_use]
 pub fn wait(cell: &Cell<'_>) -> Option<LeadTime> {
-    cell.deciding.iter().filter_map(|c| c.lead_time).reduce(LeadTime::spanning)
+    cell.deciding
+        .iter()
+        .filter_map(|c| c.lead_time)
+        .reduce(LeadTime::spanning)
 }

@@ -1,7 +1,7 @@
 //! A paper before it takes a format: sections of headings, paragraphs, lists and tables, with citations kept as citations.
 
-use crate::catalog::record::{Cite, Source};
 use crate::catalog::Id;
+use crate::catalog::record::{Cite, Source};
 
 use super::marks::Marked;
 
@@ -125,7 +125,11 @@ impl Line {
     #[must_use]
     pub fn mark(mut self, marked: impl Marked + Into<Tone> + Copy) -> Self {
         let (symbol, words) = (marked.symbol(), marked.words());
-        self.runs.push(Run::Mark(Mark { symbol, words, tone: marked.into() }));
+        self.runs.push(Run::Mark(Mark {
+            symbol,
+            words,
+            tone: marked.into(),
+        }));
         self
     }
 
@@ -176,7 +180,11 @@ impl Section {
     /// A section without content yet.
     #[must_use]
     pub fn new(title: impl Into<String>, short: impl Into<String>) -> Self {
-        Self { title: title.into(), short: short.into(), blocks: Vec::new() }
+        Self {
+            title: title.into(),
+            short: short.into(),
+            blocks: Vec::new(),
+        }
     }
 
     /// Adds a heading.
@@ -227,7 +235,12 @@ impl Doc {
     #[must_use]
     pub fn sources(&self) -> Vec<Id<Source>> {
         let mut found = Vec::new();
-        for run in self.sections.iter().flat_map(Section::lines).flat_map(|line| &line.runs) {
+        for run in self
+            .sections
+            .iter()
+            .flat_map(Section::lines)
+            .flat_map(|line| &line.runs)
+        {
             if let Run::Cite(cite) = run
                 && !found.contains(&cite.0)
             {
@@ -241,7 +254,10 @@ impl Doc {
 /// A citation as readers meet it: `[1: l. 32, 69]`.
 #[must_use]
 pub fn cite_text(sources: &[Id<Source>], cite: &Cite) -> String {
-    let number = sources.iter().position(|s| *s == cite.0).map_or(0, |at| at + 1);
+    let number = sources
+        .iter()
+        .position(|s| *s == cite.0)
+        .map_or(0, |at| at + 1);
     let lines: Vec<String> = cite.1.iter().map(ToString::to_string).collect();
     match lines.as_slice() {
         [] => format!("[{number}]"),

@@ -15,12 +15,27 @@ use super::wording;
 ///
 /// # Errors
 /// Where it has nothing: the text names what comes nearest.
-pub fn explain(catalog: &Catalog, cells: &Cells<'_>, name: &str, today: Date) -> Result<Doc, String> {
+pub fn explain(
+    catalog: &Catalog,
+    cells: &Cells<'_>,
+    name: &str,
+    today: Date,
+) -> Result<Doc, String> {
     let id = name.trim().to_lowercase().replace(' ', "-");
     let mut sections = Vec::new();
     sections.extend(terms(catalog, name));
-    sections.extend(catalog.controls.named(&id).map(|c| control(catalog, cells, c, today)));
-    sections.extend(catalog.paths.named(&id).map(|p| path(catalog, cells, p, today)));
+    sections.extend(
+        catalog
+            .controls
+            .named(&id)
+            .map(|c| control(catalog, cells, c, today)),
+    );
+    sections.extend(
+        catalog
+            .paths
+            .named(&id)
+            .map(|p| path(catalog, cells, p, today)),
+    );
     sections.extend(catalog.questions.named(&id).map(|q| question(catalog, q)));
     sections.extend(rules(catalog, &id));
     sections.extend(notes(catalog, &id));
@@ -28,7 +43,10 @@ pub fn explain(catalog: &Catalog, cells: &Cells<'_>, name: &str, today: Date) ->
         let hint = suggestion(&id, names(catalog));
         return Err(format!("nothing is called `{name}`; {hint}"));
     }
-    let mut doc = Doc { title: format!("About {}", name.trim()), sections };
+    let mut doc = Doc {
+        title: format!("About {}", name.trim()),
+        sections,
+    };
     let mut sources = Section::new("Sources", "Sources");
     let line = |id: &Id<_>| Line::from(wording::source_text(&catalog.sources[*id]));
     sources.steps(doc.sources().iter().map(line).collect());
@@ -40,7 +58,10 @@ pub fn explain(catalog: &Catalog, cells: &Cells<'_>, name: &str, today: Date) ->
 
 /// Every name [`explain`] knows.
 fn names(catalog: &Catalog) -> Vec<&str> {
-    let terms = catalog.terms.iter().flat_map(|t| t.also.iter().chain([&t.name]));
+    let terms = catalog
+        .terms
+        .iter()
+        .flat_map(|t| t.also.iter().chain([&t.name]));
     let mut names: Vec<&str> = terms.map(String::as_str).collect();
     let mut add = |ids: Vec<&'static str>| names.extend(ids);
     add(catalog.controls.ids().map(Id::as_str).collect());
@@ -58,45 +79,85 @@ fn names(catalog: &Catalog) -> Vec<&str> {
 fn terms(catalog: &Catalog, name: &str) -> Option<Section> {
     let term = catalog.term(name)?;
     let mut section = Section::new(format!("Term: {}", term.name), "Term");
-    section.para(Line::new().text(format!("{} ", term.text)).cites(&term.cites));
+    section.para(
+        Line::new()
+            .text(format!("{} ", term.text))
+            .cites(&term.cites),
+    );
     if !term.also.is_empty() {
         section.para(format!("Also: {}.", term.also.join(", ")));
     }
-    let background = catalog.background.iter().filter(|b| b.terms.contains(&term.id));
+    let background = catalog
+        .background
+        .iter()
+        .filter(|b| b.terms.contains(&term.id));
     section.list(background.map(background_line).collect());
     Some(section)
 }
 
 fn background_line(note: &crate::catalog::record::Background) -> Line {
-    let view = if note.opinion { "The author's view: " } else { "" };
-    let urls = if note.urls.is_empty() { String::new() } else { format!("{} ", note.urls.join(" ")) };
-    Line::new().muted(view).text(format!("{} {urls}", note.text)).cites(&note.cites)
+    let view = if note.opinion {
+        "The author's view: "
+    } else {
+        ""
+    };
+    let urls = if note.urls.is_empty() {
+        String::new()
+    } else {
+        format!("{} ", note.urls.join(" "))
+    };
+    Line::new()
+        .muted(view)
+        .text(format!("{} {urls}", note.text))
+        .cites(&note.cites)
 }
 
 fn control(catalog: &Catalog, cells: &Cells<'_>, control: &Control, today: Date) -> Section {
     let group = &catalog.groups[control.group].name;
     let mut section = Section::new(format!("Control: {} ({group})", control.name), "Control");
     section.para(control.means.as_str());
-    section.para(Line::new().strong("Why it matters: ").text(control.why.as_str()));
+    section.para(
+        Line::new()
+            .strong("Why it matters: ")
+            .text(control.why.as_str()),
+    );
     if !control.levels.is_empty() {
         let levels: Vec<_> = control.levels.iter().map(|l| l.name.as_str()).collect();
-        section.para(Line::new().strong("Asked for by itself: ").text(format!("{}.", wording::list(&levels))));
+        section.para(
+            Line::new()
+                .strong("Asked for by itself: ")
+                .text(format!("{}.", wording::list(&levels))),
+        );
     }
     let row = |path: &Path| {
         let entry = Entry::new(catalog, cells, path, control, today);
         cell_row(path.name.as_str(), &entry)
     };
     section.heading("On each path");
-    section.table(vec!["Path", "Value", "What the sources say"], catalog.paths.iter().map(row).collect());
-    let background = catalog.background.iter().filter(|b| b.controls.contains(&control.id));
+    section.table(
+        vec!["Path", "Value", "What the sources say"],
+        catalog.paths.iter().map(row).collect(),
+    );
+    let background = catalog
+        .background
+        .iter()
+        .filter(|b| b.controls.contains(&control.id));
     let background: Vec<_> = background.map(background_line).collect();
     if !background.is_empty() {
         section.heading("Beside the matrix");
         section.list(background);
     }
-    let disputes = catalog.disputes.iter().filter(|d| d.controls.contains(&control.id));
+    let disputes = catalog
+        .disputes
+        .iter()
+        .filter(|d| d.controls.contains(&control.id));
     let disputes: Vec<_> = disputes
-        .map(|d| Line::new().strong(format!("{}: ", d.name)).text(format!("{} {} ", d.text, d.handling)).cites(&d.cites))
+        .map(|d| {
+            Line::new()
+                .strong(format!("{}: ", d.name))
+                .text(format!("{} {} ", d.text, d.handling))
+                .cites(&d.cites)
+        })
         .collect();
     if !disputes.is_empty() {
         section.heading("Where the sources disagree");
@@ -114,26 +175,54 @@ fn cell_row(name: &str, entry: &Entry<'_>) -> Vec<Line> {
         value = value.text(format!(" {STALE}"));
     }
     let cites: Vec<Cite> = entry.claims().map(|c| c.cite()).collect();
-    vec![Line::from(name), value, Line::new().text(format!("{} ", entry.text())).cites(&cites)]
+    vec![
+        Line::from(name),
+        value,
+        Line::new().text(format!("{} ", entry.text())).cites(&cites),
+    ]
 }
 
 fn path(catalog: &Catalog, cells: &Cells<'_>, path: &Path, today: Date) -> Section {
     let provider = catalog.provider_of(path.id);
     let mut section = Section::new(format!("Path: {} ({provider})", path.name), "Path");
-    section.para(Line::new().text(format!("{} ", path.summary)).cites(&path.cites));
+    section.para(
+        Line::new()
+            .text(format!("{} ", path.summary))
+            .cites(&path.cites),
+    );
     let contracts: Vec<_> = path.contracts.iter().map(|c| c.name.as_str()).collect();
     if !contracts.is_empty() {
-        section.para(Line::new().strong("Contracts: ").text(format!("{}.", wording::list(&contracts))));
+        section.para(
+            Line::new()
+                .strong("Contracts: ")
+                .text(format!("{}.", wording::list(&contracts))),
+        );
     }
     if let Some(report) = &path.report {
-        let at = report.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
+        let at = report
+            .url
+            .as_ref()
+            .map(|url| format!(" {url}"))
+            .unwrap_or_default();
         section.heading("Getting the SOC 2 report");
-        section.para(Line::new().text(format!("NDA: {}.{at} ", report.nda)).cites(&report.cites));
-        section.steps(report.steps.iter().map(|s| Line::from(s.as_str())).collect());
+        section.para(
+            Line::new()
+                .text(format!("NDA: {}.{at} ", report.nda))
+                .cites(&report.cites),
+        );
+        section.steps(
+            report
+                .steps
+                .iter()
+                .map(|s| Line::from(s.as_str()))
+                .collect(),
+        );
     }
     if !path.trade_offs.is_empty() {
         section.heading("Trade-offs");
-        let price = |t: &crate::catalog::record::TradeOff| Line::new().text(format!("{} ", t.text)).cites(&t.cites);
+        let price = |t: &crate::catalog::record::TradeOff| {
+            Line::new().text(format!("{} ", t.text)).cites(&t.cites)
+        };
         section.list(path.trade_offs.iter().map(price).collect());
     }
     section.heading("In the matrix");
@@ -143,7 +232,10 @@ fn path(catalog: &Catalog, cells: &Cells<'_>, path: &Path, today: Date) -> Secti
     };
     let stated = super::matrix::in_groups(catalog)
         .filter(|c| catalog.claims_at(path.id, c.id).next().is_some());
-    section.table(vec!["Control", "Value", "What the sources say"], stated.map(row).collect());
+    section.table(
+        vec!["Control", "Value", "What the sources say"],
+        stated.map(row).collect(),
+    );
     section.para("Every other control is not stated for this path: neither a yes nor a no.");
     section
 }
@@ -151,18 +243,39 @@ fn path(catalog: &Catalog, cells: &Cells<'_>, path: &Path, today: Date) -> Secti
 fn question(catalog: &Catalog, question: &Question) -> Section {
     let mut section = Section::new(format!("Question: {}", question.name), "Question");
     section.para(question.prompt.as_str());
-    section.para(Line::new().strong("Why it is asked: ").text(format!("{} ", question.why)).cites(&question.cites));
+    section.para(
+        Line::new()
+            .strong("Why it is asked: ")
+            .text(format!("{} ", question.why))
+            .cites(&question.cites),
+    );
     if question.asked != crate::catalog::When::Always {
         section.para(format!("Asked when {}.", question.asked));
     }
     let option = |o: &crate::catalog::record::Choice| {
-        let default = if question.default.contains(&o.id) { " (default)" } else { "" };
-        let help = o.help.as_ref().map(|h| format!(": {h}")).unwrap_or_default();
-        Line::new().strong(format!("{} ", o.id)).text(format!("{}{default}{help}", o.name))
+        let default = if question.default.contains(&o.id) {
+            " (default)"
+        } else {
+            ""
+        };
+        let help = o
+            .help
+            .as_ref()
+            .map(|h| format!(": {h}"))
+            .unwrap_or_default();
+        Line::new()
+            .strong(format!("{} ", o.id))
+            .text(format!("{}{default}{help}", o.name))
     };
     section.list(question.options.iter().map(option).collect());
-    let terms: Vec<_> = question.terms.iter().filter_map(|t| catalog.terms.get(*t)).collect();
-    let term = |t: &&crate::catalog::record::Term| Line::new().strong(format!("{}: ", t.name)).text(&*t.text);
+    let terms: Vec<_> = question
+        .terms
+        .iter()
+        .filter_map(|t| catalog.terms.get(*t))
+        .collect();
+    let term = |t: &&crate::catalog::record::Term| {
+        Line::new().strong(format!("{}: ", t.name)).text(&*t.text)
+    };
     section.list(terms.iter().map(term).collect());
     section
 }
@@ -171,48 +284,96 @@ fn rules(catalog: &Catalog, id: &str) -> Vec<Section> {
     let mut found = Vec::new();
     if let Some(need) = catalog.needs.named(id) {
         let mut section = Section::new(format!("Need: {}", need.name), "Need");
-        section.para(Line::new().text(format!(
-            "Applies when {}. Strength: {}. ", need.when, wording::strength(need.strength)
-        )).cites(&need.cites));
-        let level = need.level.map(|l| format!(", {}", catalog.level_name(need.control, l))).unwrap_or_default();
-        section.para(format!("Looks at {}{level}.", catalog.controls[need.control].name));
-        section.para(format!("Where the sources are silent: ask to have confirmed in writing {}.", need.ask));
+        section.para(
+            Line::new()
+                .text(format!(
+                    "Applies when {}. Strength: {}. ",
+                    need.when,
+                    wording::strength(need.strength)
+                ))
+                .cites(&need.cites),
+        );
+        let level = need
+            .level
+            .map(|l| format!(", {}", catalog.level_name(need.control, l)))
+            .unwrap_or_default();
+        section.para(format!(
+            "Looks at {}{level}.",
+            catalog.controls[need.control].name
+        ));
+        section.para(format!(
+            "Where the sources are silent: ask to have confirmed in writing {}.",
+            need.ask
+        ));
         found.push(section);
     }
     if let Some(row) = catalog.guidance.named(id) {
         let mut section = Section::new(format!("Guidance: {}", row.name), "Guidance");
-        section.para(Line::new().text(format!(
-            "Applies when {}. Authority: {}. ", row.when, row.authority.word()
-        )).cites(&row.cites));
+        section.para(
+            Line::new()
+                .text(format!(
+                    "Applies when {}. Authority: {}. ",
+                    row.when,
+                    row.authority.word()
+                ))
+                .cites(&row.cites),
+        );
         let place = |p: &crate::catalog::record::Place| {
-            let names: Vec<_> = p.paths.iter().map(|id| catalog.paths[*id].name.as_str()).collect();
-            Line::new().strong(format!("{}: ", wording::list(&names))).text(&*p.text)
+            let names: Vec<_> = p
+                .paths
+                .iter()
+                .map(|id| catalog.paths[*id].name.as_str())
+                .collect();
+            Line::new()
+                .strong(format!("{}: ", wording::list(&names)))
+                .text(&*p.text)
         };
         section.steps(row.order.iter().map(place).collect());
         if row.equal {
-            section.para("The paths of its first place are declared equal: nothing further separates them.");
+            section.para(
+                "The paths of its first place are declared equal: nothing further separates them.",
+            );
         }
         found.push(section);
     }
     if let Some(duty) = catalog.duties.named(id) {
         let mut section = Section::new(format!("Duty, {}", duty.phase.word()), "Duty");
-        section.para(Line::new().text(format!("{} ", duty.text)).cites(&duty.cites));
+        section.para(
+            Line::new()
+                .text(format!("{} ", duty.text))
+                .cites(&duty.cites),
+        );
         section.para(format!("Applies when {}.", duty.when));
         found.push(section);
     }
     if let Some(condition) = catalog.conditions.named(id) {
         let mut section = Section::new(format!("Condition: {}", condition.id()), "Condition");
-        section.para(Line::new().text(format!("{} ", condition.text)).cites(&condition.cites));
+        section.para(
+            Line::new()
+                .text(format!("{} ", condition.text))
+                .cites(&condition.cites),
+        );
         if condition.settled != crate::catalog::When::Never {
             section.para(format!("In place already when {}.", condition.settled));
         }
         let put = |p: &crate::catalog::record::Attachment| {
-            let names: Vec<_> = p.paths.iter().map(|id| catalog.paths[*id].name.as_str()).collect();
+            let names: Vec<_> = p
+                .paths
+                .iter()
+                .map(|id| catalog.paths[*id].name.as_str())
+                .collect();
             Line::from(format!("Put to {} when {}.", wording::list(&names), p.when))
         };
         section.list(condition.put_to.iter().map(put).collect());
-        let claims = catalog.claims.iter().filter(|c| c.conditions.contains(&condition.id));
-        section.list(claims.map(|c| Line::from(format!("Named by {}.", c.id))).collect());
+        let claims = catalog
+            .claims
+            .iter()
+            .filter(|c| c.conditions.contains(&condition.id));
+        section.list(
+            claims
+                .map(|c| Line::from(format!("Named by {}.", c.id)))
+                .collect(),
+        );
         found.push(section);
     }
     found
@@ -222,14 +383,26 @@ fn notes(catalog: &Catalog, id: &str) -> Vec<Section> {
     let mut found = Vec::new();
     if let Some(dispute) = catalog.disputes.named(id) {
         let mut section = Section::new(format!("Disagreement: {}", dispute.name), "Dispute");
-        section.para(Line::new().text(format!("{} ", dispute.text)).cites(&dispute.cites));
-        section.para(Line::new().strong("How it is handled: ").text(&*dispute.handling));
+        section.para(
+            Line::new()
+                .text(format!("{} ", dispute.text))
+                .cites(&dispute.cites),
+        );
+        section.para(
+            Line::new()
+                .strong("How it is handled: ")
+                .text(&*dispute.handling),
+        );
         found.push(section);
     }
     if let Some(source) = catalog.sources.named(id) {
         let mut section = Section::new(format!("Source: {}", source.title), "Source");
         section.para(wording::source_text(source));
-        let claims = catalog.claims.iter().filter(|c| c.source == source.id).count();
+        let claims = catalog
+            .claims
+            .iter()
+            .filter(|c| c.source == source.id)
+            .count();
         section.para(format!("{} rest on it.", wording::count(claims, "claim")));
         found.push(section);
     }

@@ -63,7 +63,11 @@ impl<'a> Matrix<'a> {
         let paths: Vec<&Path> = if query.paths.is_empty() {
             catalog.paths.iter().collect()
         } else {
-            query.paths.iter().filter_map(|id| catalog.paths.get(*id)).collect()
+            query
+                .paths
+                .iter()
+                .filter_map(|id| catalog.paths.get(*id))
+                .collect()
         };
         let wanted = |control: &&Control| {
             (query.controls.is_empty() || query.controls.contains(&control.id))
@@ -71,10 +75,15 @@ impl<'a> Matrix<'a> {
         };
         let row = |control: &'a Control| Row {
             control,
-            cells: paths.iter().map(|path| Entry::new(catalog, cells, path, control, today)).collect(),
+            cells: paths
+                .iter()
+                .map(|path| Entry::new(catalog, cells, path, control, today))
+                .collect(),
         };
         let rows = in_groups(catalog).filter(wanted).map(row);
-        let mut rows: Vec<Row<'a>> = rows.filter(|row| !query.differences || row.differs()).collect();
+        let mut rows: Vec<Row<'a>> = rows
+            .filter(|row| !query.differences || row.differs())
+            .collect();
         if let Some(pattern) = &query.search {
             rows = search::ranked(catalog, rows, pattern);
         }
@@ -84,7 +93,10 @@ impl<'a> Matrix<'a> {
 
 /// The controls, group by group.
 pub fn in_groups(catalog: &Catalog) -> impl Iterator<Item = &Control> {
-    catalog.groups.iter().flat_map(|g| catalog.controls.iter().filter(|c| c.group == g.id))
+    catalog
+        .groups
+        .iter()
+        .flat_map(|g| catalog.controls.iter().filter(|c| c.group == g.id))
 }
 
 impl Row<'_> {
@@ -96,7 +108,8 @@ impl Row<'_> {
             (value, (value == Value::Stated).then(|| entry.text()))
         };
         let mut all = self.cells.iter().map(told);
-        all.next().is_some_and(|first| all.any(|other| other != first))
+        all.next()
+            .is_some_and(|first| all.any(|other| other != first))
     }
 }
 
@@ -137,11 +150,20 @@ impl<'a> Entry<'a> {
         let value = self.cell.value();
         let deciding = self.cell.deciding.iter().find(|c| c.value == value);
         let said = deciding.map_or_else(
-            || format!("No source says anything about {} for {}.", self.control.name, self.path.name),
+            || {
+                format!(
+                    "No source says anything about {} for {}.",
+                    self.control.name, self.path.name
+                )
+            },
             |claim| claim.text.clone(),
         );
         let levels = self.levels.iter().map(|(level, cell)| {
-            format!(" {}: {}.", wording::sentence(&level.name), super::marks::Marked::words(cell.value()))
+            format!(
+                " {}: {}.",
+                wording::sentence(&level.name),
+                super::marks::Marked::words(cell.value())
+            )
         });
         said + &levels.collect::<String>()
     }
@@ -149,7 +171,11 @@ impl<'a> Entry<'a> {
     /// What it holds on.
     #[must_use]
     pub fn conditions(&self, catalog: &Catalog) -> Vec<String> {
-        self.cell.conditions().iter().map(|id| catalog.conditions[*id].text.clone()).collect()
+        self.cell
+            .conditions()
+            .iter()
+            .map(|id| catalog.conditions[*id].text.clone())
+            .collect()
     }
 
     /// Every claim, those of the levels included.

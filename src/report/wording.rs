@@ -3,7 +3,7 @@
 use crate::catalog::record::{Choice, Cite, Claim, Kind, OutcomeKind, Path, Source, Strength};
 use crate::catalog::{Catalog, Id};
 use crate::decision::{
-    Assessment, Decision, Evaluation, Flip, Held, Holding, Reason, Setup, Standing, Verdict,
+    Assessment, Decision, Evaluation, Flip, Held, Holding, Idle, Reason, Setup, Standing, Verdict,
     VerdictKind, WayOut,
 };
 
@@ -40,7 +40,9 @@ pub fn count(n: usize, word: &str) -> String {
 #[must_use]
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// A source in full: title, publisher, kind, date, address, licence, note.
@@ -53,7 +55,10 @@ pub fn source_text(source: &Source) -> String {
         source.kind.word(),
         source.as_of
     );
-    for part in [&source.url, &source.licence, &source.note].into_iter().flatten() {
+    for part in [&source.url, &source.licence, &source.note]
+        .into_iter()
+        .flatten()
+    {
         text = format!("{text} {}", full_stop(part));
     }
     text
@@ -63,7 +68,11 @@ pub fn source_text(source: &Source) -> String {
 #[must_use]
 pub fn full_stop(text: &str) -> String {
     // A full stop behind an address would become part of it.
-    if text.ends_with(['.', '?', '!']) || text.starts_with("http") { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(['.', '?', '!']) || text.starts_with("http") {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// How a path is named where its model matters: "Claude via AWS Bedrock".
@@ -72,19 +81,33 @@ pub fn label(catalog: &Catalog, assessment: &Assessment<'_>) -> String {
     let name = &assessment.path.name;
     assessment.model.map_or_else(
         || name.clone(),
-        |model| format!("{} via {name}", catalog.level_name(catalog.header.models, model)),
+        |model| {
+            format!(
+                "{} via {name}",
+                catalog.level_name(catalog.header.models, model)
+            )
+        },
     )
 }
 
 /// The decision in a sentence.
 #[must_use]
 pub fn headline(catalog: &Catalog, evaluation: &Evaluation<'_>) -> String {
-    let chosen: Vec<_> = evaluation.recommended.iter().filter_map(|p| evaluation.of(*p)).collect();
+    let chosen: Vec<_> = evaluation
+        .recommended
+        .iter()
+        .filter_map(|p| evaluation.of(*p))
+        .collect();
     let labels: Vec<_> = chosen.iter().map(|a| label(catalog, a)).collect();
     match evaluation.outcome {
         OutcomeKind::Recommended => chosen.first().map_or_else(String::new, |a| {
             let needs = count(a.verdicts.len(), "need");
-            format!("{} meets {}{}.", labels[0], all_of(a.verdicts.len(), &needs), on_conditions(a))
+            format!(
+                "{} meets {}{}.",
+                labels[0],
+                all_of(a.verdicts.len(), &needs),
+                on_conditions(a)
+            )
         }),
         OutcomeKind::Tie => format!(
             "{} fit equally well: the rules do not choose between them, and neither does this paper.",
@@ -98,7 +121,10 @@ pub fn headline(catalog: &Catalog, evaluation: &Evaluation<'_>) -> String {
             let open = evaluation.unconfirmed().len();
             let silent = match open {
                 0 => "none is left unconfirmed".into(),
-                n => format!("{} would if the vendor confirmed in writing what the sources leave open", count(n, "path")),
+                n => format!(
+                    "{} would if the vendor confirmed in writing what the sources leave open",
+                    count(n, "path")
+                ),
             };
             format!("No path fits these answers; {silent}.")
         }
@@ -128,8 +154,13 @@ pub fn verdict_text(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> St
         let sides: Vec<_> = cell.deciding.iter().map(|c| side(catalog, c)).collect();
         return format!("The sources disagree. {}", sides.join(" "));
     }
-    let waits = verdict.rule.within.and(crate::decision::verdict::wait(cell));
-    let wait = waits.map(|wait| format!("The report takes {wait}. ")).unwrap_or_default();
+    let waits = verdict
+        .rule
+        .within
+        .and(crate::decision::verdict::wait(cell));
+    let wait = waits
+        .map(|wait| format!("The report takes {wait}. "))
+        .unwrap_or_default();
     match deciding_claim(verdict) {
         Some(claim) => format!("{wait}{}", claim.text),
         None => format!(
@@ -154,7 +185,12 @@ fn source_name(catalog: &Catalog, claim: &Claim) -> String {
 /// The claim a verdict's value comes from.
 fn deciding_claim<'a>(verdict: &Verdict<'a>) -> Option<&'a Claim> {
     let value = verdict.cell.value();
-    verdict.cell.deciding.iter().find(|c| c.value == value).copied()
+    verdict
+        .cell
+        .deciding
+        .iter()
+        .find(|c| c.value == value)
+        .copied()
 }
 
 /// The places a verdict rests on.
@@ -166,7 +202,11 @@ pub fn verdict_cites(verdict: &Verdict<'_>) -> Vec<Cite> {
 /// What to ask a vendor that has not said.
 #[must_use]
 pub fn ask(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String {
-    format!("Ask {} to confirm in writing {}.", catalog.provider_of(path.id), verdict.rule.ask)
+    format!(
+        "Ask {} to confirm in writing {}.",
+        catalog.provider_of(path.id),
+        verdict.rule.ask
+    )
 }
 
 /// What a path holds on, as something to do.
@@ -203,7 +243,9 @@ pub fn reason_text(ahead: &Assessment<'_>, next: &Assessment<'_>, reason: &Reaso
         Reason::Guidance(placing, lower) => {
             let row = placing.row;
             let lower = match lower {
-                Some(lower) if lower.row.id == row.id => format!("and {b} in place {}", lower.at + 1),
+                Some(lower) if lower.row.id == row.id => {
+                    format!("and {b} in place {}", lower.at + 1)
+                }
                 _ => format!("which does not name {b}"),
             };
             format!(
@@ -214,7 +256,10 @@ pub fn reason_text(ahead: &Assessment<'_>, next: &Assessment<'_>, reason: &Reaso
             )
         }
         Reason::DeclaredEqual(row) => {
-            format!("Equal: the row \"{}\" declares {a} and {b} equal, so nothing further separates them.", row.name)
+            format!(
+                "Equal: the row \"{}\" declares {a} and {b} equal, so nothing further separates them.",
+                row.name
+            )
         }
         Reason::Setup(x, y) => format!(
             "Less to set up: {a} takes {}, {b} {}.",
@@ -225,8 +270,17 @@ pub fn reason_text(ahead: &Assessment<'_>, next: &Assessment<'_>, reason: &Reaso
             format!("Fewer open conditions: {a} has {x}, {b} has {y}.")
         }
         Reason::Wait(x, y) => {
-            let wait = |w: &Option<_>| w.map_or("an unstated time".to_owned(), |w: crate::catalog::LeadTime| w.to_string());
-            format!("The report is sooner to be had: {} from {a}, {} from {b}.", wait(x), wait(y))
+            let wait = |w: &Option<_>| {
+                w.map_or(
+                    "an unstated time".to_owned(),
+                    |w: crate::catalog::LeadTime| w.to_string(),
+                )
+            };
+            format!(
+                "The report is sooner to be had: {} from {a}, {} from {b}.",
+                wait(x),
+                wait(y)
+            )
         }
         Reason::Nothing => format!("Equal: no criterion separates {a} from {b}."),
     }
@@ -265,7 +319,9 @@ pub fn could_decide(chosen: &[&Assessment<'_>]) -> Vec<String> {
     chosen
         .iter()
         .map(|a| {
-            let wait = a.wait.map_or("an unstated time".to_owned(), |w| w.to_string());
+            let wait = a
+                .wait
+                .map_or("an unstated time".to_owned(), |w| w.to_string());
             format!(
                 "{}: {}, {}, the report in {wait}.",
                 a.path.name,
@@ -297,9 +353,7 @@ pub fn obstacles_text(assessment: &Assessment<'_>) -> String {
     match assessment.standing {
         Standing::RuledOut => format!("fails {}", list(&failed)),
         Standing::Unconfirmed => format!("open: {}", list(&open)),
-        Standing::Fits | Standing::FitsOnConditions => {
-            assessment.standing.words().to_owned()
-        }
+        Standing::Fits | Standing::FitsOnConditions => assessment.standing.words().to_owned(),
     }
 }
 
@@ -307,25 +361,52 @@ pub fn obstacles_text(assessment: &Assessment<'_>) -> String {
 #[must_use]
 pub fn way_out_text(catalog: &Catalog, way: &WayOut<'_>) -> String {
     let needs: Vec<_> = way.drop.iter().map(|n| n.name.as_str()).collect();
-    let opens: Vec<_> = way.opens.iter().map(|p| catalog.paths[*p].name.as_str()).collect();
-    let how: Vec<_> = way.drop.iter().filter_map(|n| n.way_out.as_deref()).collect();
-    let how = if how.is_empty() { String::new() } else { format!(" {}", how.join(" ")) };
-    format!("Without {}: {} would fit.{how}", list(&needs), either(&opens))
+    let opens: Vec<_> = way
+        .opens
+        .iter()
+        .map(|p| catalog.paths[*p].name.as_str())
+        .collect();
+    let how: Vec<_> = way
+        .drop
+        .iter()
+        .filter_map(|n| n.way_out.as_deref())
+        .collect();
+    let how = if how.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", how.join(" "))
+    };
+    format!(
+        "Without {}: {} would fit.{how}",
+        list(&needs),
+        either(&opens)
+    )
 }
 
 /// One answer that would change the outcome.
 #[must_use]
 pub fn flip_text(catalog: &Catalog, flip: &Flip<'_>) -> String {
     let names = |ids: &[Id<_>]| {
-        let names: Vec<_> = ids.iter().map(|c| catalog.choice_name(flip.question.id, *c)).collect();
-        if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+        let names: Vec<_> = ids
+            .iter()
+            .map(|c| catalog.choice_name(flip.question.id, *c))
+            .collect();
+        if names.is_empty() {
+            "nothing".to_owned()
+        } else {
+            names.join(", ")
+        }
     };
     let change = match changed(flip) {
         (Some(added), None) => format!("with {} too", names(&[added])),
         (None, Some(removed)) => format!("without {}", names(&[removed])),
         _ => format!("{} instead of {}", names(&flip.to), names(&flip.from)),
     };
-    format!("{}: {change} → {}.", flip.question.name, outcome_text(catalog, flip.outcome, &flip.recommended))
+    format!(
+        "{}: {change} → {}.",
+        flip.question.name,
+        outcome_text(catalog, flip.outcome, &flip.recommended)
+    )
 }
 
 /// The one option added or removed, where that is the whole change.
@@ -341,12 +422,25 @@ fn changed(flip: &Flip<'_>) -> (Option<Id<Choice>>, Option<Id<Choice>>) {
 /// An outcome with its paths, in a few words.
 #[must_use]
 pub fn outcome_text(catalog: &Catalog, outcome: OutcomeKind, paths: &[Id<Path>]) -> String {
-    let names: Vec<_> = paths.iter().map(|p| catalog.paths[*p].name.as_str()).collect();
+    let names: Vec<_> = paths
+        .iter()
+        .map(|p| catalog.paths[*p].name.as_str())
+        .collect();
     match outcome {
         OutcomeKind::Recommended => list(&names),
         OutcomeKind::Tie => format!("a tie of {}", list(&names)),
         OutcomeKind::Combination => format!("{} together", list(&names)),
         OutcomeKind::None => "no path fits".into(),
+    }
+}
+
+/// Why a question can no longer change the decision, after "since".
+#[must_use]
+pub fn idle_text(catalog: &Catalog, idle: Idle) -> String {
+    match idle {
+        Idle::NoRule => "no rule looks at it with your other answers".into(),
+        Idle::OnePath(path) => format!("{} is the only path left", catalog.paths[path].name),
+        Idle::NoPath => "no path is left".into(),
     }
 }
 
@@ -360,8 +454,14 @@ pub fn policies_text(decision: &Decision<'_>) -> String {
         .policies
         .iter()
         .map(|(policy, outcome, paths)| {
-            format!("{policy}: {}", outcome_text(decision.catalog, *outcome, paths))
+            format!(
+                "{policy}: {}",
+                outcome_text(decision.catalog, *outcome, paths)
+            )
         })
         .collect();
-    format!("The source policy changes the outcome. {}.", each.join("; "))
+    format!(
+        "The source policy changes the outcome. {}.",
+        each.join("; ")
+    )
 }

@@ -23,7 +23,11 @@ impl<'c> App<'c> {
     /// The program at its first screen.
     #[must_use]
     pub fn new(ctx: Ctx<'c>) -> Self {
-        Self { ctx, screens: vec![Screen::Home(Home::default())], running: true }
+        Self {
+            ctx,
+            screens: vec![Screen::Home(Home::default())],
+            running: true,
+        }
     }
 
     /// Whether it goes on.
@@ -50,7 +54,9 @@ impl<'c> App<'c> {
     }
 
     fn key(&mut self, event: &KeyEvent) -> bool {
-        let Some(key) = Key::of(event) else { return false };
+        let Some(key) = Key::of(event) else {
+            return false;
+        };
         let context = self.context();
         self.ctx.status = None;
         match (self.ctx.keymap.action(context, key), key.typed()) {
@@ -109,7 +115,8 @@ impl<'c> App<'c> {
                 });
             }
             Action::Help if self.context() != Context::Reader => {
-                self.screens.push(Screen::Reader(Reader::help(self.context())));
+                self.screens
+                    .push(Screen::Reader(Reader::help(self.context())));
             }
             _ => {
                 if let Some(screen) = self.screens.last_mut() {
@@ -124,10 +131,6 @@ impl<'c> App<'c> {
         match step {
             Step::Stay => {}
             Step::Open(screen) => self.screens.push(screen),
-            Step::Replace(screen) => {
-                self.screens.pop();
-                self.screens.push(screen);
-            }
             Step::Back => self.uncover(),
             Step::Answer(reply) => {
                 self.uncover();
@@ -156,7 +159,11 @@ impl<'c> App<'c> {
 
     /// Draws the top screen, over the one below it where it is a popup.
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
-        let base = self.screens.iter().rposition(|s| !s.is_popup()).unwrap_or(0);
+        let base = self
+            .screens
+            .iter()
+            .rposition(|s| !s.is_popup())
+            .unwrap_or(0);
         for screen in &mut self.screens[base..] {
             // What lies below a popup is seen, not clicked.
             self.ctx.spots.clear();

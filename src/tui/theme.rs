@@ -90,14 +90,26 @@ mod tests {
         for theme in [Theme::colours(), Theme::mono()] {
             let tones = [Tone::Good, Tone::Fair, Tone::Open, Tone::Bad, Tone::Plain];
             let styles = tones.map(|t| theme.tone(t)).into_iter().chain([
-                theme.text, theme.muted, theme.strong, theme.title, theme.accent, theme.selected,
-                theme.hit, theme.rule,
+                theme.text,
+                theme.muted,
+                theme.strong,
+                theme.title,
+                theme.accent,
+                theme.selected,
+                theme.hit,
+                theme.rule,
             ]);
             for style in styles {
                 assert_eq!(style.bg, None);
                 assert!(!matches!(
                     style.fg,
-                    Some(Color::White | Color::Black | Color::DarkGray | Color::Gray | Color::Rgb(..))
+                    Some(
+                        Color::White
+                            | Color::Black
+                            | Color::DarkGray
+                            | Color::Gray
+                            | Color::Rgb(..)
+                    )
                 ));
             }
             assert!(theme.selected.add_modifier.contains(Modifier::REVERSED));

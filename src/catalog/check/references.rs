@@ -10,7 +10,10 @@ use super::finding::{At, Finding};
 
 /// References to nothing, and statements without a source.
 pub fn findings(catalog: &Catalog) -> Vec<Finding> {
-    let mut refs = References { catalog, found: Vec::new() };
+    let mut refs = References {
+        catalog,
+        found: Vec::new(),
+    };
     refs.header();
     refs.matrix();
     refs.claims();
@@ -46,14 +49,20 @@ impl<'c> References<'c> {
         if control.levels.iter().all(|l| l.id != level) {
             let hint = suggestion(level.as_str(), control.levels.iter().map(|l| l.id.as_str()));
             let at = At::in_record(file, record, level.as_str());
-            self.error(&at, format!("control `{}` has no level `{level}`; {hint}", control.id));
+            self.error(
+                &at,
+                format!("control `{}` has no level `{level}`; {hint}", control.id),
+            );
         }
     }
 
     fn cites(&mut self, cites: &[Cite], file: &str, record: &str) {
         if cites.is_empty() {
             let at = At::in_record(file, record, record);
-            self.error(&at, format!("`{record}` cites no source; add `cites: [(\"source\", [line])]`"));
+            self.error(
+                &at,
+                format!("`{record}` cites no source; add `cites: [(\"source\", [line])]`"),
+            );
         }
         for cite in cites {
             self.exists(&self.catalog.sources, cite.0, file, record);
@@ -62,10 +71,19 @@ impl<'c> References<'c> {
     }
 
     fn lines(&mut self, cite: &Cite, file: &str, record: &str) {
-        let Some(source) = self.catalog.sources.get(cite.0) else { return };
-        for &line in cite.1.iter().filter(|&&line| source.part_at(line).is_none()) {
+        let Some(source) = self.catalog.sources.get(cite.0) else {
+            return;
+        };
+        for &line in cite
+            .1
+            .iter()
+            .filter(|&&line| source.part_at(line).is_none())
+        {
             let at = At::in_record(file, record, cite.0.as_str());
-            self.error(&at, format!("line {line} lies in no part of source `{}`", source.id));
+            self.error(
+                &at,
+                format!("line {line} lies in no part of source `{}`", source.id),
+            );
         }
     }
 
@@ -74,12 +92,20 @@ impl<'c> References<'c> {
         when.visit(&mut |question, options| named.push((question, options.to_vec())));
         for (question, options) in named {
             self.exists(&self.catalog.questions, question, file, record);
-            let Some(question) = self.catalog.questions.get(question) else { continue };
-            for option in options.into_iter().filter(|o| question.option(*o).is_none()) {
+            let Some(question) = self.catalog.questions.get(question) else {
+                continue;
+            };
+            for option in options
+                .into_iter()
+                .filter(|o| question.option(*o).is_none())
+            {
                 let known = question.options.iter().map(|o| o.id.as_str());
                 let hint = suggestion(option.as_str(), known);
                 let at = At::in_record(file, record, option.as_str());
-                let text = format!("question `{}` has no option `{option}`; {hint}", question.id);
+                let text = format!(
+                    "question `{}` has no option `{option}`; {hint}",
+                    question.id
+                );
                 self.error(&at, text);
             }
         }
@@ -115,11 +141,19 @@ impl<'c> References<'c> {
             }
             let claims = format!("claims/{record}.ron");
             if !c.files.iter().any(|f| f.name == claims) {
-                self.error(&At::in_record(file, record, record), format!("path `{record}` has no `{claims}`"));
+                self.error(
+                    &At::in_record(file, record, record),
+                    format!("path `{record}` has no `{claims}`"),
+                );
             }
         }
         for control in c.controls.iter() {
-            self.exists(&c.groups, control.group, "controls.ron", control.id.as_str());
+            self.exists(
+                &c.groups,
+                control.group,
+                "controls.ron",
+                control.id.as_str(),
+            );
         }
     }
 
@@ -137,14 +171,20 @@ impl<'c> References<'c> {
             }
             if claim.lines.is_empty() && claim.place.is_none() {
                 let at = At::word(&file, claim.control.as_str());
-                let text = format!("claim `{}` names no place in its source; add `lines: [..]`", claim.id);
+                let text = format!(
+                    "claim `{}` names no place in its source; add `lines: [..]`",
+                    claim.id
+                );
                 self.error(&at, text);
             }
         }
         for condition in c.conditions.iter() {
             let record = condition.id.as_str();
             let holds = |text: &str| text.contains(&format!("id: \"{record}\""));
-            let file = c.files.iter().find(|f| f.name != "glossary.ron" && holds(&f.text));
+            let file = c
+                .files
+                .iter()
+                .find(|f| f.name != "glossary.ron" && holds(&f.text));
             let file = file.map_or("conditions.ron", |f| f.name.as_str());
             self.cites(&condition.cites, file, record);
             self.when(&condition.settled, file, record);
@@ -152,6 +192,9 @@ impl<'c> References<'c> {
                 self.when(&put.when, file, record);
                 for &path in &put.paths {
                     self.exists(&c.paths, path, file, record);
+                }
+                if let Some(need) = put.need {
+                    self.exists(&c.needs, need, file, record);
                 }
             }
         }
@@ -163,15 +206,25 @@ impl<'c> References<'c> {
         for question in c.questions.iter() {
             let record = question.id.as_str();
             self.when(&question.asked, file, record);
-            for &option in question.default.iter().filter(|&&o| question.option(o).is_none()) {
+            for &option in question
+                .default
+                .iter()
+                .filter(|&&o| question.option(o).is_none())
+            {
                 let known = question.options.iter().map(|o| o.id.as_str());
                 let hint = suggestion(option.as_str(), known);
                 let at = At::in_record(file, record, option.as_str());
-                self.error(&at, format!("the default `{option}` is no option of `{record}`; {hint}"));
+                self.error(
+                    &at,
+                    format!("the default `{option}` is no option of `{record}`; {hint}"),
+                );
             }
             if question.kind == Kind::One && question.default.len() != 1 {
                 let at = At::in_record(file, record, record);
-                self.error(&at, format!("question `{record}` takes one option and so needs one default"));
+                self.error(
+                    &at,
+                    format!("question `{record}` takes one option and so needs one default"),
+                );
             }
             for &term in &question.terms {
                 self.exists(&c.terms, term, file, record);

@@ -9,8 +9,12 @@ mod text;
 
 pub use claim::{Claim, ClaimsFile, Value};
 pub use interview::{Choice, Interview, Kind, Question, Section};
-pub use matrix::{Contract, Control, ControlKind, Controls, Group, Level, Path, Provider, ReportRoute, TradeOff};
-pub use rule::{Attachment, Authority, Condition, Duty, Guidance, NeedRule, OutcomeKind, Phase, Place, Strength};
+pub use matrix::{
+    Contract, Control, ControlKind, Controls, Group, Level, Path, Provider, ReportRoute, TradeOff,
+};
+pub use rule::{
+    Attachment, Authority, Condition, Duty, Guidance, NeedRule, OutcomeKind, Phase, Place, Strength,
+};
 pub use source::{Cite, Header, Part, Source, SourceKind};
 pub use text::{Background, Dispute, PlaybookStep, Severity, Task, Term, TermOrigin};
 

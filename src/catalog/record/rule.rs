@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
 use super::super::lead_time::Wait;
-use super::super::when::When;
+use super::super::when::{Chosen, When};
 use super::{Cite, Control, Level, Path};
 
 /// A control at a level that some buyers must have, and which buyers those are.
@@ -140,6 +140,17 @@ pub struct Attachment {
     pub paths: Vec<Id<Path>>,
     /// The answers.
     pub when: When,
+    /// The need it belongs to: that need is then met on conditions only.
+    #[serde(default)]
+    pub need: Option<Id<NeedRule>>,
+}
+
+impl Attachment {
+    /// Whether it puts its condition to a path for these answers.
+    #[must_use]
+    pub fn applies(&self, path: Id<Path>, answers: &impl Chosen) -> bool {
+        self.paths.contains(&path) && self.when.holds(answers)
+    }
 }
 
 /// Something the buyer must do, whichever path wins.

@@ -28,7 +28,10 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
     ];
     let mut doc = Doc {
         title: "Recommendation: which vendor to sign, and through which contract".into(),
-        sections: sections.into_iter().filter(|s| !s.blocks.is_empty()).collect(),
+        sections: sections
+            .into_iter()
+            .filter(|s| !s.blocks.is_empty())
+            .collect(),
     };
     let sources = ground::sources(decision, &doc.sources());
     doc.sections.push(sources);
@@ -42,8 +45,12 @@ fn summary(decision: &Decision<'_>) -> Section {
     section.para(Line::new().strong(wording::headline(catalog, &decision.evaluation)));
     for assessment in decision.recommended() {
         if let Some(placing) = assessment.placings.iter().flatten().next() {
-            let line = Line::new().text(&*placing.place().text).text(" ").cites(&placing.row.cites);
-            let known = |b: &super::doc::Block| matches!(b, super::doc::Block::Para(p) if *p == line);
+            let line = Line::new()
+                .text(&*placing.place().text)
+                .text(" ")
+                .cites(&placing.row.cites);
+            let known =
+                |b: &super::doc::Block| matches!(b, super::doc::Block::Para(p) if *p == line);
             // Paths that share a place share its reason.
             if !section.blocks.iter().any(known) {
                 section.para(line);
@@ -67,11 +74,20 @@ fn summary(decision: &Decision<'_>) -> Section {
 }
 
 fn fallback(decision: &Decision<'_>) -> Option<Line> {
-    let next = decision.evaluation.ranking().iter().find(|a| {
-        !decision.evaluation.recommended.contains(&a.path.id)
-    })?;
+    let next = decision
+        .evaluation
+        .ranking()
+        .iter()
+        .find(|a| !decision.evaluation.recommended.contains(&a.path.id))?;
     let label = wording::label(decision.catalog, next);
-    Some(Line::new().strong("Fallback: ").text(format!("{label} ")).text("(").mark(next.standing).text(")."))
+    Some(
+        Line::new()
+            .strong("Fallback: ")
+            .text(format!("{label} "))
+            .text("(")
+            .mark(next.standing)
+            .text(")."),
+    )
 }
 
 fn outcome_notes(decision: &Decision<'_>, section: &mut Section) {
@@ -79,7 +95,12 @@ fn outcome_notes(decision: &Decision<'_>, section: &mut Section) {
     match decision.evaluation.outcome {
         OutcomeKind::Tie => {
             section.para("What could decide between them, shown and not applied:");
-            section.list(wording::could_decide(&decision.recommended()).into_iter().map(Line::from).collect());
+            section.list(
+                wording::could_decide(&decision.recommended())
+                    .into_iter()
+                    .map(Line::from)
+                    .collect(),
+            );
         }
         OutcomeKind::None => {
             if !decision.ways_out.is_empty() {
@@ -87,7 +108,10 @@ fn outcome_notes(decision: &Decision<'_>, section: &mut Section) {
             }
             let way = |way: &crate::decision::WayOut<'_>| {
                 let cites: Vec<Cite> = way.drop.iter().flat_map(|n| n.cites.clone()).collect();
-                Line::new().text(wording::way_out_text(catalog, way)).text(" ").cites(&cites)
+                Line::new()
+                    .text(wording::way_out_text(catalog, way))
+                    .text(" ")
+                    .cites(&cites)
             };
             section.steps(decision.ways_out.iter().map(way).collect());
         }

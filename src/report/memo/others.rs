@@ -15,7 +15,11 @@ pub fn alternatives(decision: &Decision<'_>) -> Section {
         }
         section.heading(wording::label(decision.catalog, a));
         if let Some(ahead) = at.checked_sub(1).map(|before| &ranking[before]) {
-            section.para(Line::new().mark(a.standing).text(format!(". {}", wording::ahead_of(ahead, Some(a)))));
+            section.para(
+                Line::new()
+                    .mark(a.standing)
+                    .text(format!(". {}", wording::ahead_of(ahead, Some(a)))),
+            );
         }
         section.list(points(decision, a));
     }
@@ -25,18 +29,30 @@ pub fn alternatives(decision: &Decision<'_>) -> Section {
 fn points(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Line> {
     let mut points = Vec::new();
     for placing in a.placings.iter().flatten().take(1) {
-        points.push(Line::new().text(format!("{} ", placing.place().text)).cites(&placing.row.cites));
+        points.push(
+            Line::new()
+                .text(format!("{} ", placing.place().text))
+                .cites(&placing.row.cites),
+        );
     }
     for held in a.conditions.iter().filter(|held| !held.settled) {
         points.push(
             Line::new()
                 .strong("On condition: ")
-                .text(format!("{} ", wording::held_text(decision.catalog, a.path, held)))
+                .text(format!(
+                    "{} ",
+                    wording::held_text(decision.catalog, a.path, held)
+                ))
                 .cites(&wording::held_cites(held)),
         );
     }
     for price in &a.trade_offs {
-        points.push(Line::new().strong("Trade-off: ").text(format!("{} ", price.text)).cites(&price.cites));
+        points.push(
+            Line::new()
+                .strong("Trade-off: ")
+                .text(format!("{} ", price.text))
+                .cites(&price.cites),
+        );
     }
     points
 }
@@ -54,11 +70,20 @@ pub fn unconfirmed(decision: &Decision<'_>) -> Section {
         let line = |v: &&Verdict<'_>| {
             Line::new()
                 .strong(format!("{}: ", wording::sentence(&v.rule.name)))
-                .text(format!("{} ", wording::verdict_text(decision.catalog, a.path, v)))
+                .text(format!(
+                    "{} ",
+                    wording::verdict_text(decision.catalog, a.path, v)
+                ))
                 .cites(&wording::verdict_cites(v))
                 .text(format!(" {}", wording::ask(decision.catalog, a.path, v)))
         };
-        section.list(a.obstacles().iter().map(line).chain(points(decision, a)).collect());
+        section.list(
+            a.obstacles()
+                .iter()
+                .map(line)
+                .chain(points(decision, a))
+                .collect(),
+        );
     }
     section
 }
@@ -72,7 +97,10 @@ pub fn ruled_out(decision: &Decision<'_>) -> Section {
         let line = |v: &Verdict<'_>| {
             Line::new()
                 .strong(format!("{}: ", wording::sentence(&v.rule.name)))
-                .text(format!("{} ", wording::verdict_text(decision.catalog, a.path, v)))
+                .text(format!(
+                    "{} ",
+                    wording::verdict_text(decision.catalog, a.path, v)
+                ))
                 .cites(&wording::verdict_cites(v))
         };
         section.list(failed.map(line).collect());

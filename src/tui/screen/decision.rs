@@ -37,7 +37,15 @@ impl<'c> DecisionScreen<'c> {
     pub fn new(ctx: &Ctx<'c>) -> Self {
         let decision = ctx.decide();
         let doc = memo(&decision);
-        Self { sources: doc.sources(), decision, doc, part: 0, top: 0, page: 1, length: 0 }
+        Self {
+            sources: doc.sources(),
+            decision,
+            doc,
+            part: 0,
+            top: 0,
+            page: 1,
+            length: 0,
+        }
     }
 
     /// Decides again, after answers or policy may have changed.
@@ -45,7 +53,12 @@ impl<'c> DecisionScreen<'c> {
         let name = self.section().short.clone();
         let new = Self::new(ctx);
         // The same part stays open, if there still is one.
-        let part = new.doc.sections.iter().position(|s| s.short == name).unwrap_or(0);
+        let part = new
+            .doc
+            .sections
+            .iter()
+            .position(|s| s.short == name)
+            .unwrap_or(0);
         *self = Self { part, ..new };
     }
 
@@ -67,12 +80,16 @@ impl<'c> DecisionScreen<'c> {
             Action::PreviousPart => {
                 self.open((self.part + self.doc.sections.len() - 1) % self.doc.sections.len());
             }
-            Action::Save => return Step::Open(Screen::Save(Box::new(SaveScreen::new(&self.decision)))),
+            Action::Save => {
+                return Step::Open(Screen::Save(Box::new(SaveScreen::new(&self.decision))));
+            }
             Action::Policy => {
                 ctx.next_policy();
                 self.refresh(ctx);
             }
-            Action::Edit => return Step::Restart(Some(Screen::Interview(Box::new(Interview::review(ctx))))),
+            Action::Edit => {
+                return Step::Restart(Some(Screen::Interview(Box::new(Interview::review(ctx)))));
+            }
             Action::Matrix => return Step::Open(Screen::Matrix(Box::new(MatrixScreen::new(ctx)))),
             Action::Copy => {
                 ctx.outside.copy(&section_markdown(&self.doc, self.part));
@@ -95,15 +112,21 @@ impl<'c> DecisionScreen<'c> {
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'c>) {
         let right = format!("policy: {} · {}", self.decision.policy, self.decision.today);
-        let Some(body) = chrome::draw(frame, ctx, Context::Decision, "Recommendation", &right) else { return };
+        let Some(body) = chrome::draw(frame, ctx, Context::Decision, "Recommendation", &right)
+        else {
+            return;
+        };
         let text = if body.width >= SIDEBAR {
             let columns = [Constraint::Length(18), Constraint::Fill(1)];
             let [side, text] = body.layout(&Layout::horizontal(columns));
             self.draw_sidebar(frame, side, ctx);
             text
         } else {
-            let [tabs, _, text] =
-                body.layout(&Layout::vertical([Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)]));
+            let [tabs, _, text] = body.layout(&Layout::vertical([
+                Constraint::Length(1),
+                Constraint::Length(1),
+                Constraint::Fill(1),
+            ]));
             self.draw_tabs(frame, tabs, ctx);
             text
         };
@@ -114,11 +137,25 @@ impl<'c> DecisionScreen<'c> {
         let mut lines = Vec::new();
         for (at, section) in self.doc.sections.iter().enumerate() {
             let y = area.y + u16::try_from(at).unwrap_or(u16::MAX);
-            ctx.spot(Rect { y, height: 1, ..area }.intersection(area), at);
-            let (marker, style) =
-                if at == self.part { ("> ", ctx.theme.selected) } else { ("  ", ctx.theme.text) };
+            ctx.spot(
+                Rect {
+                    y,
+                    height: 1,
+                    ..area
+                }
+                .intersection(area),
+                at,
+            );
+            let (marker, style) = if at == self.part {
+                ("> ", ctx.theme.selected)
+            } else {
+                ("  ", ctx.theme.text)
+            };
             let width = usize::from(area.width).saturating_sub(2);
-            lines.push(Line::styled(pad(&format!("{marker}{}", section.short), width), style));
+            lines.push(Line::styled(
+                pad(&format!("{marker}{}", section.short), width),
+                style,
+            ));
         }
         frame.render_widget(Text::from(lines), area);
     }
@@ -129,7 +166,8 @@ impl<'c> DecisionScreen<'c> {
         let place = format!(" {}/{}", self.part + 1, names.len());
         let room = usize::from(area.width).saturating_sub(place.width() + 4);
         let (mut from, mut to) = (self.part, self.part + 1);
-        let wide = |from: usize, to: usize| names[from..to].iter().map(|n| n.width() + 3).sum::<usize>();
+        let wide =
+            |from: usize, to: usize| names[from..to].iter().map(|n| n.width() + 3).sum::<usize>();
         loop {
             if to < names.len() && wide(from, to + 1) <= room {
                 to += 1;
@@ -140,7 +178,10 @@ impl<'c> DecisionScreen<'c> {
             }
         }
         let theme = &ctx.theme;
-        let mut spans = vec![Span::styled(if from > 0 { "‹ " } else { "  " }, theme.muted)];
+        let mut spans = vec![Span::styled(
+            if from > 0 { "‹ " } else { "  " },
+            theme.muted,
+        )];
         let mut x = area.x + 2;
         let mut spots = Vec::new();
         for (at, name) in names.iter().enumerate().take(to).skip(from) {
@@ -150,12 +191,23 @@ impl<'c> DecisionScreen<'c> {
                 (format!(" {name} "), theme.text)
             };
             let wide = u16::try_from(text.width()).unwrap_or(u16::MAX);
-            spots.push((Rect { x, width: wide, ..area }.intersection(area), at));
+            spots.push((
+                Rect {
+                    x,
+                    width: wide,
+                    ..area
+                }
+                .intersection(area),
+                at,
+            ));
             x = x.saturating_add(wide).saturating_add(1);
             spans.push(Span::styled(text, style));
             spans.push(Span::raw(" "));
         }
-        spans.push(Span::styled(if to < names.len() { "› " } else { "  " }, theme.muted));
+        spans.push(Span::styled(
+            if to < names.len() { "› " } else { "  " },
+            theme.muted,
+        ));
         spans.push(Span::styled(place, theme.muted));
         frame.render_widget(Line::from(spans), area);
         for (area, at) in spots {
@@ -164,7 +216,10 @@ impl<'c> DecisionScreen<'c> {
     }
 
     fn draw_text(&mut self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'c>) {
-        let [head, text] = area.layout(&Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]));
+        let [head, text] = area.layout(&Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Fill(1),
+        ]));
         // Long lines are hard to read, whatever the width of the screen.
         let width = usize::from(text.width).min(100);
         let lines = flow::section(self.section(), &self.sources, width, &ctx.theme);
@@ -174,8 +229,14 @@ impl<'c> DecisionScreen<'c> {
         let last_shown = (self.top + self.page).min(self.length);
         let place = list::position(last_shown.saturating_sub(1), self.length, self.page);
         let place = place.map(|p| format!("  lines to {p}")).unwrap_or_default();
-        let title = fit(&self.section().title, usize::from(head.width).saturating_sub(place.width()));
-        let title = vec![Span::styled(title, ctx.theme.title), Span::styled(place, ctx.theme.muted)];
+        let title = fit(
+            &self.section().title,
+            usize::from(head.width).saturating_sub(place.width()),
+        );
+        let title = vec![
+            Span::styled(title, ctx.theme.title),
+            Span::styled(place, ctx.theme.muted),
+        ];
         frame.render_widget(Line::from(title), head);
         frame.render_widget(Text::from(lines[self.top..last_shown].to_vec()), text);
     }

@@ -49,7 +49,9 @@ impl Home {
         self.cursor = self.cursor.min(entries.len() - 1);
         match action {
             Action::Up | Action::PreviousPart => self.cursor = self.cursor.saturating_sub(1),
-            Action::Down | Action::NextPart => self.cursor = (self.cursor + 1).min(entries.len() - 1),
+            Action::Down | Action::NextPart => {
+                self.cursor = (self.cursor + 1).min(entries.len() - 1)
+            }
             Action::First | Action::PageUp => self.cursor = 0,
             Action::Last | Action::PageDown => self.cursor = entries.len() - 1,
             Action::Accept => return self.choose(entries[self.cursor], ctx),
@@ -79,10 +81,15 @@ impl Home {
                 let given = ctx.session.progress().answered;
                 Step::Open(Screen::Confirm(Confirm::new(
                     "Start anew?",
-                    format!("The {} given so far will be put away.", count(given, "answer")),
+                    format!(
+                        "The {} given so far will be put away.",
+                        count(given, "answer")
+                    ),
                 )))
             }
-            Entry::Recommendation => Step::Open(Screen::Decision(Box::new(DecisionScreen::new(ctx)))),
+            Entry::Recommendation => {
+                Step::Open(Screen::Decision(Box::new(DecisionScreen::new(ctx))))
+            }
             Entry::Matrix => Step::Open(Screen::Matrix(Box::new(MatrixScreen::new(ctx)))),
             Entry::Quit => {
                 self.asking = Some(Asking::Quit);
@@ -109,7 +116,9 @@ impl Home {
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
         let version = format!("knowledge base {}", ctx.catalog.header.version);
-        let Some(body) = chrome::draw(frame, ctx, Context::Home, "Home", &version) else { return };
+        let Some(body) = chrome::draw(frame, ctx, Context::Home, "Home", &version) else {
+            return;
+        };
         let width = usize::from(body.width);
         let mut lines = flow::text(
             "Can you sign this LLM vendor, for your use case, under your regulator's rules, and through which contract?",
@@ -121,7 +130,15 @@ impl Home {
         self.cursor = self.cursor.min(entries.len() - 1);
         for (at, entry) in entries.iter().enumerate() {
             let row = body.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
-            ctx.spot(Rect { y: row, height: 1, ..body }.intersection(body), at);
+            ctx.spot(
+                Rect {
+                    y: row,
+                    height: 1,
+                    ..body
+                }
+                .intersection(body),
+                at,
+            );
             lines.push(self.entry_line(ctx, at, *entry, width));
         }
         lines.push(Line::default());
@@ -132,19 +149,46 @@ impl Home {
     fn entry_line(&self, ctx: &Ctx<'_>, at: usize, entry: Entry, width: usize) -> Line<'static> {
         let progress = ctx.session.progress();
         let (name, note) = match entry {
-            Entry::Resume => ("Resume the interview", format!("{} of about {} answered", progress.answered, progress.questions)),
-            Entry::Start if ctx.session.answers().is_empty() => ("Start the interview", format!("about {} questions, {} sections", progress.questions, progress.sections)),
+            Entry::Resume => (
+                "Resume the interview",
+                format!(
+                    "{} of about {} answered",
+                    progress.answered, progress.questions
+                ),
+            ),
+            Entry::Start if ctx.session.answers().is_empty() => (
+                "Start the interview",
+                format!(
+                    "about {} questions, {} sections",
+                    progress.questions, progress.sections
+                ),
+            ),
             Entry::Start => ("Start anew", String::new()),
             Entry::Recommendation => ("See the recommendation", "for the answers so far".into()),
-            Entry::Matrix => ("Browse the attestation matrix", format!("{} paths, {} controls", ctx.catalog.paths.len(), ctx.catalog.controls.len())),
+            Entry::Matrix => (
+                "Browse the attestation matrix",
+                format!(
+                    "{} paths, {} controls",
+                    ctx.catalog.paths.len(),
+                    ctx.catalog.controls.len()
+                ),
+            ),
             Entry::Quit => ("Quit", String::new()),
         };
         let on = at == self.cursor;
         let marker = if on { "> " } else { "  " };
         let label = format!("{marker}{} {name} ", at + 1);
         let note = fit(&note, width.saturating_sub(label.len() + 1));
-        let style = if on { ctx.theme.selected } else { ctx.theme.text };
-        Line::from(vec![Span::styled(label, style), Span::raw(" "), Span::styled(note, ctx.theme.muted)])
+        let style = if on {
+            ctx.theme.selected
+        } else {
+            ctx.theme.text
+        };
+        Line::from(vec![
+            Span::styled(label, style),
+            Span::raw(" "),
+            Span::styled(note, ctx.theme.muted),
+        ])
     }
 }
 
@@ -157,7 +201,10 @@ fn about(ctx: &Ctx<'_>, width: usize) -> Vec<Line<'static>> {
     let catalog = ctx.catalog;
     let days = catalog.header.as_of.age_in_days(ctx.today);
     let due = if days > catalog.header.stale_after_days {
-        format!(", over the {} days after which a fact is due for another look", catalog.header.stale_after_days)
+        format!(
+            ", over the {} days after which a fact is due for another look",
+            catalog.header.stale_after_days
+        )
     } else {
         String::new()
     };

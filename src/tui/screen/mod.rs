@@ -58,8 +58,6 @@ pub enum Step<'c> {
     Back,
     /// Put a screen on top.
     Open(Screen<'c>),
-    /// Take this screen away and put another in its place.
-    Replace(Screen<'c>),
     /// Take this screen away and let the one below know what was chosen.
     Answer(Reply),
     /// Take every screen away down to Home, and put this one on it.
@@ -102,7 +100,10 @@ impl<'c> Screen<'c> {
     /// Whether it lies over the screen below instead of hiding it.
     #[must_use]
     pub fn is_popup(&self) -> bool {
-        matches!(self, Self::Cell(_) | Self::Columns(_) | Self::Confirm(_) | Self::Reader(_))
+        matches!(
+            self,
+            Self::Cell(_) | Self::Columns(_) | Self::Confirm(_) | Self::Reader(_)
+        )
     }
 
     /// Does what a key asks for.

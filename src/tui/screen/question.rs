@@ -6,7 +6,9 @@ use ratatui::text::{Line, Span, Text};
 
 use crate::catalog::record::{Choice, Kind, Question};
 use crate::catalog::{Chosen as _, Id};
+use crate::decision::Idle;
 use crate::interview::{Answer, Origin, Profile};
+use crate::report::wording;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::theme::Theme;
@@ -24,7 +26,7 @@ pub struct QuestionScreen {
     offset: usize,
     now: Standings,
     then: Standings,
-    idle: bool,
+    idle: Option<Idle>,
 }
 
 impl QuestionScreen {
@@ -36,7 +38,7 @@ impl QuestionScreen {
             offset: 0,
             now: Standings::default(),
             then: Standings::default(),
-            idle: false,
+            idle: None,
         };
         made.arrive(ctx);
         made
@@ -44,7 +46,9 @@ impl QuestionScreen {
 
     /// Puts the cursor on the answer in force, and looks at where things stand.
     pub fn arrive(&mut self, ctx: &Ctx<'_>) {
-        let Some(question) = ctx.session.current() else { return };
+        let Some(question) = ctx.session.current() else {
+            return;
+        };
         let profile = ctx.session.profile();
         let chosen = profile.chosen(question.id);
         let first = question.options.iter().position(|o| chosen.contains(&o.id));
@@ -59,15 +63,19 @@ impl QuestionScreen {
 
     /// Looks again at where things stand.
     pub fn refresh(&mut self, ctx: &Ctx<'_>) {
-        let Some(question) = ctx.session.current() else { return };
+        let Some(question) = ctx.session.current() else {
+            return;
+        };
         self.now = Standings::of(&ctx.engine.evaluate(ctx.session.profile(), ctx.policy));
-        self.idle = ctx.engine.makes_no_difference(ctx.session.answers(), question, ctx.policy);
+        self.idle = ctx.engine.idle(ctx.session.answers(), question, ctx.policy);
         self.look_ahead(ctx);
     }
 
     /// Works out where things would stand with the option under the cursor.
     fn look_ahead(&mut self, ctx: &Ctx<'_>) {
-        let Some(question) = ctx.session.current() else { return };
+        let Some(question) = ctx.session.current() else {
+            return;
+        };
         let answer = self.under_cursor(ctx, question);
         let answers = ctx.session.answers().with(question.id, answer);
         let profile = Profile::new(ctx.catalog, &answers);
@@ -76,15 +84,23 @@ impl QuestionScreen {
 
     /// The answer there would be if the option under the cursor were chosen.
     fn under_cursor(&self, ctx: &Ctx<'_>, question: &Question) -> Answer {
-        let Some(option) = question.options.get(self.cursor) else { return Answer::NotSure };
+        let Some(option) = question.options.get(self.cursor) else {
+            return Answer::NotSure;
+        };
         match question.kind {
             Kind::One => Answer::Chosen(vec![option.id]),
-            Kind::Many => Answer::Chosen(toggled(question, ctx.session.profile().chosen(question.id), option.id)),
+            Kind::Many => Answer::Chosen(toggled(
+                question,
+                ctx.session.profile().chosen(question.id),
+                option.id,
+            )),
         }
     }
 
     pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
-        let Some(question) = ctx.session.current() else { return Step::Stay };
+        let Some(question) = ctx.session.current() else {
+            return Step::Stay;
+        };
         let last = question.options.len();
         match action {
             Action::Up | Action::PreviousPart => self.cursor = self.cursor.saturating_sub(1),
@@ -172,34 +188,71 @@ impl QuestionScreen {
     }
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
-        let Some(question) = ctx.session.current() else { return };
+        let Some(question) = ctx.session.current() else {
+            return;
+        };
         let progress = ctx.session.progress();
         let right = format!(
             "Section {} of {} · question {} of about {}",
             progress.section, progress.sections, progress.question, progress.questions
         );
-        let section = ctx.catalog.section_of(question.id).map_or("", |s| s.name.as_str());
-        let Some(body) = chrome::draw(frame, ctx, Context::Question, section, &right) else { return };
+        let section = ctx
+            .catalog
+            .section_of(question.id)
+            .map_or("", |s| s.name.as_str());
+        let Some(body) = chrome::draw(frame, ctx, Context::Question, section, &right) else {
+            return;
+        };
         let area = if body.width >= STANDINGS + 36 {
-            let columns = [Constraint::Fill(1), Constraint::Length(2), Constraint::Length(STANDINGS)];
+            let columns = [
+                Constraint::Fill(1),
+                Constraint::Length(2),
+                Constraint::Length(STANDINGS),
+            ];
             let [left, gap, right] = body.layout(&Layout::horizontal(columns));
-            let bar = Text::from(vec![Line::styled("│", ctx.theme.rule); usize::from(gap.height)]);
+            let bar = Text::from(vec![
+                Line::styled("│", ctx.theme.rule);
+                usize::from(gap.height)
+            ]);
             frame.render_widget(bar, gap);
-            let right = Rect { x: right.x, ..right };
-            self.then.draw(frame, right, ctx.catalog, &ctx.theme, &self.now);
-            Rect { width: left.width.saturating_sub(1), ..left }
+            let right = Rect {
+                x: right.x,
+                ..right
+            };
+            self.then
+                .draw(frame, right, ctx.catalog, &ctx.theme, &self.now);
+            Rect {
+                width: left.width.saturating_sub(1),
+                ..left
+            }
         } else {
             // No room beside the question: the standings shrink to a line below it.
-            let [main, line] = body.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]));
-            let then = if self.then.differs(&self.now) { "then " } else { "" };
+            let [main, line] = body.layout(&Layout::vertical([
+                Constraint::Fill(1),
+                Constraint::Length(1),
+            ]));
+            let then = if self.then.differs(&self.now) {
+                "then "
+            } else {
+                ""
+            };
             let text = format!("{then}{}", self.then.summary(ctx.catalog));
-            frame.render_widget(Line::styled(fit(&text, usize::from(line.width)), ctx.theme.strong), line);
+            frame.render_widget(
+                Line::styled(fit(&text, usize::from(line.width)), ctx.theme.strong),
+                line,
+            );
             main
         };
         self.draw_question(frame, area, ctx, question);
     }
 
-    fn draw_question(&mut self, frame: &mut Frame<'_>, area: Rect, ctx: &mut Ctx<'_>, question: &Question) {
+    fn draw_question(
+        &mut self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        ctx: &mut Ctx<'_>,
+        question: &Question,
+    ) {
         let theme = ctx.theme;
         let width = usize::from(area.width);
         let prompt = flow::text(&question.prompt, theme.strong, width);
@@ -208,16 +261,30 @@ impl QuestionScreen {
         let count = question.options.len() + 1;
         // The options come first; what is told about them takes what is left, at least three lines.
         let rest = height.saturating_sub(prompt.len() + 2);
-        let told = about.len().min(rest.saturating_sub(count.min(rest)).max(3.min(rest / 3)));
+        let told = about
+            .len()
+            .min(rest.saturating_sub(count.min(rest)).max(3.min(rest / 3)));
         let shown = rest.saturating_sub(told + usize::from(told > 0)).min(count);
         self.offset = list::offset(self.cursor, self.cursor + 1, count, shown, self.offset);
 
         let mut lines = prompt;
-        lines.push(how_to(&theme, question, list::position(self.cursor, count, shown)));
+        lines.push(how_to(
+            &theme,
+            question,
+            list::position(self.cursor, count, shown),
+        ));
         lines.push(Line::default());
         for at in self.offset..(self.offset + shown).min(count) {
             let row = area.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
-            ctx.spot(Rect { y: row, height: 1, ..area }.intersection(area), at);
+            ctx.spot(
+                Rect {
+                    y: row,
+                    height: 1,
+                    ..area
+                }
+                .intersection(area),
+                at,
+            );
             lines.push(self.option_line(ctx, question, at, width));
         }
         lines.push(Line::default());
@@ -225,7 +292,13 @@ impl QuestionScreen {
         frame.render_widget(Text::from(lines), area);
     }
 
-    fn option_line(&self, ctx: &Ctx<'_>, question: &Question, at: usize, width: usize) -> Line<'static> {
+    fn option_line(
+        &self,
+        ctx: &Ctx<'_>,
+        question: &Question,
+        at: usize,
+        width: usize,
+    ) -> Line<'static> {
         let profile = ctx.session.profile();
         let unsure = profile.origin(question.id) == Origin::NotSure;
         let option = question.options.get(at);
@@ -242,12 +315,25 @@ impl QuestionScreen {
             (true, _) => "•",
             (false, _) => " ",
         };
-        let number = if at < 9 && option.is_some() { (at + 1).to_string() } else { " ".into() };
+        let number = if at < 9 && option.is_some() {
+            (at + 1).to_string()
+        } else {
+            " ".into()
+        };
         let name = option.map_or("Not sure", |o| &o.name);
         let on = at == self.cursor;
         let marker = if on { ">" } else { " " };
-        let text = fit(&format!("{marker} {number} {open}{mark}{close} {name} "), width);
-        let style = if on { ctx.theme.selected } else if ticked { ctx.theme.strong } else { ctx.theme.text };
+        let text = fit(
+            &format!("{marker} {number} {open}{mark}{close} {name} "),
+            width,
+        );
+        let style = if on {
+            ctx.theme.selected
+        } else if ticked {
+            ctx.theme.strong
+        } else {
+            ctx.theme.text
+        };
         Line::from(Span::styled(text, style))
     }
 
@@ -262,12 +348,17 @@ impl QuestionScreen {
         if let Some(help) = help {
             lines.extend(flow::text(&help, theme.text, width));
         }
-        if self.idle {
+        if let Some(idle) = self.idle {
             let key = ctx.key(Context::Question, Action::Skip);
-            let text = format!("As your answers stand, no answer here changes the result: {key} skips it.");
+            let reason = wording::idle_text(ctx.catalog, idle);
+            let text =
+                format!("This can no longer change the result, since {reason}: {key} skips it.");
             lines.extend(flow::text(&text, theme.accent, width));
         }
-        let why = [("Why: ".to_owned(), theme.strong), (question.why.clone(), theme.muted)];
+        let why = [
+            ("Why: ".to_owned(), theme.strong),
+            (question.why.clone(), theme.muted),
+        ];
         lines.extend(flow::wrap(&why, width, "", ""));
         lines
     }
@@ -288,7 +379,9 @@ fn give(ctx: &mut Ctx<'_>, question: &Question, answer: Answer) {
     let now_aside = ctx.session.profile().aside().find(|q| !aside.contains(q));
     if let Some(question) = now_aside {
         let name = &ctx.catalog.questions[question].name;
-        ctx.info(format!("\"{name}\" no longer arises; its answer is kept aside."));
+        ctx.info(format!(
+            "\"{name}\" no longer arises; its answer is kept aside."
+        ));
     }
     ctx.save_draft();
 }

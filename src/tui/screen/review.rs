@@ -67,9 +67,13 @@ impl Review {
 
     pub fn click<'c>(&mut self, entry: usize, ctx: &mut Ctx<'c>) -> Go<'c> {
         self.cursor = entry;
-        let question = entry.checked_sub(1).and_then(|at| Self::questions(ctx).get(at).copied());
+        let question = entry
+            .checked_sub(1)
+            .and_then(|at| Self::questions(ctx).get(at).copied());
         match question {
-            None => Go::Step(Step::Open(Screen::Decision(Box::new(DecisionScreen::new(ctx))))),
+            None => Go::Step(Step::Open(Screen::Decision(Box::new(DecisionScreen::new(
+                ctx,
+            ))))),
             Some(question) => {
                 ctx.session.go_to(question);
                 Go::ToQuestion
@@ -79,20 +83,36 @@ impl Review {
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
         let progress = ctx.session.progress();
-        let right = format!("{} answered, {} at their default", progress.answered, progress.questions - progress.answered);
-        let Some(body) = chrome::draw(frame, ctx, Context::Review, "Review your answers", &right) else { return };
+        let right = format!(
+            "{} answered, {} at their default",
+            progress.answered,
+            progress.questions - progress.answered
+        );
+        let Some(body) = chrome::draw(frame, ctx, Context::Review, "Review your answers", &right)
+        else {
+            return;
+        };
         let rows = rows(ctx);
         let at = rows.iter().position(|row| self.is_on(row)).unwrap_or(0);
         let height = usize::from(body.height);
         self.page = height;
         // The heading of a section stays in sight with its first question.
-        let from = if matches!(rows.get(at.wrapping_sub(1)), Some(Row::Section(_))) { at - 1 } else { at };
+        let from = if matches!(rows.get(at.wrapping_sub(1)), Some(Row::Section(_))) {
+            at - 1
+        } else {
+            at
+        };
         self.offset = list::offset(from, at + 1, rows.len(), height, self.offset);
         let width = usize::from(body.width);
         let mut lines = Vec::new();
         for row in rows.iter().skip(self.offset).take(height) {
             let y = body.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
-            let area = Rect { y, height: 1, ..body }.intersection(body);
+            let area = Rect {
+                y,
+                height: 1,
+                ..body
+            }
+            .intersection(body);
             match row {
                 Row::On => ctx.spot(area, 0),
                 Row::Question(_, at) => ctx.spot(area, *at),
@@ -155,7 +175,11 @@ fn rows(ctx: &Ctx<'_>) -> Vec<Row> {
     let profile = ctx.session.profile();
     let mut number = 0;
     for section in ctx.catalog.sections.iter() {
-        let asked: Vec<_> = section.questions.iter().filter(|q| profile.is_asked(q.id)).collect();
+        let asked: Vec<_> = section
+            .questions
+            .iter()
+            .filter(|q| profile.is_asked(q.id))
+            .collect();
         if asked.is_empty() {
             continue;
         }
@@ -165,9 +189,15 @@ fn rows(ctx: &Ctx<'_>) -> Vec<Row> {
             rows.push(Row::Question(question.id, number));
         }
     }
-    let aside: Vec<_> = profile.aside().map(|id| ctx.catalog.questions[id].name.as_str()).collect();
+    let aside: Vec<_> = profile
+        .aside()
+        .map(|id| ctx.catalog.questions[id].name.as_str())
+        .collect();
     if !aside.is_empty() {
-        rows.push(Row::Note(format!("Kept aside, since it does not arise now: {}", wording::list(&aside))));
+        rows.push(Row::Note(format!(
+            "Kept aside, since it does not arise now: {}",
+            wording::list(&aside)
+        )));
     }
     rows
 }

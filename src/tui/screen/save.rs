@@ -40,14 +40,31 @@ impl SaveScreen {
     /// The files of a decision.
     #[must_use]
     pub fn new(decision: &Decision<'_>) -> Self {
-        let output = |name, ending, text| Output { name, ending, text, ticked: true };
+        let output = |name, ending, text| Output {
+            name,
+            ending,
+            text,
+            ticked: true,
+        };
         Self {
             field: Field::new(&default_name(decision)),
             focus: 0,
             files: vec![
-                output("The recommendation, to read and to sign (Markdown)", "md", markdown::markdown(&memo::memo(decision))),
-                output("The recommendation for machines (JSON)", "json", json::recommendation(decision)),
-                output("The answers, for `recommend --answers` (RON)", "answers.ron", answers(decision.catalog, decision)),
+                output(
+                    "The recommendation, to read and to sign (Markdown)",
+                    "md",
+                    markdown::markdown(&memo::memo(decision)),
+                ),
+                output(
+                    "The recommendation for machines (JSON)",
+                    "json",
+                    json::recommendation(decision),
+                ),
+                output(
+                    "The answers, for `recommend --answers` (RON)",
+                    "answers.ron",
+                    answers(decision.catalog, decision),
+                ),
             ],
             asking: false,
             written: Vec::new(),
@@ -104,12 +121,19 @@ impl SaveScreen {
             ctx.failed("Name a place and tick at least one file.");
             return Step::Stay;
         }
-        let there: Vec<_> = targets.iter().filter(|(file, _)| ctx.outside.exists(file)).map(|(f, _)| name_of(f)).collect();
+        let there: Vec<_> = targets
+            .iter()
+            .filter(|(file, _)| ctx.outside.exists(file))
+            .map(|(f, _)| name_of(f))
+            .collect();
         if there.is_empty() {
             return self.write(ctx, Existing::Keep);
         }
         self.asking = true;
-        Step::Open(Screen::Confirm(Confirm::new("Replace?", format!("There already: {}.", there.join(", ")))))
+        Step::Open(Screen::Confirm(Confirm::new(
+            "Replace?",
+            format!("There already: {}.", there.join(", ")),
+        )))
     }
 
     pub fn reply<'c>(&mut self, reply: &Reply, ctx: &mut Ctx<'c>) -> Step<'c> {
@@ -135,33 +159,64 @@ impl SaveScreen {
         }
         self.written = written;
         match failed {
-            None => ctx.done(format!("Saved: {}", crate::report::wording::count(self.written.len(), "file"))),
+            None => ctx.done(format!(
+                "Saved: {}",
+                crate::report::wording::count(self.written.len(), "file")
+            )),
             Some(error) => ctx.failed(error.to_string()),
         }
         Step::Stay
     }
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
-        let Some(body) = chrome::draw(frame, ctx, Context::Save, "Save the recommendation", "") else { return };
+        let Some(body) = chrome::draw(frame, ctx, Context::Save, "Save the recommendation", "")
+        else {
+            return;
+        };
         let theme = ctx.theme;
         let width = usize::from(body.width);
-        let mut lines = vec![
-            Line::styled("Where, without an ending:", theme.strong),
-        ];
+        let mut lines = vec![Line::styled("Where, without an ending:", theme.strong)];
         let marker = if self.focus == 0 { "> " } else { "  " };
-        ctx.spot(Rect { y: body.y + 1, height: 1, ..body }.intersection(body), 0);
+        ctx.spot(
+            Rect {
+                y: body.y + 1,
+                height: 1,
+                ..body
+            }
+            .intersection(body),
+            0,
+        );
         let mut field = vec![Span::styled(marker, theme.accent)];
-        field.extend(self.field.line(&theme, width.saturating_sub(3), self.focus == 0).spans);
+        field.extend(
+            self.field
+                .line(&theme, width.saturating_sub(3), self.focus == 0)
+                .spans,
+        );
         lines.push(Line::from(field));
         lines.push(Line::default());
         lines.push(Line::styled("Which files:", theme.strong));
         for (at, output) in self.files.iter().enumerate() {
             let y = body.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
-            ctx.spot(Rect { y, height: 1, ..body }.intersection(body), at + 1);
+            ctx.spot(
+                Rect {
+                    y,
+                    height: 1,
+                    ..body
+                }
+                .intersection(body),
+                at + 1,
+            );
             let on = self.focus == at + 1;
-            let (marker, style) = if on { (">", theme.selected) } else { (" ", theme.text) };
+            let (marker, style) = if on {
+                (">", theme.selected)
+            } else {
+                (" ", theme.text)
+            };
             let tick = if output.ticked { "x" } else { " " };
-            lines.push(Line::styled(fit(&format!("{marker} [{tick}] {} ", output.name), width), style));
+            lines.push(Line::styled(
+                fit(&format!("{marker} [{tick}] {} ", output.name), width),
+                style,
+            ));
         }
         lines.push(Line::default());
         lines.extend(self.paths(ctx, width));
@@ -172,14 +227,25 @@ impl SaveScreen {
     fn paths(&self, ctx: &Ctx<'_>, width: usize) -> Vec<Line<'static>> {
         let theme = &ctx.theme;
         let (title, paths): (_, Vec<PathBuf>) = if self.written.is_empty() {
-            ("Will be written:", self.targets().into_iter().map(|(p, _)| full(&p)).collect())
+            (
+                "Will be written:",
+                self.targets().into_iter().map(|(p, _)| full(&p)).collect(),
+            )
         } else {
             ("Written:", self.written.clone())
         };
         let mut lines = vec![Line::styled(title, theme.strong)];
         for path in paths {
-            let there = if self.written.is_empty() && ctx.outside.exists(&path) { "  (exists: you will be asked)" } else { "" };
-            lines.extend(flow::text(&format!("{}{there}", path.display()), theme.text, width));
+            let there = if self.written.is_empty() && ctx.outside.exists(&path) {
+                "  (exists: you will be asked)"
+            } else {
+                ""
+            };
+            lines.extend(flow::text(
+                &format!("{}{there}", path.display()),
+                theme.text,
+                width,
+            ));
         }
         lines
     }
@@ -193,7 +259,9 @@ fn answers(catalog: &Catalog, decision: &Decision<'_>) -> String {
     for question in decision.profile.asked() {
         let answer = match decision.profile.origin(question) {
             Origin::NotSure => Answer::NotSure,
-            Origin::Given | Origin::Default => Answer::Chosen(decision.profile.chosen(question).to_vec()),
+            Origin::Given | Origin::Default => {
+                Answer::Chosen(decision.profile.chosen(question).to_vec())
+            }
         };
         all.set(question, answer);
     }
@@ -202,7 +270,11 @@ fn answers(catalog: &Catalog, decision: &Decision<'_>) -> String {
 
 /// A name that says what it is and when it was made.
 fn default_name(decision: &Decision<'_>) -> String {
-    let path = decision.evaluation.recommended.first().map_or("no-path", |p| p.as_str());
+    let path = decision
+        .evaluation
+        .recommended
+        .first()
+        .map_or("no-path", |p| p.as_str());
     format!("signoff-{}-{path}", decision.today)
 }
 
@@ -214,7 +286,8 @@ fn with_ending(base: &Path, output: &Output) -> PathBuf {
 }
 
 fn name_of(file: &Path) -> String {
-    file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned())
+    file.file_name()
+        .map_or_else(String::new, |n| n.to_string_lossy().into_owned())
 }
 
 fn full(file: &Path) -> PathBuf {

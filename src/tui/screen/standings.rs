@@ -1,8 +1,8 @@
 //! Where every path stands for the answers so far, and how that would move.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
-use ratatui::Frame;
 
 use crate::catalog::record::OutcomeKind;
 use crate::catalog::{Catalog, Id};
@@ -26,7 +26,11 @@ impl Standings {
     #[must_use]
     pub fn of(evaluation: &Evaluation<'_>) -> Self {
         Self {
-            rows: evaluation.paths.iter().map(|a| (a.path.id, a.standing)).collect(),
+            rows: evaluation
+                .paths
+                .iter()
+                .map(|a| (a.path.id, a.standing))
+                .collect(),
             outcome: Some(evaluation.outcome),
             recommended: evaluation.recommended.clone(),
         }
@@ -35,7 +39,11 @@ impl Standings {
     /// The outcome in a line.
     #[must_use]
     pub fn summary(&self, catalog: &Catalog) -> String {
-        let names: Vec<_> = self.recommended.iter().map(|p| catalog.paths[*p].short.as_str()).collect();
+        let names: Vec<_> = self
+            .recommended
+            .iter()
+            .map(|p| catalog.paths[*p].short.as_str())
+            .collect();
         match self.outcome {
             Some(OutcomeKind::Recommended) => format!("Leads: {}", names.join(", ")),
             Some(OutcomeKind::Tie) => format!("Tie: {}", names.join(", ")),
@@ -51,10 +59,21 @@ impl Standings {
     }
 
     /// Draws these standings, marking what has moved against the standings `before`.
-    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, catalog: &Catalog, theme: &Theme, before: &Self) {
+    pub fn draw(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        catalog: &Catalog,
+        theme: &Theme,
+        before: &Self,
+    ) {
         let width = usize::from(area.width);
         let moved = self.differs(before);
-        let title = if moved { "Standings, if you choose this" } else { "Standings" };
+        let title = if moved {
+            "Standings, if you choose this"
+        } else {
+            "Standings"
+        };
         let mut lines = vec![Line::styled(fit(title, width), theme.title)];
         for (at, (path, standing)) in self.rows.iter().enumerate() {
             let was = before.rows.iter().position(|(p, _)| p == path);
@@ -72,13 +91,23 @@ impl Standings {
                 Span::styled(if first { "★ " } else { "  " }, theme.accent),
                 Span::styled(name, name_style),
                 Span::raw(" "),
-                Span::styled(format!("{} {}", standing.symbol(), standing.words()), theme.tone(Tone::from(*standing))),
+                Span::styled(
+                    format!("{} {}", standing.symbol(), standing.words()),
+                    theme.tone(Tone::from(*standing)),
+                ),
                 Span::styled(format!(" {mark}"), theme.accent),
             ]));
         }
         lines.push(Line::default());
-        lines.push(Line::styled(fit(&self.summary(catalog), width), theme.strong));
-        let legend = if moved { "▲▼ moved  ● changed" } else { "★ recommended" };
+        lines.push(Line::styled(
+            fit(&self.summary(catalog), width),
+            theme.strong,
+        ));
+        let legend = if moved {
+            "▲▼ moved  ● changed"
+        } else {
+            "★ recommended"
+        };
         lines.push(Line::styled(legend, theme.muted));
         frame.render_widget(Text::from(lines), area);
     }

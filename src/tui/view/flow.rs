@@ -42,7 +42,11 @@ pub fn wrap(pieces: &[Piece], width: usize, first: &str, rest: &str) -> Vec<Line
             }
             blank = None;
             // A word wider than the line, such as an address, is broken rather than cut.
-            for part in broken(word, width.saturating_sub(used), width.saturating_sub(rest.width())) {
+            for part in broken(
+                word,
+                width.saturating_sub(used),
+                width.saturating_sub(rest.width()),
+            ) {
                 if used + part.width() > width && !empty {
                     lines.push(Line::from(std::mem::take(&mut line)));
                     line.push(Span::raw(rest.to_owned()));
@@ -92,7 +96,10 @@ pub fn pieces(line: &doc::Line, sources: &[Id<Source>], theme: &Theme) -> Vec<Pi
         Run::Text(t) => (clean(t), theme.text),
         Run::Strong(t) => (clean(t), theme.strong),
         Run::Muted(t) => (clean(t), theme.muted),
-        Run::Mark(mark) => (format!("{} {}", mark.symbol, mark.words), theme.tone(mark.tone)),
+        Run::Mark(mark) => (
+            format!("{} {}", mark.symbol, mark.words),
+            theme.tone(mark.tone),
+        ),
         Run::Cite(cite) => (cite_text(sources, cite).replace(' ', "\u{a0}"), theme.muted),
     };
     line.runs.iter().map(piece).collect()
@@ -100,7 +107,12 @@ pub fn pieces(line: &doc::Line, sources: &[Id<Source>], theme: &Theme) -> Vec<Pi
 
 /// A section of a paper, set to a width.
 #[must_use]
-pub fn section(section: &Section, sources: &[Id<Source>], width: usize, theme: &Theme) -> Vec<Line<'static>> {
+pub fn section(
+    section: &Section,
+    sources: &[Id<Source>],
+    width: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let mut out = Vec::new();
     for block in &section.blocks {
         if !out.is_empty() {
@@ -111,7 +123,13 @@ pub fn section(section: &Section, sources: &[Id<Source>], width: usize, theme: &
     out
 }
 
-fn set(block: &Block, sources: &[Id<Source>], width: usize, theme: &Theme, out: &mut Vec<Line<'static>>) {
+fn set(
+    block: &Block,
+    sources: &[Id<Source>],
+    width: usize,
+    theme: &Theme,
+    out: &mut Vec<Line<'static>>,
+) {
     let pieces = |line: &doc::Line| pieces(line, sources, theme);
     match block {
         Block::Heading(text) => out.extend(wrap(&[(clean(text), theme.title)], width, "", "")),
@@ -145,16 +163,20 @@ fn table_row(
     theme: &Theme,
     out: &mut Vec<Line<'static>>,
 ) {
-    let Some((last, heads)) = row.split_last() else { return };
+    let Some((last, heads)) = row.split_last() else {
+        return;
+    };
     let mut head: Vec<Piece> = Vec::new();
     for (at, cell) in heads.iter().enumerate() {
         let style = if at == 0 { theme.strong } else { theme.text };
         if at > 0 {
             head.push(("  ".replace(' ', "\u{a0}"), theme.text));
         }
-        head.extend(pieces(cell, sources, theme).into_iter().map(|(text, own)| {
-            (text, if own == theme.text { style } else { own })
-        }));
+        head.extend(
+            pieces(cell, sources, theme)
+                .into_iter()
+                .map(|(text, own)| (text, if own == theme.text { style } else { own })),
+        );
     }
     let tail = pieces(last, sources, theme);
     let columns = |pieces: &[Piece]| pieces.iter().map(|(t, _)| t.width()).sum::<usize>();
@@ -178,8 +200,14 @@ mod tests {
 
     #[test]
     fn words_wrap_with_their_indents() {
-        let pieces = [("one two ".to_owned(), Style::new()), ("three four".to_owned(), Style::new())];
-        assert_eq!(plain(&wrap(&pieces, 11, "- ", "  ")), ["- one two", "  three", "  four"]);
+        let pieces = [
+            ("one two ".to_owned(), Style::new()),
+            ("three four".to_owned(), Style::new()),
+        ];
+        assert_eq!(
+            plain(&wrap(&pieces, 11, "- ", "  ")),
+            ["- one two", "  three", "  four"]
+        );
     }
 
     #[test]
@@ -188,7 +216,11 @@ mod tests {
         for width in 0..60 {
             let lines = plain(&wrap(&[(text.to_owned(), Style::new())], width, "", "  "));
             let joined: String = lines.concat().split_whitespace().collect();
-            assert_eq!(joined, text.split_whitespace().collect::<String>(), "{width}");
+            assert_eq!(
+                joined,
+                text.split_whitespace().collect::<String>(),
+                "{width}"
+            );
         }
     }
 

@@ -32,9 +32,16 @@ struct Widths {
 impl<'c> MatrixScreen<'c> {
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'c>) {
         let right = self.right(ctx);
-        let Some(body) = chrome::draw(frame, ctx, self.context(), "Attestation matrix", &right) else { return };
+        let Some(body) = chrome::draw(frame, ctx, self.context(), "Attestation matrix", &right)
+        else {
+            return;
+        };
         let below = if body.height >= 18 { 4 } else { 2 };
-        let parts = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(below)];
+        let parts = [
+            Constraint::Length(1),
+            Constraint::Fill(1),
+            Constraint::Length(below),
+        ];
         let [head, table, below] = body.layout(&Layout::vertical(parts));
         let widths = self.widths(usize::from(body.width));
         self.left = widths.left;
@@ -52,7 +59,11 @@ impl<'c> MatrixScreen<'c> {
             parts.push("differences only".into());
         }
         let (shown, all) = (self.matrix.paths.len(), ctx.catalog.paths.len());
-        parts.push(if shown == all { format!("{all} paths") } else { format!("{shown} of {all} paths") });
+        parts.push(if shown == all {
+            format!("{all} paths")
+        } else {
+            format!("{shown} of {all} paths")
+        });
         parts.push(format!("policy: {}", ctx.policy));
         parts.join(" · ")
     }
@@ -67,7 +78,12 @@ impl<'c> MatrixScreen<'c> {
         let count = (room / (COLUMN + 1)).clamp(1, all);
         let column = (room / count).saturating_sub(1).clamp(1, 60);
         let left = list::offset(self.column, self.column + 1, all, count, self.left);
-        Widths { first, column, left, count }
+        Widths {
+            first,
+            column,
+            left,
+            count,
+        }
     }
 
     fn head(&self, ctx: &Ctx<'c>, widths: &Widths) -> TextLine<'static> {
@@ -80,20 +96,33 @@ impl<'c> MatrixScreen<'c> {
             (left, 0) => format!("‹ {left} more"),
             (left, right) => format!("‹ {left} · {right} ›"),
         };
-        let mut spans = vec![Span::styled(pad(&hidden, widths.first), theme.accent), Span::styled("│", theme.rule)];
+        let mut spans = vec![
+            Span::styled(pad(&hidden, widths.first), theme.accent),
+            Span::styled("│", theme.rule),
+        ];
         for at in widths.left..(widths.left + widths.count).min(all) {
             let name = fit(&self.matrix.paths[at].short, widths.column);
-            let style = if at == self.column { theme.title } else { theme.strong };
+            let style = if at == self.column {
+                theme.title
+            } else {
+                theme.strong
+            };
             let letters = self.letters(&name, Spot::Column(at));
             let wide = name.width();
             spans.extend(highlighted(&name, &letters, style, theme.hit));
-            spans.push(Span::raw(" ".repeat((widths.column + 1).saturating_sub(wide))));
+            spans.push(Span::raw(
+                " ".repeat((widths.column + 1).saturating_sub(wide)),
+            ));
         }
         TextLine::from(spans)
     }
 
     fn letters(&self, name: &str, spot: Spot) -> Vec<usize> {
-        let hits = self.search.as_ref().map(|s| &s.hits).filter(|hits| hits.contains(spot));
+        let hits = self
+            .search
+            .as_ref()
+            .map(|s| &s.hits)
+            .filter(|hits| hits.contains(spot));
         hits.map(|hits| hits.letters(name)).unwrap_or_default()
     }
 
@@ -102,25 +131,55 @@ impl<'c> MatrixScreen<'c> {
         let height = usize::from(area.height);
         self.page = height.max(1);
         // The head of the group stays in sight above its first row.
-        let head = self.row.checked_sub(1).filter(|at| matches!(lines.get(*at), Some(Line::Group(..))));
-        self.above = list::offset(head.unwrap_or(self.row), self.row + 1, lines.len(), height, self.above);
+        let head = self
+            .row
+            .checked_sub(1)
+            .filter(|at| matches!(lines.get(*at), Some(Line::Group(..))));
+        self.above = list::offset(
+            head.unwrap_or(self.row),
+            self.row + 1,
+            lines.len(),
+            height,
+            self.above,
+        );
         let columns = self.matrix.paths.len().max(1);
         let mut out = Vec::new();
         for (at, line) in lines.iter().enumerate().skip(self.above).take(height) {
             let y = area.y + u16::try_from(out.len()).unwrap_or(u16::MAX);
-            let row = Rect { y, height: 1, ..area }.intersection(area);
+            let row = Rect {
+                y,
+                height: 1,
+                ..area
+            }
+            .intersection(area);
             ctx.spot(row, at * columns + self.column.min(columns - 1));
             if matches!(line, Line::Control(_)) {
-                for (nth, column) in (widths.left..(widths.left + widths.count).min(columns)).enumerate() {
-                    let x = area.x + u16::try_from(widths.first + 1 + nth * (widths.column + 1)).unwrap_or(u16::MAX);
+                for (nth, column) in
+                    (widths.left..(widths.left + widths.count).min(columns)).enumerate()
+                {
+                    let x = area.x
+                        + u16::try_from(widths.first + 1 + nth * (widths.column + 1))
+                            .unwrap_or(u16::MAX);
                     let wide = u16::try_from(widths.column).unwrap_or(u16::MAX);
-                    ctx.spot(Rect { x, y, width: wide, height: 1 }.intersection(area), at * columns + column);
+                    ctx.spot(
+                        Rect {
+                            x,
+                            y,
+                            width: wide,
+                            height: 1,
+                        }
+                        .intersection(area),
+                        at * columns + column,
+                    );
                 }
             }
             out.push(self.line(ctx, at, *line, widths));
         }
         if lines.is_empty() {
-            out.push(TextLine::styled("The shown paths do not differ in any row.", ctx.theme.muted));
+            out.push(TextLine::styled(
+                "The shown paths do not differ in any row.",
+                ctx.theme.muted,
+            ));
         }
         frame.render_widget(Text::from(out), area);
     }
@@ -133,7 +192,10 @@ impl<'c> MatrixScreen<'c> {
                 let folded = self.folded.contains(&group);
                 let sign = if folded { "▸" } else { "▾" };
                 let marker = if on { ">" } else { " " };
-                let text = format!("{marker}{sign} {} ({count}) ", ctx.catalog.groups[group].name);
+                let text = format!(
+                    "{marker}{sign} {} ({count}) ",
+                    ctx.catalog.groups[group].name
+                );
                 TextLine::styled(text, if on { theme.selected } else { theme.title })
             }
             Line::Control(row) => {
@@ -149,8 +211,17 @@ impl<'c> MatrixScreen<'c> {
                 spans.push(Span::styled("│", theme.rule));
                 let cells = &self.matrix.rows[row].cells;
                 for column in widths.left..(widths.left + widths.count).min(cells.len()) {
-                    let hit = self.search.as_ref().is_some_and(|s| s.hits.contains(Spot::Cell(row, column)));
-                    spans.extend(cell(theme, &cells[column], widths.column, on && column == self.column, hit));
+                    let hit = self
+                        .search
+                        .as_ref()
+                        .is_some_and(|s| s.hits.contains(Spot::Cell(row, column)));
+                    spans.extend(cell(
+                        theme,
+                        &cells[column],
+                        widths.column,
+                        on && column == self.column,
+                        hit,
+                    ));
                     spans.push(Span::raw(" "));
                 }
                 TextLine::from(spans)
@@ -165,8 +236,16 @@ impl<'c> MatrixScreen<'c> {
         let mut lines = vec![TextLine::styled("─".repeat(width), theme.rule)];
         if let Some(search) = self.search.as_ref().filter(|s| s.typing) {
             let mut line = vec![Span::styled("/ ", theme.accent)];
-            line.extend(search.field.line(theme, width.saturating_sub(14), true).spans);
-            line.push(Span::styled(format!("  {}", search.hits.place()), theme.muted));
+            line.extend(
+                search
+                    .field
+                    .line(theme, width.saturating_sub(14), true)
+                    .spans,
+            );
+            line.push(Span::styled(
+                format!("  {}", search.hits.place()),
+                theme.muted,
+            ));
             lines.push(TextLine::from(line));
         } else {
             lines.extend(self.told(ctx, width));
@@ -175,7 +254,10 @@ impl<'c> MatrixScreen<'c> {
         if lines.len() > room {
             lines.truncate(room);
             let last = lines.pop().map(|l| l.to_string()).unwrap_or_default();
-            lines.push(TextLine::styled(fit(&format!("{last} …"), width.saturating_sub(1)), theme.text));
+            lines.push(TextLine::styled(
+                fit(&format!("{last} …"), width.saturating_sub(1)),
+                theme.text,
+            ));
         }
         frame.render_widget(Text::from(lines), area);
     }
@@ -188,7 +270,10 @@ impl<'c> MatrixScreen<'c> {
                 let head = format!("{} · {}: ", entry.path.name, entry.control.name);
                 let pieces = [
                     (head, theme.strong),
-                    (format!("{} {} ", value.symbol(), value.words()), theme.tone(Tone::from(value))),
+                    (
+                        format!("{} {} ", value.symbol(), value.words()),
+                        theme.tone(Tone::from(value)),
+                    ),
                     (entry.text(), theme.text),
                 ];
                 flow::wrap(&pieces, width, "", "")
@@ -196,7 +281,11 @@ impl<'c> MatrixScreen<'c> {
             (None, Some(Line::Group(group, count))) => {
                 let name = &ctx.catalog.groups[group].name;
                 let key = ctx.key(Context::Matrix, crate::tui::keymap::Action::Fold);
-                flow::text(&format!("{name}: {count} controls. {key} folds and unfolds."), theme.muted, width)
+                flow::text(
+                    &format!("{name}: {count} controls. {key} folds and unfolds."),
+                    theme.muted,
+                    width,
+                )
             }
             _ => Vec::new(),
         }
@@ -207,26 +296,49 @@ impl<'c> MatrixScreen<'c> {
 fn cell(theme: &Theme, entry: &Entry<'_>, width: usize, on: bool, hit: bool) -> Vec<Span<'static>> {
     let value = entry.cell.value();
     let marker = if on { ">" } else { "" };
-    let word = if value == Value::NotApplicable { "n/a" } else { value.words() };
-    let disputed = if entry.is_disputed() { format!(" {DISPUTED}") } else { String::new() };
-    let head = fit(&format!("{marker}{} {word}{disputed}", value.symbol()), width);
+    let word = if value == Value::NotApplicable {
+        "n/a"
+    } else {
+        value.words()
+    };
+    let disputed = if entry.is_disputed() {
+        format!(" {DISPUTED}")
+    } else {
+        String::new()
+    };
+    let head = fit(
+        &format!("{marker}{} {word}{disputed}", value.symbol()),
+        width,
+    );
     let rest = width.saturating_sub(head.width());
     // A short text is better than none only where a few words of it can be read.
-    let text = if rest >= 16 { fit(&format!("  {}", entry.text()), rest) } else { String::new() };
+    let text = if rest >= 16 {
+        fit(&format!("  {}", entry.text()), rest)
+    } else {
+        String::new()
+    };
     let fill = " ".repeat(rest.saturating_sub(text.width()));
     let style = theme.tone(Tone::from(value));
     let style = if hit { style.patch(theme.hit) } else { style };
     if on {
         return vec![Span::styled(format!("{head}{text}{fill}"), theme.selected)];
     }
-    vec![Span::styled(head, style), Span::styled(text, theme.muted), Span::raw(fill)]
+    vec![
+        Span::styled(head, style),
+        Span::styled(text, theme.muted),
+        Span::raw(fill),
+    ]
 }
 
 /// A text with some of its letters set off.
 fn highlighted(text: &str, letters: &[usize], style: Style, hit: Style) -> Vec<Span<'static>> {
     let mut spans: Vec<Span<'static>> = Vec::new();
     for (at, c) in text.chars().enumerate() {
-        let own = if letters.contains(&at) { style.patch(hit) } else { style };
+        let own = if letters.contains(&at) {
+            style.patch(hit)
+        } else {
+            style
+        };
         match spans.last_mut() {
             Some(last) if last.style == own => last.content.to_mut().push(c),
             _ => spans.push(Span::styled(c.to_string(), own)),

@@ -53,7 +53,10 @@ impl<'c> MatrixScreen<'c> {
     #[must_use]
     pub fn new(ctx: &Ctx<'c>) -> Self {
         let mut made = Self {
-            matrix: Matrix { paths: Vec::new(), rows: Vec::new() },
+            matrix: Matrix {
+                paths: Vec::new(),
+                rows: Vec::new(),
+            },
             shown: vec![true; ctx.catalog.paths.len()],
             folded: HashSet::new(),
             differences: false,
@@ -70,8 +73,18 @@ impl<'c> MatrixScreen<'c> {
 
     fn build(&mut self, ctx: &Ctx<'c>) {
         let shown = |(_, shown): &(&Path, &bool)| **shown;
-        let paths = ctx.catalog.paths.iter().zip(&self.shown).filter(shown).map(|(p, _)| p.id);
-        let query = Query { paths: paths.collect(), differences: self.differences, ..Query::default() };
+        let paths = ctx
+            .catalog
+            .paths
+            .iter()
+            .zip(&self.shown)
+            .filter(shown)
+            .map(|(p, _)| p.id);
+        let query = Query {
+            paths: paths.collect(),
+            differences: self.differences,
+            ..Query::default()
+        };
         self.matrix = Matrix::new(ctx.catalog, self.cells(ctx), &query, ctx.today);
         self.column = self.column.min(self.matrix.paths.len().saturating_sub(1));
         self.find(ctx.catalog);
@@ -102,7 +115,10 @@ impl<'c> MatrixScreen<'c> {
         let mut at = 0;
         while let Some(first) = self.matrix.rows.get(at) {
             let group = first.control.group;
-            let count = self.matrix.rows[at..].iter().take_while(|r| r.control.group == group).count();
+            let count = self.matrix.rows[at..]
+                .iter()
+                .take_while(|r| r.control.group == group)
+                .count();
             lines.push(Line::Group(group, count));
             if !self.folded.contains(&group) {
                 lines.extend((at..at + count).map(Line::Control));
@@ -152,16 +168,26 @@ impl<'c> MatrixScreen<'c> {
             Action::Differences => {
                 self.differences = !self.differences;
                 self.build(ctx);
-                let text = if self.differences { "Only rows in which the shown paths differ" } else { "All rows" };
+                let text = if self.differences {
+                    "Only rows in which the shown paths differ"
+                } else {
+                    "All rows"
+                };
                 ctx.info(text);
             }
-            Action::Columns => return Step::Open(Screen::Columns(Columns::new(self.shown.clone()))),
+            Action::Columns => {
+                return Step::Open(Screen::Columns(Columns::new(self.shown.clone())));
+            }
             Action::Policy => {
                 ctx.next_policy();
                 self.build(ctx);
             }
             Action::Search => {
-                self.search = Some(Search { field: Field::default(), typing: true, hits: Hits::default() });
+                self.search = Some(Search {
+                    field: Field::default(),
+                    typing: true,
+                    hits: Hits::default(),
+                });
             }
             Action::NextHit => self.step_hit(1, ctx),
             Action::PreviousHit => self.step_hit(-1, ctx),
@@ -173,7 +199,9 @@ impl<'c> MatrixScreen<'c> {
     }
 
     fn act_in_search(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
-        let Some(search) = &mut self.search else { return Step::Stay };
+        let Some(search) = &mut self.search else {
+            return Step::Stay;
+        };
         match action {
             Action::Back => self.search = None,
             Action::Accept if search.field.text().trim().is_empty() => self.search = None,
@@ -221,7 +249,10 @@ impl<'c> MatrixScreen<'c> {
 
     fn step_hit(&mut self, by: isize, ctx: &mut Ctx<'c>) {
         let Some(search) = &mut self.search else {
-            ctx.info(format!("Nothing is searched for; {} starts a search", ctx.key(Context::Matrix, Action::Search)));
+            ctx.info(format!(
+                "Nothing is searched for; {} starts a search",
+                ctx.key(Context::Matrix, Action::Search)
+            ));
             return;
         };
         search.hits.step(by);
@@ -230,12 +261,18 @@ impl<'c> MatrixScreen<'c> {
 
     /// Moves the cursor to the hit that is looked at, unfolding its group.
     fn go_to_hit(&mut self) {
-        let Some(spot) = self.search.as_ref().and_then(|s| s.hits.current()) else { return };
+        let Some(spot) = self.search.as_ref().and_then(|s| s.hits.current()) else {
+            return;
+        };
         match spot {
             Spot::Column(column) => self.column = column,
             Spot::Head(row) | Spot::Cell(row, _) => {
                 self.folded.remove(&self.matrix.rows[row].control.group);
-                self.row = self.lines().iter().position(|l| *l == Line::Control(row)).unwrap_or(0);
+                self.row = self
+                    .lines()
+                    .iter()
+                    .position(|l| *l == Line::Control(row))
+                    .unwrap_or(0);
             }
         }
         if let Spot::Cell(_, column) = spot {
@@ -285,7 +322,11 @@ impl<'c> MatrixScreen<'c> {
         let again = (row, column) == (self.row, self.column);
         (self.row, self.column) = (row, column);
         // The first click chooses, the second opens; a group folds at once.
-        if again || matches!(self.at_cursor(), Some(Line::Group(..))) { self.open() } else { Step::Stay }
+        if again || matches!(self.at_cursor(), Some(Line::Group(..))) {
+            self.open()
+        } else {
+            Step::Stay
+        }
     }
 
     pub fn reply(&mut self, reply: &Reply, ctx: &mut Ctx<'c>) -> Step<'c> {
