@@ -46,10 +46,7 @@ pub fn read_text(file: &Path) -> Result<String, ReadError> {
     let refused = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => ReadError::Missing(file.into()),
         io::ErrorKind::IsADirectory => ReadError::Folder(file.into()),
-        _ => ReadError::Refused {
-            file: file.into(),
-            source,
-        },
+        _ => ReadError::Refused { file: file.into(), source },
     };
     let opened = File::open(file).map_err(refused)?;
     // Opening a folder succeeds on some systems, and reading it then fails with a poorer message.
@@ -69,10 +66,7 @@ pub fn read_from(reader: impl Read, name: &Path) -> Result<String, ReadError> {
     let read = reader.take(LARGEST + 1).read_to_end(&mut bytes);
     read.map_err(|source| match source.kind() {
         io::ErrorKind::IsADirectory => ReadError::Folder(name.into()),
-        _ => ReadError::Refused {
-            file: name.into(),
-            source,
-        },
+        _ => ReadError::Refused { file: name.into(), source },
     })?;
     if bytes.len() as u64 > LARGEST {
         return Err(ReadError::TooLarge(name.into()));
@@ -80,15 +74,9 @@ pub fn read_from(reader: impl Read, name: &Path) -> Result<String, ReadError> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = good.iter().filter(|&&b| b == b'\n').count() + 1;
-        ReadError::NotText {
-            file: name.into(),
-            line,
-        }
+        ReadError::NotText { file: name.into(), line }
     })?;
-    Ok(text
-        .strip_prefix('\u{feff}')
-        .map(str::to_owned)
-        .unwrap_or(text))
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// Why a file could not be written. The old file, if there was one, is as it was.
@@ -164,10 +152,7 @@ fn write(
     if !folder.is_dir() {
         return Err(WriteError::NoFolder(folder));
     }
-    let refused = |source| WriteError::Refused {
-        file: file.clone(),
-        source,
-    };
+    let refused = |source| WriteError::Refused { file: file.clone(), source };
     let mut temporary = new_file_beside(&folder).map_err(refused)?;
     temporary.write_all(text).map_err(refused)?;
     if durable == Durable::Yes {
@@ -181,10 +166,9 @@ fn write(
         io::ErrorKind::AlreadyExists => WriteError::Exists(file.clone()),
         _ => refused(error.error),
     })?;
-    Ok(folder.canonicalize().map_or_else(
-        |_| file.clone(),
-        |f| f.join(file.file_name().unwrap_or_default()),
-    ))
+    Ok(folder
+        .canonicalize()
+        .map_or_else(|_| file.clone(), |f| f.join(file.file_name().unwrap_or_default())))
 }
 
 /// A temporary file with the rights a new file gets, not the narrower ones of a secret.
@@ -220,20 +204,11 @@ mod tests {
     #[test]
     fn what_cannot_be_read_says_why() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(
-            read_text(folder.path()),
-            Err(ReadError::Folder(_))
-        ));
-        assert!(matches!(
-            read_text(&folder.path().join("absent")),
-            Err(ReadError::Missing(_))
-        ));
+        assert!(matches!(read_text(folder.path()), Err(ReadError::Folder(_))));
+        assert!(matches!(read_text(&folder.path().join("absent")), Err(ReadError::Missing(_))));
         let file = folder.path().join("bytes");
         std::fs::write(&file, b"one\ntwo \xff").unwrap();
-        assert!(matches!(
-            read_text(&file),
-            Err(ReadError::NotText { line: 2, .. })
-        ));
+        assert!(matches!(read_text(&file), Err(ReadError::NotText { line: 2, .. })));
         std::fs::write(&file, vec![b'a'; 4 * 1024 * 1024 + 1]).unwrap();
         assert!(matches!(read_text(&file), Err(ReadError::TooLarge(_))));
         std::fs::write(&file, "\u{feff}text").unwrap();

@@ -33,10 +33,7 @@ impl<'c> Cell<'c> {
     /// stated where there is none.
     #[must_use]
     pub fn value(&self) -> Value {
-        let weakest = self
-            .deciding
-            .iter()
-            .min_by_key(|c| Reverse(c.value.weakness()));
+        let weakest = self.deciding.iter().min_by_key(|c| Reverse(c.value.weakness()));
         weakest.map_or(Value::NotStated, |c| c.value)
     }
 
@@ -69,11 +66,7 @@ impl<'c> Cell<'c> {
         } else {
             recorded(&claims).then_some(DisputeKind::Terms)
         };
-        Self {
-            deciding: deciding(catalog, &claims, policy),
-            claims,
-            dispute,
-        }
+        Self { deciding: deciding(catalog, &claims, policy), claims, dispute }
     }
 }
 
@@ -86,39 +79,22 @@ fn differ_in_value(claims: &[&Claim]) -> bool {
 fn deciding<'c>(catalog: &Catalog, claims: &[&'c Claim], policy: Policy) -> Vec<&'c Claim> {
     let kind = |claim: &Claim| catalog.sources.get(claim.source).map(|s| s.kind);
     let of = |kinds: &[SourceKind]| -> Vec<&'c Claim> {
-        claims
-            .iter()
-            .copied()
-            .filter(|c| kind(c).is_some_and(|k| kinds.contains(&k)))
-            .collect()
+        claims.iter().copied().filter(|c| kind(c).is_some_and(|k| kinds.contains(&k))).collect()
     };
     match policy {
         Policy::Articles => of(&[SourceKind::Article, SourceKind::Evidence]),
         Policy::VendorDocs => {
-            let primary = of(&[
-                SourceKind::VendorPage,
-                SourceKind::Authority,
-                SourceKind::Evidence,
-            ]);
+            let primary =
+                of(&[SourceKind::VendorPage, SourceKind::Authority, SourceKind::Evidence]);
             let newest = primary.iter().map(|c| catalog.as_of(c)).max();
-            let newest: Vec<_> = primary
-                .into_iter()
-                .filter(|c| Some(catalog.as_of(c)) == newest)
-                .collect();
-            if newest.is_empty() {
-                of(&[SourceKind::Article])
-            } else {
-                newest
-            }
+            let newest: Vec<_> =
+                primary.into_iter().filter(|c| Some(catalog.as_of(c)) == newest).collect();
+            if newest.is_empty() { of(&[SourceKind::Article]) } else { newest }
         }
         // One claim decides: the weakest. An equally weak one adds its conditions.
         Policy::Strictest => {
             let weakest = claims.iter().map(|c| c.value.weakness()).max();
-            claims
-                .iter()
-                .copied()
-                .filter(|c| Some(c.value.weakness()) == weakest)
-                .collect()
+            claims.iter().copied().filter(|c| Some(c.value.weakness()) == weakest).collect()
         }
     }
 }
@@ -137,16 +113,8 @@ impl<'c> Cells<'c> {
     pub fn resolve(catalog: &'c Catalog, policy: Policy) -> Self {
         let resolved =
             |slot: &Slot| Cell::resolve(catalog, catalog.claims_of(*slot).collect(), policy);
-        let cells = catalog
-            .by_slot
-            .keys()
-            .map(|slot| (*slot, resolved(slot)))
-            .collect();
-        Self {
-            cells,
-            empty: Cell::default(),
-            policy,
-        }
+        let cells = catalog.by_slot.keys().map(|slot| (*slot, resolved(slot))).collect();
+        Self { cells, empty: Cell::default(), policy }
     }
 
     /// The policy.
@@ -158,12 +126,6 @@ impl<'c> Cells<'c> {
     /// The cell of a path and a control, or one level of it; without claims it is not stated.
     #[must_use]
     pub fn get(&self, path: Id<Path>, control: Id<Control>, level: Option<Id<Level>>) -> &Cell<'c> {
-        self.cells
-            .get(&Slot {
-                path,
-                control,
-                level,
-            })
-            .unwrap_or(&self.empty)
+        self.cells.get(&Slot { path, control, level }).unwrap_or(&self.empty)
     }
 }

@@ -48,19 +48,12 @@ impl FromStr for AsOf {
         let day = |text: &str| text.parse::<Date>().map_err(|_| bad());
         let (last, precision) = match text.len() {
             4 => (day(&format!("{text}-12-31"))?, Precision::Year),
-            7 => (
-                day(&format!("{text}-01"))?.last_of_month(),
-                Precision::Month,
-            ),
+            7 => (day(&format!("{text}-01"))?.last_of_month(), Precision::Month),
             _ => (day(text)?, Precision::Day),
         };
         let made = Self { last, precision };
         // The date parser takes more forms than ours, times among them.
-        if made.to_string() == text {
-            Ok(made)
-        } else {
-            Err(bad())
-        }
+        if made.to_string() == text { Ok(made) } else { Err(bad()) }
     }
 }
 
@@ -110,16 +103,7 @@ mod tests {
 
     #[test]
     fn what_is_not_a_date_is_refused() {
-        for text in [
-            "",
-            "26",
-            "2026-6",
-            "2026-13",
-            "2026/06",
-            "2026-02-30",
-            "June 2026",
-            " 2026",
-        ] {
+        for text in ["", "26", "2026-6", "2026-13", "2026/06", "2026-02-30", "June 2026", " 2026"] {
             assert!(text.parse::<AsOf>().is_err(), "{text}");
         }
     }

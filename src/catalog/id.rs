@@ -23,10 +23,7 @@ impl<T> Id<T> {
     /// two thousand, and a program loads one.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self {
-            text: intern(text),
-            kind: PhantomData,
-        }
+        Self { text: intern(text), kind: PhantomData }
     }
 
     /// The text as written.
@@ -41,19 +38,15 @@ impl<T> Id<T> {
         !self.text.is_empty()
             && self.text.split('-').all(|word| {
                 !word.is_empty()
-                    && word
-                        .bytes()
-                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+                    && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
             })
     }
 }
 
 fn intern(text: &str) -> &'static str {
     static TEXTS: OnceLock<Mutex<HashSet<&'static str>>> = OnceLock::new();
-    let mut texts = TEXTS
-        .get_or_init(Mutex::default)
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner);
+    let mut texts =
+        TEXTS.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = texts.get(text) {
         return known;
     }

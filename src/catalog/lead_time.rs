@@ -89,32 +89,17 @@ mod tests {
 
     #[test]
     fn a_range_spans_what_two_sources_say() {
-        let portal = LeadTime {
-            min: Wait::Minutes(30),
-            max: Wait::Hours(1),
-        };
-        let library = LeadTime {
-            min: Wait::BusinessDays(1),
-            max: Wait::BusinessDays(2),
-        };
-        assert_eq!(
-            portal.spanning(library).to_string(),
-            "30 minutes to 2 business days"
-        );
+        let portal = LeadTime { min: Wait::Minutes(30), max: Wait::Hours(1) };
+        let library = LeadTime { min: Wait::BusinessDays(1), max: Wait::BusinessDays(2) };
+        assert_eq!(portal.spanning(library).to_string(), "30 minutes to 2 business days");
         assert_eq!(portal.spanning(library), library.spanning(portal));
     }
 
     #[test]
     fn waits_read_like_speech() {
-        let days = LeadTime {
-            min: Wait::BusinessDays(2),
-            max: Wait::BusinessDays(5),
-        };
+        let days = LeadTime { min: Wait::BusinessDays(2), max: Wait::BusinessDays(5) };
         assert_eq!(days.to_string(), "2 to 5 business days");
-        let same = LeadTime {
-            min: Wait::SameDay,
-            max: Wait::SameDay,
-        };
+        let same = LeadTime { min: Wait::SameDay, max: Wait::SameDay };
         assert_eq!(same.to_string(), "same day");
         assert_eq!(Wait::BusinessDays(1).to_string(), "1 business day");
     }

@@ -96,11 +96,7 @@ impl Catalog {
     pub fn load(folder: &FsPath) -> Result<Self, CatalogError> {
         let catalog = Self::parse(folder_files(folder)?)?;
         let broken: Vec<Finding> = check::broken(&catalog);
-        if broken.is_empty() {
-            Ok(catalog)
-        } else {
-            Err(CatalogError::Broken(broken))
-        }
+        if broken.is_empty() { Ok(catalog) } else { Err(CatalogError::Broken(broken)) }
     }
 
     /// The catalogue in a folder, as far as its files can be parsed: for checking it.
@@ -140,17 +136,11 @@ impl Catalog {
                 claims.extend(read.claims.into_iter().map(|c| named(c, read.path)));
             } else if !taken.contains(&file.name.as_str()) {
                 let suggestion = suggestion(&file.name, taken.iter().copied());
-                return Err(CatalogError::Unknown {
-                    name: file.name.clone(),
-                    suggestion,
-                });
+                return Err(CatalogError::Unknown { name: file.name.clone(), suggestion });
             }
         }
-        let questions: Vec<_> = interview
-            .sections
-            .iter()
-            .flat_map(|s| s.questions.clone())
-            .collect();
+        let questions: Vec<_> =
+            interview.sections.iter().flat_map(|s| s.questions.clone()).collect();
         Ok(Self {
             by_slot: slots(&claims),
             header,
@@ -178,11 +168,7 @@ impl Catalog {
 fn slots(claims: &[Claim]) -> HashMap<Slot, Vec<usize>> {
     let mut by_slot: HashMap<Slot, Vec<usize>> = HashMap::with_capacity(claims.len());
     for (at, claim) in claims.iter().enumerate() {
-        let slot = Slot {
-            path: claim.path,
-            control: claim.control,
-            level: claim.level,
-        };
+        let slot = Slot { path: claim.path, control: claim.control, level: claim.level };
         by_slot.entry(slot).or_default().push(at);
     }
     by_slot
@@ -193,15 +179,8 @@ fn named(mut claim: Claim, path: Id<super::record::Path>) -> Claim {
     claim.path = path;
     let own = claim.id.as_str();
     let level = claim.level.map(|l| format!("={l}")).unwrap_or_default();
-    let tag = if own.is_empty() {
-        String::new()
-    } else {
-        format!(":{own}")
-    };
-    claim.id = Id::new(&format!(
-        "{path}/{}{level}@{}{tag}",
-        claim.control, claim.source
-    ));
+    let tag = if own.is_empty() { String::new() } else { format!(":{own}") };
+    claim.id = Id::new(&format!("{path}/{}{level}@{}{tag}", claim.control, claim.source));
     claim
 }
 
@@ -210,24 +189,19 @@ fn take<'f, T: DeserializeOwned>(
     name: &'static str,
     taken: &mut Vec<&'f str>,
 ) -> Result<T, CatalogError> {
-    let file = files
-        .iter()
-        .find(|f| f.name == name)
-        .ok_or(CatalogError::Missing { name })?;
+    let file = files.iter().find(|f| f.name == name).ok_or(CatalogError::Missing { name })?;
     taken.push(&file.name);
     parse_file(file)
 }
 
 fn parse_file<T: DeserializeOwned>(file: &CatalogFile) -> Result<T, CatalogError> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options
-        .from_str(&file.text)
-        .map_err(|error| CatalogError::Syntax {
-            file: file.name.clone(),
-            line: error.span.start.line,
-            column: error.span.start.col,
-            message: error.code.to_string(),
-        })
+    options.from_str(&file.text).map_err(|error| CatalogError::Syntax {
+        file: file.name.clone(),
+        line: error.span.start.line,
+        column: error.span.start.col,
+        message: error.code.to_string(),
+    })
 }
 
 fn embedded_files() -> Vec<CatalogFile> {
@@ -240,28 +214,19 @@ fn embedded_files() -> Vec<CatalogFile> {
         })
     };
     let claims = EMBEDDED.get_dir(CLAIMS).into_iter().flat_map(in_folder);
-    in_folder(&EMBEDDED)
-        .chain(claims)
-        .filter(|file| is_ron(&file.name))
-        .collect()
+    in_folder(&EMBEDDED).chain(claims).filter(|file| is_ron(&file.name)).collect()
 }
 
 fn folder_files(folder: &FsPath) -> Result<Vec<CatalogFile>, CatalogError> {
     let mut files = Vec::new();
     for part in ["", CLAIMS] {
         let folder = folder.join(part);
-        let refused = |source| CatalogError::Folder {
-            folder: folder.clone(),
-            source,
-        };
+        let refused = |source| CatalogError::Folder { folder: folder.clone(), source };
         for entry in std::fs::read_dir(&folder).map_err(refused)? {
             let path = entry.map_err(refused)?.path();
             let name = slashed(&FsPath::new(part).join(path.file_name().unwrap_or_default()));
             if is_ron(&name) {
-                files.push(CatalogFile {
-                    name,
-                    text: Cow::Owned(read_text(&path)?),
-                });
+                files.push(CatalogFile { name, text: Cow::Owned(read_text(&path)?) });
             }
         }
     }
@@ -269,9 +234,7 @@ fn folder_files(folder: &FsPath) -> Result<Vec<CatalogFile>, CatalogError> {
 }
 
 fn is_ron(name: &str) -> bool {
-    FsPath::new(name)
-        .extension()
-        .is_some_and(|e| e.eq_ignore_ascii_case("ron"))
+    FsPath::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("ron"))
 }
 
 fn slashed(path: &FsPath) -> String {

@@ -27,11 +27,9 @@ pub fn suggestion<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>)
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None if candidates.is_empty() => "there are none".into(),
         None if candidates.len() <= 20 => format!("known: {}", candidates.join(", ")),
-        None => format!(
-            "known: {} and {} more",
-            candidates[..12].join(", "),
-            candidates.len() - 12
-        ),
+        None => {
+            format!("known: {} and {} more", candidates[..12].join(", "), candidates.len() - 12)
+        }
     }
 }
 
@@ -41,12 +39,7 @@ mod tests {
 
     #[test]
     fn slips_and_halves_are_recognised() {
-        let known = [
-            "azure-openai",
-            "azure-government",
-            "aws-bedrock",
-            "hipaa-baa",
-        ];
+        let known = ["azure-openai", "azure-government", "aws-bedrock", "hipaa-baa"];
         assert_eq!(nearest("azure-opnai", known), Some("azure-openai"));
         assert_eq!(nearest("hippa-baa", known), Some("hipaa-baa"));
         assert_eq!(nearest("bedrock", known), Some("aws-bedrock"));

@@ -69,26 +69,18 @@ pub struct Slot {
 impl Catalog {
     /// The claims of a cell, or of one level of it, in the order of their file.
     pub fn claims_of(&self, slot: Slot) -> impl Iterator<Item = &Claim> {
-        self.by_slot
-            .get(&slot)
-            .into_iter()
-            .flatten()
-            .map(|&at| self.claims.at(at))
+        self.by_slot.get(&slot).into_iter().flatten().map(|&at| self.claims.at(at))
     }
 
     /// All claims of a cell, whichever level they speak of.
     pub fn claims_at(&self, path: Id<Path>, control: Id<Control>) -> impl Iterator<Item = &Claim> {
-        self.claims
-            .iter()
-            .filter(move |c| c.path == path && c.control == control)
+        self.claims.iter().filter(move |c| c.path == path && c.control == control)
     }
 
     /// When a claim was made: its own date, or its source's.
     #[must_use]
     pub fn as_of(&self, claim: &Claim) -> AsOf {
-        claim
-            .as_of
-            .unwrap_or_else(|| self.sources[claim.source].as_of)
+        claim.as_of.unwrap_or_else(|| self.sources[claim.source].as_of)
     }
 
     /// Whether a claim is due for another look on a day, and its age in days if so.
@@ -101,9 +93,7 @@ impl Catalog {
     /// The section a question stands in.
     #[must_use]
     pub fn section_of(&self, question: Id<Question>) -> Option<&Section> {
-        self.sections
-            .iter()
-            .find(|s| s.questions.iter().any(|q| q.id == question))
+        self.sections.iter().find(|s| s.questions.iter().any(|q| q.id == question))
     }
 
     /// The name of an option, or its id where there is none.
@@ -129,9 +119,7 @@ impl Catalog {
 
     /// The disagreements in which a claim takes part.
     pub fn disputes_of(&self, claim: Id<Claim>) -> impl Iterator<Item = &Dispute> {
-        self.disputes
-            .iter()
-            .filter(move |d| d.claims.contains(&claim))
+        self.disputes.iter().filter(move |d| d.claims.contains(&claim))
     }
 
     /// A citation as machines meet it: source id and lines.
@@ -161,9 +149,7 @@ impl Catalog {
                 None => places.push((part, vec![line.to_string()])),
             }
         }
-        let places = places
-            .iter()
-            .map(|(part, lines)| format!("{part}, l. {}", lines.join(", ")));
+        let places = places.iter().map(|(part, lines)| format!("{part}, l. {}", lines.join(", ")));
         places.collect::<Vec<_>>().join("; ")
     }
 
@@ -176,10 +162,7 @@ impl Catalog {
         };
         let named = |t: &&Term| same(t.id.as_str()) || same(&t.name);
         let also = |t: &&Term| t.also.iter().any(|a| same(a));
-        self.terms
-            .iter()
-            .find(named)
-            .or_else(|| self.terms.iter().find(also))
+        self.terms.iter().find(named).or_else(|| self.terms.iter().find(also))
     }
 
     /// SHA-256 over the files as loaded, names and texts, in the order of their names. Two
@@ -193,10 +176,6 @@ impl Catalog {
                 hasher.update(part);
             }
         }
-        hasher
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }

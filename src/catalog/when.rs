@@ -64,14 +64,12 @@ impl When {
         match self {
             Self::Always => true,
             Self::Never => false,
-            Self::Has(question, options) => answers
-                .chosen(*question)
-                .iter()
-                .any(|c| options.contains(c)),
-            Self::Only(question, options) => answers
-                .chosen(*question)
-                .iter()
-                .all(|c| options.contains(c)),
+            Self::Has(question, options) => {
+                answers.chosen(*question).iter().any(|c| options.contains(c))
+            }
+            Self::Only(question, options) => {
+                answers.chosen(*question).iter().all(|c| options.contains(c))
+            }
             Self::Empty(question) => answers.chosen(*question).is_empty(),
             Self::All(tests) => tests.iter().all(|t| t.holds(answers)),
             Self::Any(tests) => tests.iter().any(|t| t.holds(answers)),
@@ -112,15 +110,9 @@ impl When {
     fn collect_because(&self, answers: &impl Chosen, found: &mut Vec<Because>) {
         match self {
             Self::Has(question, options) => {
-                let chosen = answers
-                    .chosen(*question)
-                    .iter()
-                    .filter(|c| options.contains(c));
+                let chosen = answers.chosen(*question).iter().filter(|c| options.contains(c));
                 for &choice in chosen {
-                    let because = Because {
-                        question: *question,
-                        choice,
-                    };
+                    let because = Because { question: *question, choice };
                     if !found.contains(&because) {
                         found.push(because);
                     }
@@ -178,11 +170,7 @@ fn all_certain(tests: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let list = |options: &[Id<Choice>]| {
-            options
-                .iter()
-                .map(|o| o.as_str())
-                .collect::<Vec<_>>()
-                .join(" or ")
+            options.iter().map(|o| o.as_str()).collect::<Vec<_>>().join(" or ")
         };
         let join = |f: &mut fmt::Formatter<'_>, tests: &[Self], word: &str| {
             for (at, test) in tests.iter().enumerate() {
@@ -221,10 +209,7 @@ mod tests {
 
     impl Chosen for Answers {
         fn chosen(&self, question: Id<Question>) -> &[Id<Choice>] {
-            self.0
-                .iter()
-                .find(|(q, _)| *q == question)
-                .map_or(&[], |(_, c)| c)
+            self.0.iter().find(|(q, _)| *q == question).map_or(&[], |(_, c)| c)
         }
     }
 
@@ -237,10 +222,7 @@ mod tests {
     }
 
     fn has(question: &str, options: &[&str]) -> When {
-        When::Has(
-            Id::new(question),
-            options.iter().map(|o| Id::new(o)).collect(),
-        )
+        When::Has(Id::new(question), options.iter().map(|o| Id::new(o)).collect())
     }
 
     #[test]
@@ -257,15 +239,9 @@ mod tests {
 
     #[test]
     fn only_the_branches_that_hold_are_named_as_causes() {
-        let test = When::Any(vec![
-            has("data", &["phi"]),
-            has("frameworks", &["hipaa-baa"]),
-        ]);
-        let because: Vec<String> = test
-            .because(&answers())
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let test = When::Any(vec![has("data", &["phi"]), has("frameworks", &["hipaa-baa"])]);
+        let because: Vec<String> =
+            test.because(&answers()).iter().map(ToString::to_string).collect();
         assert_eq!(because, ["data=phi"]);
     }
 
@@ -274,16 +250,10 @@ mod tests {
         let phi = [Id::new("phi")];
         let data: Id<Question> = Id::new("data");
         let known = |q| (q == data).then_some(phi.as_slice());
-        let (yes, no, open) = (
-            has("data", &["phi"]),
-            has("data", &["public"]),
-            has("cloud", &["aws"]),
-        );
+        let (yes, no, open) =
+            (has("data", &["phi"]), has("data", &["public"]), has("cloud", &["aws"]));
         let certain = |when: When| when.certain(&known);
-        assert_eq!(
-            certain(When::All(vec![open.clone(), no.clone()])),
-            Some(false)
-        );
+        assert_eq!(certain(When::All(vec![open.clone(), no.clone()])), Some(false));
         assert_eq!(certain(When::All(vec![open.clone(), yes.clone()])), None);
         assert_eq!(certain(When::Any(vec![open.clone(), yes])), Some(true));
         assert_eq!(certain(When::Any(vec![open.clone(), no])), None);
@@ -296,10 +266,7 @@ mod tests {
             has("cloud", &["azure"]),
             When::Any(vec![has("data", &["phi"]), When::Empty(Id::new("models"))]),
         ]);
-        assert_eq!(
-            test.to_string(),
-            "cloud is azure and (data is phi or models is empty)"
-        );
+        assert_eq!(test.to_string(), "cloud is azure and (data is phi or models is empty)");
         assert_eq!(test.questions().len(), 3);
     }
 }

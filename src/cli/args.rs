@@ -11,10 +11,8 @@ use crate::catalog::Policy;
 /// contract? Without a command the program asks you in the terminal.
 #[derive(Parser, Debug)]
 #[command(name = "signoff", version, max_term_width = 100)]
-#[command(
-    after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 no path fits.\n\
-Research summary, not legal advice."
-)]
+#[command(after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 no path fits.\n\
+Research summary, not legal advice.")]
 pub struct Args {
     #[command(flatten)]
     pub common: Common,
@@ -144,9 +142,6 @@ fn policy(text: &str) -> Result<Policy, String> {
 
 fn date(text: &str) -> Result<Date, String> {
     // Only the one form, so that a slip is not read as another day.
-    let date = text
-        .parse::<Date>()
-        .ok()
-        .filter(|date| date.to_string() == text);
+    let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
     date.ok_or_else(|| "write a day as 2026-11-23".into())
 }

@@ -133,14 +133,8 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
     };
     let catalog = catalog.map_err(Stop::failed)?;
     let findings = check_catalog(&catalog);
-    let errors = findings
-        .iter()
-        .filter(|f| f.gravity == Gravity::Error)
-        .count();
-    let mut out: String = findings
-        .iter()
-        .map(|finding| format!("{finding}\n"))
-        .collect();
+    let errors = findings.iter().filter(|f| f.gravity == Gravity::Error).count();
+    let mut out: String = findings.iter().map(|finding| format!("{finding}\n")).collect();
     out.push_str(&format!(
         "{} {}: {} paths, {} controls, {} claims, {} rules; {errors} errors, {} warnings\n",
         catalog.header.name,
@@ -152,11 +146,7 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
         findings.len() - errors,
     ));
     print(&out)?;
-    Ok(if errors > 0 {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(if errors > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn catalog(common: &Common) -> Result<Catalog, Stop> {

@@ -28,12 +28,10 @@ impl Stop {
 /// Prints a text to standard output.
 pub fn print(text: &str) -> Result<(), Stop> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())
-        .and_then(|()| out.flush())
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::BrokenPipe => Stop::Pipe,
-            _ => Stop::Failed(format!("standard output: cannot be written: {error}")),
-        })
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Stop::Pipe,
+        _ => Stop::Failed(format!("standard output: cannot be written: {error}")),
+    })
 }
 
 /// Puts a text where the user asked: a file, or standard output.
@@ -41,15 +39,11 @@ pub fn put(text: &str, to: &Output) -> Result<(), Stop> {
     let Some(file) = to.output.as_deref().filter(|file| *file != Path::new("-")) else {
         return print(text);
     };
-    let existing = if to.force {
-        Existing::Replace
-    } else {
-        Existing::Keep
-    };
+    let existing = if to.force { Existing::Replace } else { Existing::Keep };
     let written = write_whole(file, text.as_bytes(), existing).map_err(|error| match error {
-        WriteError::Exists(_) => Stop::Failed(format!(
-            "{error}; name another file, or add --force to replace it"
-        )),
+        WriteError::Exists(_) => {
+            Stop::Failed(format!("{error}; name another file, or add --force to replace it"))
+        }
         other => Stop::failed(other),
     })?;
     // On standard error, so that a script's output stays empty.
@@ -59,10 +53,6 @@ pub fn put(text: &str, to: &Output) -> Result<(), Stop> {
 
 /// How many columns text may take: those of the terminal, else 100.
 pub fn width() -> usize {
-    let terminal = || {
-        crossterm::terminal::size()
-            .ok()
-            .filter(|_| io::stdout().is_terminal())
-    };
+    let terminal = || crossterm::terminal::size().ok().filter(|_| io::stdout().is_terminal());
     terminal().map_or(100, |(columns, _)| usize::from(columns))
 }

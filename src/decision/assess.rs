@@ -129,11 +129,8 @@ impl<'a> Assessment<'a> {
         path: &'a Path,
         needs: &[Need<'a>],
     ) -> Self {
-        let new_contracts: Vec<_> = path
-            .contracts
-            .iter()
-            .filter(|c| !c.in_place.holds(profile))
-            .collect();
+        let new_contracts: Vec<_> =
+            path.contracts.iter().filter(|c| !c.in_place.holds(profile)).collect();
         let setup = if path.own_infrastructure {
             Setup::OwnInfrastructure
         } else if new_contracts.is_empty() {
@@ -145,19 +142,12 @@ impl<'a> Assessment<'a> {
             path,
             model: None,
             standing: Standing::Fits,
-            verdicts: needs
-                .iter()
-                .map(|need| Verdict::of(need.rule, path.id, cells))
-                .collect(),
+            verdicts: needs.iter().map(|need| Verdict::of(need.rule, path.id, cells)).collect(),
             conditions: Vec::new(),
             setup,
             new_contracts,
             wait: wait(cells.get(path.id, catalog.header.lead_time, None)),
-            trade_offs: path
-                .trade_offs
-                .iter()
-                .filter(|t| t.when.holds(profile))
-                .collect(),
+            trade_offs: path.trade_offs.iter().filter(|t| t.when.holds(profile)).collect(),
             placings: Vec::new(),
         };
         made.settle(catalog, profile);
@@ -178,21 +168,13 @@ impl<'a> Assessment<'a> {
             let known =
                 |h: &Held<'_>| matches!(h.on, Holding::Condition(c) if c.id == condition.id);
             if !held.iter().any(known) {
-                held.push(Held {
-                    on: Holding::Condition(condition),
-                    settled: settled(condition),
-                });
+                held.push(Held { on: Holding::Condition(condition), settled: settled(condition) });
             }
         };
         for verdict in &mut self.verdicts {
-            let of_need = put_to
-                .iter()
-                .filter(|(_, p)| p.need == Some(verdict.rule.id))
-                .map(|(c, _)| *c);
-            let named = verdict
-                .conditions()
-                .iter()
-                .map(|&id| &catalog.conditions[id]);
+            let of_need =
+                put_to.iter().filter(|(_, p)| p.need == Some(verdict.rule.id)).map(|(c, _)| *c);
+            let named = verdict.conditions().iter().map(|&id| &catalog.conditions[id]);
             let conditions: Vec<&Condition> = named.chain(of_need).collect();
             // A need whose every condition is so already is met; one open condition is enough to make
             // it conditional. What is still to be had in writing or by luck stays conditional.
@@ -208,9 +190,7 @@ impl<'a> Assessment<'a> {
             }
             conditions.into_iter().for_each(&mut hold);
         }
-        put_to
-            .into_iter()
-            .for_each(|(condition, _)| hold(condition));
+        put_to.into_iter().for_each(|(condition, _)| hold(condition));
         for verdict in &self.verdicts {
             let on = match verdict.holds_on {
                 HoldsOn::Writing => Holding::Writing(verdict.rule),
@@ -234,8 +214,6 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn obstacles(&self) -> Vec<&Verdict<'a>> {
         let of = |kind| self.verdicts.iter().filter(move |v| v.kind == kind);
-        of(VerdictKind::Failed)
-            .chain(of(VerdictKind::Unconfirmed))
-            .collect()
+        of(VerdictKind::Failed).chain(of(VerdictKind::Unconfirmed)).collect()
     }
 }

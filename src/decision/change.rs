@@ -36,10 +36,7 @@ pub fn alternatives(question: &Question, profile: &Profile) -> Vec<Vec<Id<Choice
     let now = profile.chosen(question.id);
     let ids = question.options.iter().map(|o| o.id);
     match question.kind {
-        Kind::One => ids
-            .filter(|id| !now.contains(id))
-            .map(|id| vec![id])
-            .collect(),
+        Kind::One => ids.filter(|id| !now.contains(id)).map(|id| vec![id]).collect(),
         Kind::Many => ids
             .map(|toggled| {
                 let keep = |id: &Id<Choice>| now.contains(id) != (*id == toggled);
@@ -93,10 +90,7 @@ pub fn ways_out<'a>(evaluation: &Evaluation<'a>) -> Vec<WayOut<'a>> {
         drop.sort_by_key(|rule| evaluation.needs.iter().position(|n| n.rule.id == rule.id));
         match ways.iter_mut().find(|way| same(&way.drop, &drop)) {
             Some(way) => way.opens.push(path.path.id),
-            None => ways.push(WayOut {
-                drop,
-                opens: vec![path.path.id],
-            }),
+            None => ways.push(WayOut { drop, opens: vec![path.path.id] }),
         }
     }
     let minimal = |way: &WayOut<'_>| {

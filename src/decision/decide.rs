@@ -63,10 +63,7 @@ impl<'c> Engine<'c> {
     /// Resolves the cells of a catalogue.
     #[must_use]
     pub fn new(catalog: &'c Catalog) -> Self {
-        Self {
-            catalog,
-            cells: Policy::ALL.map(|policy| Cells::resolve(catalog, policy)),
-        }
+        Self { catalog, cells: Policy::ALL.map(|policy| Cells::resolve(catalog, policy)) }
     }
 
     /// The catalogue.
@@ -78,10 +75,7 @@ impl<'c> Engine<'c> {
     /// The cells under a policy.
     #[must_use]
     pub fn cells(&self, policy: Policy) -> &Cells<'c> {
-        let at = Policy::ALL
-            .iter()
-            .position(|p| *p == policy)
-            .unwrap_or_default();
+        let at = Policy::ALL.iter().position(|p| *p == policy).unwrap_or_default();
         &self.cells[at]
     }
 
@@ -120,11 +114,7 @@ impl<'c> Engine<'c> {
             today,
             answers: answers.clone(),
             policies,
-            ways_out: if none {
-                ways_out(&evaluation)
-            } else {
-                Vec::new()
-            },
+            ways_out: if none { ways_out(&evaluation) } else { Vec::new() },
             flips: flips(catalog, self.cells(policy), answers, &evaluation),
             duties: catalog.duties.iter().filter(duty).collect(),
             disputes: disputes(catalog, &evaluation),
@@ -139,20 +129,14 @@ impl<'a> Decision<'a> {
     /// The recommended paths, best first.
     #[must_use]
     pub fn recommended(&self) -> Vec<&Assessment<'a>> {
-        self.evaluation
-            .recommended
-            .iter()
-            .filter_map(|path| self.evaluation.of(*path))
-            .collect()
+        self.evaluation.recommended.iter().filter_map(|path| self.evaluation.of(*path)).collect()
     }
 
     /// Whether every policy comes to the same.
     #[must_use]
     pub fn holds_under_all_policies(&self) -> bool {
         let now = self.evaluation.result();
-        self.policies
-            .iter()
-            .all(|(_, outcome, paths)| (*outcome, paths.as_slice()) == now)
+        self.policies.iter().all(|(_, outcome, paths)| (*outcome, paths.as_slice()) == now)
     }
 
     /// The claims that carry the decision: those behind the needs of the recommended paths, or
@@ -167,16 +151,11 @@ impl<'a> Decision<'a> {
     pub fn playbook(&self) -> Vec<(&'a PlaybookStep, Vec<&'a crate::catalog::record::Task>)> {
         let concerns = |task: &&crate::catalog::record::Task| {
             let path = task.paths.is_empty()
-                || task
-                    .paths
-                    .iter()
-                    .any(|p| self.evaluation.recommended.contains(p));
+                || task.paths.iter().any(|p| self.evaluation.recommended.contains(p));
             path && task.when.holds(&self.profile)
         };
         let steps = self.catalog.playbook.iter();
-        steps
-            .map(|step| (step, step.tasks.iter().filter(concerns).collect()))
-            .collect()
+        steps.map(|step| (step, step.tasks.iter().filter(concerns).collect())).collect()
     }
 }
 
@@ -185,19 +164,11 @@ fn disputes<'a>(catalog: &'a Catalog, evaluation: &Evaluation<'a>) -> Vec<Disput
     let paths = evaluation.ranking().iter().chain(evaluation.unconfirmed());
     let mut found = Vec::new();
     for assessment in paths {
-        for verdict in assessment
-            .verdicts
-            .iter()
-            .filter(|v| v.cell.dispute.is_some())
-        {
+        for verdict in assessment.verdicts.iter().filter(|v| v.cell.dispute.is_some()) {
             let concerns =
                 |d: &&Dispute| verdict.cell.claims.iter().any(|c| d.claims.contains(&c.id));
             let notes = catalog.disputes.iter().filter(concerns).collect();
-            found.push(Disputed {
-                verdict: verdict.clone(),
-                path: assessment.path,
-                notes,
-            });
+            found.push(Disputed { verdict: verdict.clone(), path: assessment.path, notes });
         }
     }
     found
@@ -213,16 +184,9 @@ fn facts<'a>(evaluation: &Evaluation<'a>) -> Vec<&'a Claim> {
         }
     };
     if evaluation.outcome == OutcomeKind::None {
-        evaluation
-            .paths
-            .iter()
-            .flat_map(Assessment::obstacles)
-            .for_each(&mut add);
+        evaluation.paths.iter().flat_map(Assessment::obstacles).for_each(&mut add);
     } else {
-        let recommended = evaluation
-            .recommended
-            .iter()
-            .filter_map(|path| evaluation.of(*path));
+        let recommended = evaluation.recommended.iter().filter_map(|path| evaluation.of(*path));
         recommended.flat_map(|a| &a.verdicts).for_each(&mut add);
     }
     facts
@@ -230,9 +194,8 @@ fn facts<'a>(evaluation: &Evaluation<'a>) -> Vec<&'a Claim> {
 
 fn stale<'a>(catalog: &Catalog, evaluation: &Evaluation<'a>, today: Date) -> Vec<(&'a Claim, u32)> {
     let facts = facts(evaluation).into_iter();
-    let mut stale: Vec<_> = facts
-        .filter_map(|claim| Some((claim, catalog.stale_days(claim, today)?)))
-        .collect();
+    let mut stale: Vec<_> =
+        facts.filter_map(|claim| Some((claim, catalog.stale_days(claim, today)?))).collect();
     stale.sort_by_key(|(_, days)| std::cmp::Reverse(*days));
     stale
 }

@@ -29,10 +29,7 @@ impl<'a> Evaluation<'a> {
     #[must_use]
     pub fn new(catalog: &'a Catalog, cells: &'a Cells<'a>, profile: &Profile) -> Self {
         let needs = Need::of(catalog, profile);
-        let models: Vec<_> = needs
-            .iter()
-            .filter_map(|need| need.model(catalog))
-            .collect();
+        let models: Vec<_> = needs.iter().filter_map(|need| need.model(catalog)).collect();
         let assess = || -> Vec<Assessment<'a>> {
             let of = |path| Assessment::of(catalog, cells, profile, path, &needs);
             catalog.paths.iter().map(of).collect()
@@ -43,11 +40,8 @@ impl<'a> Evaluation<'a> {
             outcome: OutcomeKind::None,
             recommended: Vec::new(),
         };
-        let combines = models.len() > 1
-            && !made
-                .paths
-                .iter()
-                .any(|p| offers(catalog, p) == models.len());
+        let combines =
+            models.len() > 1 && !made.paths.iter().any(|p| offers(catalog, p) == models.len());
         if combines {
             made.share_models(catalog, profile);
         }
@@ -94,12 +88,8 @@ impl<'a> Evaluation<'a> {
     }
 
     fn with(&self, standings: std::ops::RangeInclusive<Standing>) -> &[Assessment<'a>] {
-        let start = self
-            .paths
-            .partition_point(|a| a.standing < *standings.start());
-        let end = self
-            .paths
-            .partition_point(|a| a.standing <= *standings.end());
+        let start = self.paths.partition_point(|a| a.standing < *standings.start());
+        let end = self.paths.partition_point(|a| a.standing <= *standings.end());
         &self.paths[start..end]
     }
 
@@ -126,23 +116,13 @@ impl<'a> Evaluation<'a> {
     ) {
         let ranks = ranks(catalog, profile);
         for path in &mut self.paths {
-            path.placings = ranks
-                .iter()
-                .map(|rank| placing(rank, path.path.id))
-                .collect();
-            let required = || {
-                models
-                    .iter()
-                    .copied()
-                    .find(|m| has_model(catalog, path, *m))
-            };
+            path.placings = ranks.iter().map(|rank| placing(rank, path.path.id)).collect();
+            let required = || models.iter().copied().find(|m| has_model(catalog, path, *m));
             let advised = || path.placings.iter().flatten().find_map(|p| p.place().model);
-            path.model = required()
-                .or_else(advised)
-                .or_else(|| only_model(catalog, cells, path.path.id));
+            path.model =
+                required().or_else(advised).or_else(|| only_model(catalog, cells, path.path.id));
         }
-        self.paths
-            .sort_by(|a, b| tier(a).cmp(&tier(b)).then_with(|| compare(a, b).0));
+        self.paths.sort_by(|a, b| tier(a).cmp(&tier(b)).then_with(|| compare(a, b).0));
     }
 
     fn pick(&mut self) {
@@ -161,15 +141,9 @@ impl<'a> Evaluation<'a> {
     /// The smallest set of fitting paths that has all the models; of several, the one that stands
     /// higher. Gives whether there is one.
     fn combine(&mut self, catalog: &Catalog, models: &[Id<Level>]) -> bool {
-        let fitting: Vec<_> = self
-            .paths
-            .iter()
-            .take_while(|a| a.standing.fits())
-            .collect();
+        let fitting: Vec<_> = self.paths.iter().take_while(|a| a.standing.fits()).collect();
         let covers = |set: &[usize]| {
-            models
-                .iter()
-                .all(|m| set.iter().any(|&at| has_model(catalog, fitting[at], *m)))
+            models.iter().all(|m| set.iter().any(|&at| has_model(catalog, fitting[at], *m)))
         };
         let found = (2..=models.len()).find_map(|size| first_set(fitting.len(), size, &covers));
         let Some(set) = found else { return false };

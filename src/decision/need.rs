@@ -18,19 +18,12 @@ impl<'a> Need<'a> {
     #[must_use]
     pub fn of(catalog: &'a Catalog, profile: &Profile) -> Vec<Self> {
         let rules = catalog.needs.iter().filter(|rule| rule.when.holds(profile));
-        rules
-            .map(|rule| Need {
-                rule,
-                because: rule.when.because(profile),
-            })
-            .collect()
+        rules.map(|rule| Need { rule, because: rule.when.because(profile) }).collect()
     }
 
     /// The model family it asks for, if it is that kind of need.
     #[must_use]
     pub fn model(&self, catalog: &Catalog) -> Option<Id<Level>> {
-        self.rule
-            .level
-            .filter(|_| self.rule.control == catalog.header.models)
+        self.rule.level.filter(|_| self.rule.control == catalog.header.models)
     }
 }

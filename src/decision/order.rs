@@ -57,16 +57,7 @@ pub fn ranks<'a>(catalog: &'a Catalog, profile: &Profile) -> Vec<Vec<&'a Guidanc
         .guidance
         .iter()
         .filter(|row| row.when.holds(profile))
-        .map(|row| {
-            (
-                (
-                    row.authority,
-                    usize::MAX - row.when.questions().len(),
-                    row.equal,
-                ),
-                row,
-            )
-        })
+        .map(|row| ((row.authority, usize::MAX - row.when.questions().len(), row.equal), row))
         .collect();
     rows.sort_by_key(|(rank, _)| *rank);
     rows.chunk_by(|(a, x), (b, _)| a == b && !x.equal)
@@ -78,15 +69,10 @@ pub fn ranks<'a>(catalog: &'a Catalog, profile: &Profile) -> Vec<Vec<&'a Guidanc
 #[must_use]
 pub fn placing<'a>(rank: &[&'a Guidance], path: Id<Path>) -> Option<Placing<'a>> {
     let in_row = |row: &&'a Guidance| {
-        let at = row
-            .order
-            .iter()
-            .position(|place| place.paths.contains(&path))?;
+        let at = row.order.iter().position(|place| place.paths.contains(&path))?;
         Some(Placing { row, at })
     };
-    rank.iter()
-        .filter_map(in_row)
-        .min_by_key(|placing| placing.at)
+    rank.iter().filter_map(in_row).min_by_key(|placing| placing.at)
 }
 
 /// Compares two paths of one standing, and says what decided. Every criterion depends on the one
@@ -122,7 +108,5 @@ pub fn compare<'a>(a: &Assessment<'a>, b: &Assessment<'a>) -> (Ordering, Reason<
 
 /// A known wait comes before an unknown one; of two, the one whose longer end is shorter.
 fn wait_key(wait: Option<LeadTime>) -> (bool, u32, u32) {
-    wait.map_or((true, 0, 0), |w| {
-        (false, w.max.working_minutes(), w.min.working_minutes())
-    })
+    wait.map_or((true, 0, 0), |w| (false, w.max.working_minutes(), w.min.working_minutes()))
 }

@@ -49,12 +49,7 @@ struct Open<'c> {
 impl<'c> Open<'c> {
     fn new(catalog: &'c Catalog, answers: &Answers, question: Id<Question>) -> Self {
         let profile = Profile::new(catalog, answers);
-        let mut open = Self {
-            catalog,
-            question,
-            profile,
-            known: Vec::new(),
-        };
+        let mut open = Self { catalog, question, profile, known: Vec::new() };
         let answered = catalog.questions.iter().filter(|q| q.id != question);
         let answered: Vec<_> = answered.filter(|q| answers.get(q.id).is_some()).collect();
         // An answer counts as known only where it is certain that its question is asked; that may
@@ -84,9 +79,7 @@ impl<'c> Open<'c> {
     }
 
     fn chosen(&self, question: Id<Question>) -> Option<&[Id<Choice>]> {
-        self.known
-            .contains(&question)
-            .then(|| self.profile.chosen(question))
+        self.known.contains(&question).then(|| self.profile.chosen(question))
     }
 
     /// Whether a test hangs on the question.
@@ -96,19 +89,11 @@ impl<'c> Open<'c> {
 
     /// The paths that no certain need rules out.
     fn paths_left(&self, cells: &Cells<'_>) -> Vec<Id<Path>> {
-        let certain = self
-            .catalog
-            .needs
-            .iter()
-            .filter(|n| self.certain(&n.when) == Some(true));
+        let certain = self.catalog.needs.iter().filter(|n| self.certain(&n.when) == Some(true));
         // Several models may come to a combination of paths, so none of them rules a path out.
-        let certain: Vec<_> = certain
-            .filter(|n| n.control != self.catalog.header.models)
-            .collect();
+        let certain: Vec<_> = certain.filter(|n| n.control != self.catalog.header.models).collect();
         let stays = |path: &Id<Path>| {
-            certain
-                .iter()
-                .all(|need| Verdict::of(need, *path, cells).kind != VerdictKind::Failed)
+            certain.iter().all(|need| Verdict::of(need, *path, cells).kind != VerdictKind::Failed)
         };
         self.catalog.paths.ids().filter(stays).collect()
     }
@@ -129,10 +114,7 @@ impl<'c> Open<'c> {
             let names = |row: &crate::catalog::record::Guidance| {
                 row.order.iter().flat_map(|p| &p.paths).any(about)
             };
-            several
-                && c.guidance
-                    .iter()
-                    .any(|row| self.hangs_on_it(&row.when) && names(row))
+            several && c.guidance.iter().any(|row| self.hangs_on_it(&row.when) && names(row))
         };
         let conditions = || {
             c.conditions.iter().any(|condition| {
@@ -144,21 +126,13 @@ impl<'c> Open<'c> {
         };
         let paths = || {
             c.paths.iter().filter(|p| left.contains(&p.id)).any(|path| {
-                path.contracts
-                    .iter()
-                    .any(|contract| self.hangs_on_it(&contract.in_place))
-                    || path
-                        .trade_offs
-                        .iter()
-                        .any(|price| self.hangs_on_it(&price.when))
+                path.contracts.iter().any(|contract| self.hangs_on_it(&contract.in_place))
+                    || path.trade_offs.iter().any(|price| self.hangs_on_it(&price.when))
             })
         };
         let told = || {
             c.duties.iter().any(|duty| self.hangs_on_it(&duty.when))
-                || c.playbook
-                    .iter()
-                    .flat_map(|s| &s.tasks)
-                    .any(|task| self.hangs_on_it(&task.when))
+                || c.playbook.iter().flat_map(|s| &s.tasks).any(|task| self.hangs_on_it(&task.when))
         };
         let asked = || c.questions.iter().any(|q| self.hangs_on_it(&q.asked));
         needs() || guidance() || conditions() || paths() || told() || asked()

@@ -70,21 +70,14 @@ impl<'a> Verdict<'a> {
             Value::Yes | Value::Inherited | Value::NotApplicable => {
                 (VerdictKind::Met, HoldsOn::Nothing)
             }
-            Value::Conditional => (
-                VerdictKind::OnConditions,
-                luck.map_or_else(conditions, HoldsOn::Luck),
-            ),
+            Value::Conditional => {
+                (VerdictKind::OnConditions, luck.map_or_else(conditions, HoldsOn::Luck))
+            }
             Value::Partial | Value::InProgress | Value::No => {
                 (VerdictKind::Failed, HoldsOn::Nothing)
             }
         };
-        Self {
-            rule,
-            kind,
-            value,
-            cell,
-            holds_on,
-        }
+        Self { rule, kind, value, cell, holds_on }
     }
 
     /// The conditions its claims name.
@@ -124,8 +117,5 @@ fn value_for(rule: &NeedRule, cell: &Cell<'_>) -> (Value, Option<LeadTime>) {
 /// The range of waits that the deciding claims of a cell span.
 #[must_use]
 pub fn wait(cell: &Cell<'_>) -> Option<LeadTime> {
-    cell.deciding
-        .iter()
-        .filter_map(|c| c.lead_time)
-        .reduce(LeadTime::spanning)
+    cell.deciding.iter().filter_map(|c| c.lead_time).reduce(LeadTime::spanning)
 }

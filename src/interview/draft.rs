@@ -60,23 +60,16 @@ impl Draft {
         };
         let options = ron::Options::default()
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-        let read: DraftFile = options
-            .from_str(&text)
-            .map_err(|error| format!("{}:{error}", file.display()))?;
+        let read: DraftFile =
+            options.from_str(&text).map_err(|error| format!("{}:{error}", file.display()))?;
         let mut answers = Answers::default();
         for question in catalog.questions.iter() {
-            let answer = read
-                .answers
-                .get(question.id.as_str())
-                .and_then(|a| a.on(question));
+            let answer = read.answers.get(question.id.as_str()).and_then(|a| a.on(question));
             if let Some(answer) = answer {
                 answers.set(question.id, answer);
             }
         }
-        let at = read
-            .at
-            .and_then(|at| catalog.questions.named(&at))
-            .map(|q| q.id);
+        let at = read.at.and_then(|at| catalog.questions.named(&at)).map(|q| q.id);
         Ok((!answers.is_empty()).then_some(Self { answers, at }))
     }
 
@@ -86,15 +79,10 @@ impl Draft {
     /// Where the system refuses.
     pub fn save(&self, catalog: &Catalog, file: &Path) -> Result<(), WriteError> {
         if let Some(folder) = file.parent() {
-            std::fs::create_dir_all(folder).map_err(|source| WriteError::Refused {
-                file: folder.into(),
-                source,
-            })?;
+            std::fs::create_dir_all(folder)
+                .map_err(|source| WriteError::Refused { file: folder.into(), source })?;
         }
-        let at = self
-            .at
-            .map(|at| format!("    at: \"{at}\",\n"))
-            .unwrap_or_default();
+        let at = self.at.map(|at| format!("    at: \"{at}\",\n")).unwrap_or_default();
         let answers = file::to_ron(catalog, &self.answers);
         let text = format!("(\n{at}    answers: {},\n)\n", answers.trim_end());
         files::replace_quickly(file, text.as_bytes()).map(|_| ())
@@ -115,13 +103,8 @@ impl Draft {
 impl DraftAnswer {
     /// The answer, as far as the question still takes it.
     fn on(&self, question: &Question) -> Option<Answer> {
-        let known = |text: &String| {
-            question
-                .options
-                .iter()
-                .find(|o| o.id.as_str() == *text)
-                .map(|o| o.id)
-        };
+        let known =
+            |text: &String| question.options.iter().find(|o| o.id.as_str() == *text).map(|o| o.id);
         match self {
             Self::One(text) if text == NOT_SURE => Some(Answer::NotSure),
             Self::One(text) => known(text).map(|id| Answer::Chosen(vec![id])),

@@ -79,12 +79,7 @@ pub fn read(catalog: &Catalog, file: &Path) -> Result<Answers, AnswersError> {
 /// Where it holds anything but answers this catalogue's interview can take.
 pub fn parse_unnamed(catalog: &Catalog, text: &str, name: &str) -> Result<Answers, AnswersError> {
     let is_json = serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
-    parse(
-        catalog,
-        text,
-        if is_json { Format::Json } else { Format::Ron },
-        name,
-    )
+    parse(catalog, text, if is_json { Format::Json } else { Format::Ron }, name)
 }
 
 /// The answers in a text; `name` is for the messages.
@@ -105,17 +100,13 @@ pub fn parse(
         message,
     };
     match format {
-        Format::Ron => ron::Options::default()
-            .from_str_seed(text, seed)
-            .map_err(|error| {
-                let at = error.span.start;
-                wrong((at.line, at.col), ron_message(&error))
-            }),
+        Format::Ron => ron::Options::default().from_str_seed(text, seed).map_err(|error| {
+            let at = error.span.start;
+            wrong((at.line, at.col), ron_message(&error))
+        }),
         Format::Json => {
             let mut json = serde_json::Deserializer::from_str(text);
-            let answers = seed
-                .deserialize(&mut json)
-                .and_then(|a| json.end().map(|()| a));
+            let answers = seed.deserialize(&mut json).and_then(|a| json.end().map(|()| a));
             answers.map_err(|error| {
                 let message = error.to_string();
                 let place = format!(" at line {} column {}", error.line(), error.column());
@@ -144,10 +135,7 @@ fn ron_message(error: &ron::error::SpannedError) -> String {
 fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or_default();
     let start = before.rfind('\n').map_or(0, |end| end + 1);
-    (
-        before.matches('\n').count() + 1,
-        before[start..].chars().count() + 1,
-    )
+    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
 }
 
 /// The checks are made while the file is read, so that the parser's own position goes with the
@@ -173,10 +161,9 @@ impl<'de> Visitor<'de> for AnswersSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answers, A::Error> {
         let mut answers = Answers::default();
-        while let Some(question) = map.next_key_seed(QuestionSeed {
-            catalog: self.catalog,
-            answers: &answers,
-        })? {
+        while let Some(question) =
+            map.next_key_seed(QuestionSeed { catalog: self.catalog, answers: &answers })?
+        {
             let answer = map.next_value_seed(AnswerSeed { question })?;
             answers.set(question.id, answer);
         }
@@ -213,9 +200,7 @@ impl<'c> Visitor<'_> for QuestionSeed<'c, '_> {
             ))
         })?;
         if self.answers.get(question.id()).is_some() {
-            return Err(E::custom(format!(
-                "`{key}` is answered twice; keep one of the two"
-            )));
+            return Err(E::custom(format!("`{key}` is answered twice; keep one of the two")));
         }
         Ok(question)
     }
@@ -228,18 +213,14 @@ struct AnswerSeed<'c> {
 impl AnswerSeed<'_> {
     fn option<E: serde::de::Error>(&self, text: &str) -> Result<Id<Choice>, E> {
         let options = &self.question.options;
-        options
-            .iter()
-            .find(|o| o.id.as_str() == text)
-            .map(|o| o.id)
-            .ok_or_else(|| {
-                let known = options.iter().map(|o| o.id.as_str());
-                E::custom(format!(
-                    "`{}` has no option `{text}`; {}",
-                    self.question.id,
-                    suggestion(text, known)
-                ))
-            })
+        options.iter().find(|o| o.id.as_str() == text).map(|o| o.id).ok_or_else(|| {
+            let known = options.iter().map(|o| o.id.as_str());
+            E::custom(format!(
+                "`{}` has no option `{text}`; {}",
+                self.question.id,
+                suggestion(text, known)
+            ))
+        })
     }
 }
 
@@ -273,10 +254,9 @@ impl<'de> Visitor<'de> for AnswerSeed<'_> {
         let option = self.option(text)?;
         match self.question.kind {
             Kind::One => Ok(Answer::Chosen(vec![option])),
-            Kind::Many => Err(E::custom(format!(
-                "`{}` takes a list; write [\"{text}\"]",
-                self.question.id
-            ))),
+            Kind::Many => {
+                Err(E::custom(format!("`{}` takes a list; write [\"{text}\"]", self.question.id)))
+            }
         }
     }
 
@@ -311,12 +291,7 @@ pub fn to_ron(catalog: &Catalog, answers: &Answers) -> String {
     for question in catalog.questions.iter() {
         if let Some(answer) = answers.get(question.id) {
             // Writing to a string cannot fail.
-            let _ = writeln!(
-                text,
-                "    \"{}\": {},",
-                question.id,
-                answer_text(question, answer)
-            );
+            let _ = writeln!(text, "    \"{}\": {},", question.id, answer_text(question, answer));
         }
     }
     text.push_str("}\n");
@@ -331,10 +306,7 @@ pub fn answer_text(question: &Question, answer: &Answer) -> String {
         Answer::NotSure => format!("\"{NOT_SURE}\""),
         Answer::Chosen(chosen) => match (question.kind, chosen.as_slice()) {
             (Kind::One, [only]) => quoted(only),
-            _ => format!(
-                "[{}]",
-                chosen.iter().map(quoted).collect::<Vec<_>>().join(", ")
-            ),
+            _ => format!("[{}]", chosen.iter().map(quoted).collect::<Vec<_>>().join(", ")),
         },
     }
 }

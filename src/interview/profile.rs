@@ -40,29 +40,14 @@ impl Profile {
                 Some(Answer::NotSure) => (question.default.clone(), Origin::NotSure),
                 None => (question.default.clone(), Origin::Default),
             };
-            Entry {
-                question: question.id,
-                chosen,
-                origin,
-                asked: false,
-            }
+            Entry { question: question.id, chosen, origin, asked: false }
         };
-        let mut profile = Self {
-            entries: catalog.questions.iter().map(entry).collect(),
-        };
+        let mut profile = Self { entries: catalog.questions.iter().map(entry).collect() };
         // A question may hang on another that hangs on a third, in whatever order they stand.
         for _ in 0..=catalog.questions.len() {
-            let asked: Vec<bool> = catalog
-                .questions
-                .iter()
-                .map(|question| question.asked.holds(&profile))
-                .collect();
-            if profile
-                .entries
-                .iter()
-                .map(|e| e.asked)
-                .eq(asked.iter().copied())
-            {
+            let asked: Vec<bool> =
+                catalog.questions.iter().map(|question| question.asked.holds(&profile)).collect();
+            if profile.entries.iter().map(|e| e.asked).eq(asked.iter().copied()) {
                 break;
             }
             for (entry, asked) in profile.entries.iter_mut().zip(asked) {
@@ -85,10 +70,7 @@ impl Profile {
 
     /// Questions that were answered and are not asked any more: their answers are kept aside.
     pub fn aside(&self) -> impl Iterator<Item = Id<Question>> {
-        self.entries
-            .iter()
-            .filter(|e| !e.asked && e.origin != Origin::Default)
-            .map(|e| e.question)
+        self.entries.iter().filter(|e| !e.asked && e.origin != Origin::Default).map(|e| e.question)
     }
 
     /// Where the answer in force comes from.
@@ -110,8 +92,6 @@ impl Profile {
 
 impl Chosen for Profile {
     fn chosen(&self, question: Id<Question>) -> &[Id<Choice>] {
-        self.entry(question)
-            .filter(|e| e.asked)
-            .map_or(&[], |e| &e.chosen)
+        self.entry(question).filter(|e| e.asked).map_or(&[], |e| &e.chosen)
     }
 }

@@ -43,16 +43,8 @@ impl<'c> Session<'c> {
     #[must_use]
     pub fn resume(catalog: &'c Catalog, answers: Answers, at: Option<Id<Question>>) -> Self {
         let profile = Profile::new(catalog, &answers);
-        let mut session = Self {
-            catalog,
-            answers,
-            profile,
-            current: None,
-            trail: Vec::new(),
-        };
-        session.current = at
-            .filter(|&q| session.profile.is_asked(q))
-            .or(session.first_open());
+        let mut session = Self { catalog, answers, profile, current: None, trail: Vec::new() };
+        session.current = at.filter(|&q| session.profile.is_asked(q)).or(session.first_open());
         session
     }
 
@@ -100,10 +92,7 @@ impl<'c> Session<'c> {
         let is_open = |q: &Id<Question>| self.answers.get(*q).is_none();
         let before = |q: &Id<Question>| self.catalog.questions.position(*q) < at;
         let followed_up = order.iter().copied().find(|q| before(q) && is_open(q));
-        let following = order
-            .iter()
-            .copied()
-            .find(|q| *q != current && !before(q) && is_open(q));
+        let following = order.iter().copied().find(|q| *q != current && !before(q) && is_open(q));
         self.current = followed_up.or(following);
     }
 
@@ -116,9 +105,8 @@ impl<'c> Session<'c> {
             }
         }
         let order: Vec<_> = self.profile.asked().collect();
-        let at = self.current.map_or(order.len(), |c| {
-            order.iter().position(|q| *q == c).unwrap_or(0)
-        });
+        let at =
+            self.current.map_or(order.len(), |c| order.iter().position(|q| *q == c).unwrap_or(0));
         if at == 0 {
             return false;
         }
@@ -148,25 +136,15 @@ impl<'c> Session<'c> {
         let holds = |s: &Section| s.questions.iter().any(|q| Some(q.id) == self.current);
         let sections = self.catalog.sections.len();
         Progress {
-            section: self
-                .catalog
-                .sections
-                .iter()
-                .position(holds)
-                .map_or(sections, |s| s + 1),
+            section: self.catalog.sections.iter().position(holds).map_or(sections, |s| s + 1),
             sections,
             question: self.current.map_or(order.len(), at),
             questions: order.len(),
-            answered: order
-                .iter()
-                .filter(|q| self.answers.get(**q).is_some())
-                .count(),
+            answered: order.iter().filter(|q| self.answers.get(**q).is_some()).count(),
         }
     }
 
     fn first_open(&self) -> Option<Id<Question>> {
-        self.profile
-            .asked()
-            .find(|q| self.answers.get(*q).is_none())
+        self.profile.asked().find(|q| self.answers.get(*q).is_none())
     }
 }

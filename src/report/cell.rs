@@ -13,10 +13,7 @@ use super::wording;
 /// A cell in full.
 #[must_use]
 pub fn cell_section(catalog: &Catalog, entry: &Entry<'_>, today: Date) -> Section {
-    let mut section = Section::new(
-        format!("{} · {}", entry.control.name, entry.path.name),
-        "Cell",
-    );
+    let mut section = Section::new(format!("{} · {}", entry.control.name, entry.path.name), "Cell");
     let mut value = Line::new().mark(entry.cell.value());
     if entry.is_disputed() {
         value = value.text(format!("   {DISPUTED} the sources disagree"));
@@ -34,9 +31,7 @@ pub fn cell_section(catalog: &Catalog, entry: &Entry<'_>, today: Date) -> Sectio
         section.heading("Holds on");
         let line = |id: &crate::catalog::Id<_>| {
             let condition = &catalog.conditions[*id];
-            Line::new()
-                .text(format!("{} ", condition.text))
-                .cites(&condition.cites)
+            Line::new().said(&condition.text, &condition.cites)
         };
         section.steps(conditions.iter().map(line).collect());
     }
@@ -54,23 +49,14 @@ pub fn cell_section(catalog: &Catalog, entry: &Entry<'_>, today: Date) -> Sectio
 }
 
 fn claims(catalog: &Catalog, cell: &Cell<'_>, today: Date) -> Vec<Line> {
-    cell.claims
-        .iter()
-        .map(|claim| claim_line(catalog, cell, claim, today))
-        .collect()
+    cell.claims.iter().map(|claim| claim_line(catalog, cell, claim, today)).collect()
 }
 
 fn claim_line(catalog: &Catalog, cell: &Cell<'_>, claim: &Claim, today: Date) -> Line {
     let source = &catalog.sources[claim.source];
-    let mut line = Line::new()
-        .mark(claim.value)
-        .text(format!(": {} ", claim.text))
-        .cites(&[claim.cite()]);
-    let mut notes = vec![format!(
-        "{}, {}",
-        source.kind.word(),
-        catalog.place_text(claim)
-    )];
+    let mut line =
+        Line::new().mark(claim.value).text(format!(": {} ", claim.text)).cites(&[claim.cite()]);
+    let mut notes = vec![format!("{}, {}", source.kind.word(), catalog.place_text(claim))];
     notes.push(format!(
         "as of {}, {} days old",
         catalog.as_of(claim),
@@ -97,10 +83,7 @@ fn claim_line(catalog: &Catalog, cell: &Cell<'_>, claim: &Claim, today: Date) ->
 
 fn disputes(catalog: &Catalog, entry: &Entry<'_>, section: &mut Section) {
     let ids: Vec<_> = entry.claims().map(|c| c.id).collect();
-    let of = catalog
-        .disputes
-        .iter()
-        .filter(|d| d.claims.iter().any(|c| ids.contains(c)));
+    let of = catalog.disputes.iter().filter(|d| d.claims.iter().any(|c| ids.contains(c)));
     let lines: Vec<_> = of
         .map(|d| {
             Line::new()

@@ -107,6 +107,13 @@ impl Line {
         self
     }
 
+    /// Adds a statement with the places that support it.
+    #[must_use]
+    pub fn said(self, text: impl AsRef<str>, cites: &[Cite]) -> Self {
+        let line = self.text(text.as_ref());
+        if cites.is_empty() { line } else { line.text(" ").cites(cites) }
+    }
+
     /// Adds emphasised text.
     #[must_use]
     pub fn strong(mut self, text: impl Into<String>) -> Self {
@@ -125,11 +132,7 @@ impl Line {
     #[must_use]
     pub fn mark(mut self, marked: impl Marked + Into<Tone> + Copy) -> Self {
         let (symbol, words) = (marked.symbol(), marked.words());
-        self.runs.push(Run::Mark(Mark {
-            symbol,
-            words,
-            tone: marked.into(),
-        }));
+        self.runs.push(Run::Mark(Mark { symbol, words, tone: marked.into() }));
         self
     }
 
@@ -180,11 +183,7 @@ impl Section {
     /// A section without content yet.
     #[must_use]
     pub fn new(title: impl Into<String>, short: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            short: short.into(),
-            blocks: Vec::new(),
-        }
+        Self { title: title.into(), short: short.into(), blocks: Vec::new() }
     }
 
     /// Adds a heading.
@@ -235,12 +234,7 @@ impl Doc {
     #[must_use]
     pub fn sources(&self) -> Vec<Id<Source>> {
         let mut found = Vec::new();
-        for run in self
-            .sections
-            .iter()
-            .flat_map(Section::lines)
-            .flat_map(|line| &line.runs)
-        {
+        for run in self.sections.iter().flat_map(Section::lines).flat_map(|line| &line.runs) {
             if let Run::Cite(cite) = run
                 && !found.contains(&cite.0)
             {
@@ -254,10 +248,7 @@ impl Doc {
 /// A citation as readers meet it: `[1: l. 32, 69]`.
 #[must_use]
 pub fn cite_text(sources: &[Id<Source>], cite: &Cite) -> String {
-    let number = sources
-        .iter()
-        .position(|s| *s == cite.0)
-        .map_or(0, |at| at + 1);
+    let number = sources.iter().position(|s| *s == cite.0).map_or(0, |at| at + 1);
     let lines: Vec<String> = cite.1.iter().map(ToString::to_string).collect();
     match lines.as_slice() {
         [] => format!("[{number}]"),

@@ -24,18 +24,8 @@ pub fn explain(
     let id = name.trim().to_lowercase().replace(' ', "-");
     let mut sections = Vec::new();
     sections.extend(terms(catalog, name));
-    sections.extend(
-        catalog
-            .controls
-            .named(&id)
-            .map(|c| control(catalog, cells, c, today)),
-    );
-    sections.extend(
-        catalog
-            .paths
-            .named(&id)
-            .map(|p| path(catalog, cells, p, today)),
-    );
+    sections.extend(catalog.controls.named(&id).map(|c| control(catalog, cells, c, today)));
+    sections.extend(catalog.paths.named(&id).map(|p| path(catalog, cells, p, today)));
     sections.extend(catalog.questions.named(&id).map(|q| question(catalog, q)));
     sections.extend(rules(catalog, &id));
     sections.extend(notes(catalog, &id));
@@ -43,10 +33,7 @@ pub fn explain(
         let hint = suggestion(&id, names(catalog));
         return Err(format!("nothing is called `{name}`; {hint}"));
     }
-    let mut doc = Doc {
-        title: format!("About {}", name.trim()),
-        sections,
-    };
+    let mut doc = Doc { title: format!("About {}", name.trim()), sections };
     let mut sources = Section::new("Sources", "Sources");
     let line = |id: &Id<_>| Line::from(wording::source_text(&catalog.sources[*id]));
     sources.steps(doc.sources().iter().map(line).collect());
@@ -58,10 +45,7 @@ pub fn explain(
 
 /// Every name [`explain`] knows.
 fn names(catalog: &Catalog) -> Vec<&str> {
-    let terms = catalog
-        .terms
-        .iter()
-        .flat_map(|t| t.also.iter().chain([&t.name]));
+    let terms = catalog.terms.iter().flat_map(|t| t.also.iter().chain([&t.name]));
     let mut names: Vec<&str> = terms.map(String::as_str).collect();
     let mut add = |ids: Vec<&'static str>| names.extend(ids);
     add(catalog.controls.ids().map(Id::as_str).collect());
@@ -79,48 +63,27 @@ fn names(catalog: &Catalog) -> Vec<&str> {
 fn terms(catalog: &Catalog, name: &str) -> Option<Section> {
     let term = catalog.term(name)?;
     let mut section = Section::new(format!("Term: {}", term.name), "Term");
-    section.para(
-        Line::new()
-            .text(format!("{} ", term.text))
-            .cites(&term.cites),
-    );
+    section.para(Line::new().said(&term.text, &term.cites));
     if !term.also.is_empty() {
         section.para(format!("Also: {}.", term.also.join(", ")));
     }
-    let background = catalog
-        .background
-        .iter()
-        .filter(|b| b.terms.contains(&term.id));
+    let background = catalog.background.iter().filter(|b| b.terms.contains(&term.id));
     section.list(background.map(background_line).collect());
     Some(section)
 }
 
 fn background_line(note: &crate::catalog::record::Background) -> Line {
-    let view = if note.opinion {
-        "The author's view: "
-    } else {
-        ""
-    };
-    let urls = if note.urls.is_empty() {
-        String::new()
-    } else {
-        format!("{} ", note.urls.join(" "))
-    };
-    Line::new()
-        .muted(view)
-        .text(format!("{} {urls}", note.text))
-        .cites(&note.cites)
+    let view = if note.opinion { "The author's view: " } else { "" };
+    let urls =
+        if note.urls.is_empty() { String::new() } else { format!("{} ", note.urls.join(" ")) };
+    Line::new().muted(view).text(format!("{} {urls}", note.text)).cites(&note.cites)
 }
 
 fn control(catalog: &Catalog, cells: &Cells<'_>, control: &Control, today: Date) -> Section {
     let group = &catalog.groups[control.group].name;
     let mut section = Section::new(format!("Control: {} ({group})", control.name), "Control");
     section.para(control.means.as_str());
-    section.para(
-        Line::new()
-            .strong("Why it matters: ")
-            .text(control.why.as_str()),
-    );
+    section.para(Line::new().strong("Why it matters: ").text(control.why.as_str()));
     if !control.levels.is_empty() {
         let levels: Vec<_> = control.levels.iter().map(|l| l.name.as_str()).collect();
         section.para(
@@ -138,19 +101,13 @@ fn control(catalog: &Catalog, cells: &Cells<'_>, control: &Control, today: Date)
         vec!["Path", "Value", "What the sources say"],
         catalog.paths.iter().map(row).collect(),
     );
-    let background = catalog
-        .background
-        .iter()
-        .filter(|b| b.controls.contains(&control.id));
+    let background = catalog.background.iter().filter(|b| b.controls.contains(&control.id));
     let background: Vec<_> = background.map(background_line).collect();
     if !background.is_empty() {
         section.heading("Beside the matrix");
         section.list(background);
     }
-    let disputes = catalog
-        .disputes
-        .iter()
-        .filter(|d| d.controls.contains(&control.id));
+    let disputes = catalog.disputes.iter().filter(|d| d.controls.contains(&control.id));
     let disputes: Vec<_> = disputes
         .map(|d| {
             Line::new()
@@ -175,54 +132,28 @@ fn cell_row(name: &str, entry: &Entry<'_>) -> Vec<Line> {
         value = value.text(format!(" {STALE}"));
     }
     let cites: Vec<Cite> = entry.claims().map(|c| c.cite()).collect();
-    vec![
-        Line::from(name),
-        value,
-        Line::new().text(format!("{} ", entry.text())).cites(&cites),
-    ]
+    vec![Line::from(name), value, Line::new().said(&entry.text(), &cites)]
 }
 
 fn path(catalog: &Catalog, cells: &Cells<'_>, path: &Path, today: Date) -> Section {
     let provider = catalog.provider_of(path.id);
     let mut section = Section::new(format!("Path: {} ({provider})", path.name), "Path");
-    section.para(
-        Line::new()
-            .text(format!("{} ", path.summary))
-            .cites(&path.cites),
-    );
+    section.para(Line::new().said(&path.summary, &path.cites));
     let contracts: Vec<_> = path.contracts.iter().map(|c| c.name.as_str()).collect();
     if !contracts.is_empty() {
         section.para(
-            Line::new()
-                .strong("Contracts: ")
-                .text(format!("{}.", wording::list(&contracts))),
+            Line::new().strong("Contracts: ").text(format!("{}.", wording::list(&contracts))),
         );
     }
     if let Some(report) = &path.report {
-        let at = report
-            .url
-            .as_ref()
-            .map(|url| format!(" {url}"))
-            .unwrap_or_default();
+        let at = report.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
         section.heading("Getting the SOC 2 report");
-        section.para(
-            Line::new()
-                .text(format!("NDA: {}.{at} ", report.nda))
-                .cites(&report.cites),
-        );
-        section.steps(
-            report
-                .steps
-                .iter()
-                .map(|s| Line::from(s.as_str()))
-                .collect(),
-        );
+        section.para(Line::new().text(format!("NDA: {}.{at} ", report.nda)).cites(&report.cites));
+        section.steps(report.steps.iter().map(|s| Line::from(s.as_str())).collect());
     }
     if !path.trade_offs.is_empty() {
         section.heading("Trade-offs");
-        let price = |t: &crate::catalog::record::TradeOff| {
-            Line::new().text(format!("{} ", t.text)).cites(&t.cites)
-        };
+        let price = |t: &crate::catalog::record::TradeOff| Line::new().said(&t.text, &t.cites);
         section.list(path.trade_offs.iter().map(price).collect());
     }
     section.heading("In the matrix");
@@ -232,10 +163,7 @@ fn path(catalog: &Catalog, cells: &Cells<'_>, path: &Path, today: Date) -> Secti
     };
     let stated = super::matrix::in_groups(catalog)
         .filter(|c| catalog.claims_at(path.id, c.id).next().is_some());
-    section.table(
-        vec!["Control", "Value", "What the sources say"],
-        stated.map(row).collect(),
-    );
+    section.table(vec!["Control", "Value", "What the sources say"], stated.map(row).collect());
     section.para("Every other control is not stated for this path: neither a yes nor a no.");
     section
 }
@@ -243,36 +171,17 @@ fn path(catalog: &Catalog, cells: &Cells<'_>, path: &Path, today: Date) -> Secti
 fn question(catalog: &Catalog, question: &Question) -> Section {
     let mut section = Section::new(format!("Question: {}", question.name), "Question");
     section.para(question.prompt.as_str());
-    section.para(
-        Line::new()
-            .strong("Why it is asked: ")
-            .text(format!("{} ", question.why))
-            .cites(&question.cites),
-    );
+    section.para(Line::new().strong("Why it is asked: ").said(&question.why, &question.cites));
     if question.asked != crate::catalog::When::Always {
         section.para(format!("Asked when {}.", question.asked));
     }
     let option = |o: &crate::catalog::record::Choice| {
-        let default = if question.default.contains(&o.id) {
-            " (default)"
-        } else {
-            ""
-        };
-        let help = o
-            .help
-            .as_ref()
-            .map(|h| format!(": {h}"))
-            .unwrap_or_default();
-        Line::new()
-            .strong(format!("{} ", o.id))
-            .text(format!("{}{default}{help}", o.name))
+        let default = if question.default.contains(&o.id) { " (default)" } else { "" };
+        let help = o.help.as_ref().map(|h| format!(": {h}")).unwrap_or_default();
+        Line::new().strong(format!("{} ", o.id)).text(format!("{}{default}{help}", o.name))
     };
     section.list(question.options.iter().map(option).collect());
-    let terms: Vec<_> = question
-        .terms
-        .iter()
-        .filter_map(|t| catalog.terms.get(*t))
-        .collect();
+    let terms: Vec<_> = question.terms.iter().filter_map(|t| catalog.terms.get(*t)).collect();
     let term = |t: &&crate::catalog::record::Term| {
         Line::new().strong(format!("{}: ", t.name)).text(&*t.text)
     };
@@ -297,10 +206,7 @@ fn rules(catalog: &Catalog, id: &str) -> Vec<Section> {
             .level
             .map(|l| format!(", {}", catalog.level_name(need.control, l)))
             .unwrap_or_default();
-        section.para(format!(
-            "Looks at {}{level}.",
-            catalog.controls[need.control].name
-        ));
+        section.para(format!("Looks at {}{level}.", catalog.controls[need.control].name));
         section.para(format!(
             "Where the sources are silent: ask to have confirmed in writing {}.",
             need.ask
@@ -311,22 +217,12 @@ fn rules(catalog: &Catalog, id: &str) -> Vec<Section> {
         let mut section = Section::new(format!("Guidance: {}", row.name), "Guidance");
         section.para(
             Line::new()
-                .text(format!(
-                    "Applies when {}. Authority: {}. ",
-                    row.when,
-                    row.authority.word()
-                ))
+                .text(format!("Applies when {}. Authority: {}. ", row.when, row.authority.word()))
                 .cites(&row.cites),
         );
         let place = |p: &crate::catalog::record::Place| {
-            let names: Vec<_> = p
-                .paths
-                .iter()
-                .map(|id| catalog.paths[*id].name.as_str())
-                .collect();
-            Line::new()
-                .strong(format!("{}: ", wording::list(&names)))
-                .text(&*p.text)
+            let names: Vec<_> = p.paths.iter().map(|id| catalog.paths[*id].name.as_str()).collect();
+            Line::new().strong(format!("{}: ", wording::list(&names))).text(&*p.text)
         };
         section.steps(row.order.iter().map(place).collect());
         if row.equal {
@@ -338,42 +234,23 @@ fn rules(catalog: &Catalog, id: &str) -> Vec<Section> {
     }
     if let Some(duty) = catalog.duties.named(id) {
         let mut section = Section::new(format!("Duty, {}", duty.phase.word()), "Duty");
-        section.para(
-            Line::new()
-                .text(format!("{} ", duty.text))
-                .cites(&duty.cites),
-        );
+        section.para(Line::new().said(&duty.text, &duty.cites));
         section.para(format!("Applies when {}.", duty.when));
         found.push(section);
     }
     if let Some(condition) = catalog.conditions.named(id) {
         let mut section = Section::new(format!("Condition: {}", condition.id()), "Condition");
-        section.para(
-            Line::new()
-                .text(format!("{} ", condition.text))
-                .cites(&condition.cites),
-        );
+        section.para(Line::new().said(&condition.text, &condition.cites));
         if condition.settled != crate::catalog::When::Never {
             section.para(format!("In place already when {}.", condition.settled));
         }
         let put = |p: &crate::catalog::record::Attachment| {
-            let names: Vec<_> = p
-                .paths
-                .iter()
-                .map(|id| catalog.paths[*id].name.as_str())
-                .collect();
+            let names: Vec<_> = p.paths.iter().map(|id| catalog.paths[*id].name.as_str()).collect();
             Line::from(format!("Put to {} when {}.", wording::list(&names), p.when))
         };
         section.list(condition.put_to.iter().map(put).collect());
-        let claims = catalog
-            .claims
-            .iter()
-            .filter(|c| c.conditions.contains(&condition.id));
-        section.list(
-            claims
-                .map(|c| Line::from(format!("Named by {}.", c.id)))
-                .collect(),
-        );
+        let claims = catalog.claims.iter().filter(|c| c.conditions.contains(&condition.id));
+        section.list(claims.map(|c| Line::from(format!("Named by {}.", c.id))).collect());
         found.push(section);
     }
     found
@@ -383,26 +260,14 @@ fn notes(catalog: &Catalog, id: &str) -> Vec<Section> {
     let mut found = Vec::new();
     if let Some(dispute) = catalog.disputes.named(id) {
         let mut section = Section::new(format!("Disagreement: {}", dispute.name), "Dispute");
-        section.para(
-            Line::new()
-                .text(format!("{} ", dispute.text))
-                .cites(&dispute.cites),
-        );
-        section.para(
-            Line::new()
-                .strong("How it is handled: ")
-                .text(&*dispute.handling),
-        );
+        section.para(Line::new().said(&dispute.text, &dispute.cites));
+        section.para(Line::new().strong("How it is handled: ").text(&*dispute.handling));
         found.push(section);
     }
     if let Some(source) = catalog.sources.named(id) {
         let mut section = Section::new(format!("Source: {}", source.title), "Source");
         section.para(wording::source_text(source));
-        let claims = catalog
-            .claims
-            .iter()
-            .filter(|c| c.source == source.id)
-            .count();
+        let claims = catalog.claims.iter().filter(|c| c.source == source.id).count();
         section.para(format!("{} rest on it.", wording::count(claims, "claim")));
         found.push(section);
     }

@@ -248,16 +248,8 @@ impl Recommendation {
             headline: wording::headline(catalog, evaluation),
             needs: needs(decision),
             ranking: ranking(decision),
-            ruled_out: evaluation
-                .ruled_out()
-                .iter()
-                .map(|a| ruled_out(catalog, a))
-                .collect(),
-            unconfirmed: evaluation
-                .unconfirmed()
-                .iter()
-                .map(|a| unconfirmed(catalog, a))
-                .collect(),
+            ruled_out: evaluation.ruled_out().iter().map(|a| ruled_out(catalog, a)).collect(),
+            unconfirmed: evaluation.unconfirmed().iter().map(|a| unconfirmed(catalog, a)).collect(),
             ways_out: ways_out(decision),
             flips: flips(decision),
             policies: decision
@@ -297,9 +289,7 @@ fn answers(decision: &Decision<'_>) -> Map<String, Json> {
         }
     };
     let asked = profile.asked().map(|id| &decision.catalog.questions[id]);
-    asked
-        .map(|question| (question.id.to_string(), value(question)))
-        .collect()
+    asked.map(|question| (question.id.to_string(), value(question))).collect()
 }
 
 fn needs(decision: &Decision<'_>) -> Vec<NeedOut> {
@@ -337,11 +327,7 @@ fn ranked(catalog: &Catalog, a: &Assessment<'_>, next: Option<&Assessment<'_>>) 
         label: wording::label(catalog, a),
         provider: catalog.provider_of(a.path.id).to_owned(),
         standing: a.standing.word(),
-        verdicts: a
-            .verdicts
-            .iter()
-            .map(|v| verdict(catalog, a.path, v))
-            .collect(),
+        verdicts: a.verdicts.iter().map(|v| verdict(catalog, a.path, v)).collect(),
         conditions: conditions(catalog, a),
         guidance: a.placings.iter().flatten().map(guidance).collect(),
         ahead_of_next_because: wording::ahead_of(a, next),
@@ -367,10 +353,7 @@ fn trade_offs(a: &Assessment<'_>) -> Vec<String> {
 
 fn report(catalog: &Catalog, a: &Assessment<'_>) -> Option<ReportOut> {
     let route = a.path.report.as_ref()?;
-    let lead_time = |w: LeadTime| LeadTimeOut {
-        min: w.min.to_string(),
-        max: w.max.to_string(),
-    };
+    let lead_time = |w: LeadTime| LeadTimeOut { min: w.min.to_string(), max: w.max.to_string() };
     Some(ReportOut {
         route: route.steps.join(" "),
         nda: route.nda.clone(),
@@ -398,10 +381,7 @@ fn ruled_out(catalog: &Catalog, a: &Assessment<'_>) -> RuledOut {
         text: wording::verdict_text(catalog, a.path, v),
         cites: cites(catalog, &wording::verdict_cites(v)),
     };
-    RuledOut {
-        path: a.path.id,
-        because: a.obstacles().iter().map(obstacle).collect(),
-    }
+    RuledOut { path: a.path.id, because: a.obstacles().iter().map(obstacle).collect() }
 }
 
 fn unconfirmed(catalog: &Catalog, a: &Assessment<'_>) -> Unconfirmed {
@@ -431,13 +411,8 @@ fn ways_out(decision: &Decision<'_>) -> Vec<WayOutOut> {
 }
 
 fn flips(decision: &Decision<'_>) -> Vec<FlipOut> {
-    let ids = |chosen: &[Id<Choice>]| {
-        chosen
-            .iter()
-            .map(|c| c.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let ids =
+        |chosen: &[Id<Choice>]| chosen.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(", ");
     let out = |flip: &crate::decision::Flip<'_>| FlipOut {
         question: flip.question.id.to_string(),
         from: ids(&flip.from),
@@ -478,20 +453,8 @@ fn disputes(decision: &Decision<'_>) -> Vec<DisputeOut> {
         path: d.path.id,
         control: d.verdict.rule.control.to_string(),
         need: d.verdict.rule.id.to_string(),
-        claims: d
-            .verdict
-            .cell
-            .claims
-            .iter()
-            .map(|c| c.id.to_string())
-            .collect(),
-        text: d
-            .verdict
-            .cell
-            .claims
-            .iter()
-            .map(|c| wording::side(decision.catalog, c))
-            .collect(),
+        claims: d.verdict.cell.claims.iter().map(|c| c.id.to_string()).collect(),
+        text: d.verdict.cell.claims.iter().map(|c| wording::side(decision.catalog, c)).collect(),
         handling: d.notes.iter().map(|n| n.handling.clone()).collect(),
     };
     decision.disputes.iter().map(out).collect()

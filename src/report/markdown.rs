@@ -19,10 +19,7 @@ pub fn markdown(doc: &Doc) -> String {
 /// One section of a paper by itself, its citations numbered as in the whole.
 #[must_use]
 pub fn section_markdown(doc: &Doc, at: usize) -> String {
-    doc.sections
-        .get(at)
-        .map(|section| section_text(&doc.sources(), section))
-        .unwrap_or_default()
+    doc.sections.get(at).map(|section| section_text(&doc.sources(), section)).unwrap_or_default()
 }
 
 fn section_text(sources: &[Id<Source>], section: &Section) -> String {
@@ -40,11 +37,9 @@ fn block_text(sources: &[Id<Source>], block: &Block) -> String {
         Block::Heading(text) => format!("### {}\n", escape(text)),
         Block::Para(l) => format!("{}\n", line(l)),
         Block::List(lines) => lines.iter().map(|l| format!("- {}\n", line(l))).collect(),
-        Block::Steps(lines) => lines
-            .iter()
-            .enumerate()
-            .map(|(at, l)| format!("{}. {}\n", at + 1, line(l)))
-            .collect(),
+        Block::Steps(lines) => {
+            lines.iter().enumerate().map(|(at, l)| format!("{}. {}\n", at + 1, line(l))).collect()
+        }
         Block::Table { head, rows } => {
             let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
             let mut text = row(head.iter().map(|h| (*h).to_owned()).collect());

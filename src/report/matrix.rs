@@ -63,11 +63,7 @@ impl<'a> Matrix<'a> {
         let paths: Vec<&Path> = if query.paths.is_empty() {
             catalog.paths.iter().collect()
         } else {
-            query
-                .paths
-                .iter()
-                .filter_map(|id| catalog.paths.get(*id))
-                .collect()
+            query.paths.iter().filter_map(|id| catalog.paths.get(*id)).collect()
         };
         let wanted = |control: &&Control| {
             (query.controls.is_empty() || query.controls.contains(&control.id))
@@ -81,9 +77,8 @@ impl<'a> Matrix<'a> {
                 .collect(),
         };
         let rows = in_groups(catalog).filter(wanted).map(row);
-        let mut rows: Vec<Row<'a>> = rows
-            .filter(|row| !query.differences || row.differs())
-            .collect();
+        let mut rows: Vec<Row<'a>> =
+            rows.filter(|row| !query.differences || row.differs()).collect();
         if let Some(pattern) = &query.search {
             rows = search::ranked(catalog, rows, pattern);
         }
@@ -93,10 +88,7 @@ impl<'a> Matrix<'a> {
 
 /// The controls, group by group.
 pub fn in_groups(catalog: &Catalog) -> impl Iterator<Item = &Control> {
-    catalog
-        .groups
-        .iter()
-        .flat_map(|g| catalog.controls.iter().filter(|c| c.group == g.id))
+    catalog.groups.iter().flat_map(|g| catalog.controls.iter().filter(|c| c.group == g.id))
 }
 
 impl Row<'_> {
@@ -108,8 +100,7 @@ impl Row<'_> {
             (value, (value == Value::Stated).then(|| entry.text()))
         };
         let mut all = self.cells.iter().map(told);
-        all.next()
-            .is_some_and(|first| all.any(|other| other != first))
+        all.next().is_some_and(|first| all.any(|other| other != first))
     }
 }
 
@@ -171,11 +162,7 @@ impl<'a> Entry<'a> {
     /// What it holds on.
     #[must_use]
     pub fn conditions(&self, catalog: &Catalog) -> Vec<String> {
-        self.cell
-            .conditions()
-            .iter()
-            .map(|id| catalog.conditions[*id].text.clone())
-            .collect()
+        self.cell.conditions().iter().map(|id| catalog.conditions[*id].text.clone()).collect()
     }
 
     /// Every claim, those of the levels included.

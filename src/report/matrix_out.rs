@@ -15,20 +15,9 @@ use super::matrix::{Entry, Matrix};
 /// blocks, each with the names of the rows.
 #[must_use]
 pub fn text(catalog: &Catalog, matrix: &Matrix<'_>, width: usize) -> String {
-    let names: Vec<&str> = matrix
-        .rows
-        .iter()
-        .map(|row| row.control.name.as_str())
-        .collect();
-    let first = names
-        .iter()
-        .map(|n| n.width())
-        .max()
-        .unwrap_or(0)
-        .max("Control".len());
-    let widths: Vec<usize> = (0..matrix.paths.len())
-        .map(|at| column_width(matrix, at))
-        .collect();
+    let names: Vec<&str> = matrix.rows.iter().map(|row| row.control.name.as_str()).collect();
+    let first = names.iter().map(|n| n.width()).max().unwrap_or(0).max("Control".len());
+    let widths: Vec<usize> = (0..matrix.paths.len()).map(|at| column_width(matrix, at)).collect();
     let mut out = String::new();
     for block in blocks(&widths, width.saturating_sub(first)) {
         if !out.is_empty() {
@@ -43,17 +32,11 @@ pub fn text(catalog: &Catalog, matrix: &Matrix<'_>, width: usize) -> String {
         for row in &matrix.rows {
             if group != Some(row.control.group) {
                 group = Some(row.control.group);
-                push(
-                    &mut out,
-                    &catalog.groups[row.control.group].name.to_uppercase(),
-                );
+                push(&mut out, &catalog.groups[row.control.group].name.to_uppercase());
             }
             let mut line = pad(&row.control.name, first);
             for at in block.clone() {
-                line.push_str(&format!(
-                    "  {}",
-                    pad(&cell_text(&row.cells[at]), widths[at])
-                ));
+                line.push_str(&format!("  {}", pad(&cell_text(&row.cells[at]), widths[at])));
             }
             push(&mut out, &line);
         }
@@ -69,34 +52,19 @@ pub fn text(catalog: &Catalog, matrix: &Matrix<'_>, width: usize) -> String {
 /// What the symbols mean, in a line.
 #[must_use]
 pub fn legend() -> String {
-    let values = Value::ALL
-        .iter()
-        .map(|v| format!("{} {}", v.symbol(), v.words()));
-    format!(
-        "{} · {DISPUTED} the sources disagree",
-        values.collect::<Vec<_>>().join(" · ")
-    )
+    let values = Value::ALL.iter().map(|v| format!("{} {}", v.symbol(), v.words()));
+    format!("{} · {DISPUTED} the sources disagree", values.collect::<Vec<_>>().join(" · "))
 }
 
 fn cell_text(entry: &Entry<'_>) -> String {
     let value = entry.cell.value();
-    let disputed = if entry.is_disputed() {
-        format!(" {DISPUTED}")
-    } else {
-        String::new()
-    };
+    let disputed = if entry.is_disputed() { format!(" {DISPUTED}") } else { String::new() };
     format!("{} {}{disputed}", value.symbol(), value.words())
 }
 
 fn column_width(matrix: &Matrix<'_>, at: usize) -> usize {
-    let cells = matrix
-        .rows
-        .iter()
-        .map(|row| cell_text(&row.cells[at]).width());
-    cells
-        .chain([matrix.paths[at].short.width()])
-        .max()
-        .unwrap_or(0)
+    let cells = matrix.rows.iter().map(|row| cell_text(&row.cells[at]).width());
+    cells.chain([matrix.paths[at].short.width()]).max().unwrap_or(0)
 }
 
 /// Columns in runs that fit into the room, at least one in each.
@@ -129,11 +97,8 @@ fn push(out: &mut String, line: &str) {
 #[must_use]
 pub fn markdown(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
     let heads: Vec<_> = matrix.paths.iter().map(|p| escape(&p.name)).collect();
-    let mut out = format!(
-        "| Control | {} |\n|---|{}\n",
-        heads.join(" | "),
-        "---|".repeat(heads.len())
-    );
+    let mut out =
+        format!("| Control | {} |\n|---|{}\n", heads.join(" | "), "---|".repeat(heads.len()));
     let mut group = None;
     for row in &matrix.rows {
         if group != Some(row.control.group) {
@@ -142,11 +107,7 @@ pub fn markdown(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
             out.push_str(&format!("| **{name}** |{}\n", " |".repeat(heads.len())));
         }
         let cells: Vec<_> = row.cells.iter().map(cell_text).collect();
-        out.push_str(&format!(
-            "| {} | {} |\n",
-            escape(&row.control.name),
-            cells.join(" | ")
-        ));
+        out.push_str(&format!("| {} | {} |\n", escape(&row.control.name), cells.join(" | ")));
     }
     out.push_str(&format!("\n{}\n", legend()));
     out
@@ -155,9 +116,8 @@ pub fn markdown(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
 /// The matrix as CSV, one line for each cell, safe to open in a spreadsheet.
 #[must_use]
 pub fn csv(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let head = [
         "path",
         "path name",
@@ -174,10 +134,7 @@ pub fn csv(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
     // Writing to memory cannot fail, and every record has as many fields as the head.
     let _ = writer.write_record(head);
     for entry in matrix.rows.iter().flat_map(|row| &row.cells) {
-        let sources: Vec<_> = entry
-            .claims()
-            .map(|c| catalog.cite_text(&c.cite()))
-            .collect();
+        let sources: Vec<_> = entry.claims().map(|c| catalog.cite_text(&c.cite())).collect();
         let fields = [
             entry.path.id.to_string(),
             entry.path.name.clone(),
@@ -193,11 +150,7 @@ pub fn csv(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
         ];
         let _ = writer.write_record(fields.map(|f| no_formula(&f)));
     }
-    writer
-        .into_inner()
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .unwrap_or_default()
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 /// A field no spreadsheet takes for a formula.

@@ -55,15 +55,9 @@ fn question_text(question: &Question, out: &mut String) {
 #[must_use]
 pub fn json(catalog: &Catalog) -> String {
     let questions = catalog.sections.iter().flat_map(|section| {
-        section
-            .questions
-            .iter()
-            .map(|q| QuestionOut::new(section.id.as_str(), q))
+        section.questions.iter().map(|q| QuestionOut::new(section.id.as_str(), q))
     });
-    pretty(&QuestionsOut {
-        schema: "signoff/questions/1",
-        questions: questions.collect(),
-    })
+    pretty(&QuestionsOut { schema: "signoff/questions/1", questions: questions.collect() })
 }
 
 #[derive(Serialize)]
@@ -107,11 +101,7 @@ impl<'a> QuestionOut<'a> {
             options: question
                 .options
                 .iter()
-                .map(|o| OptionOut {
-                    id: o.id.as_str(),
-                    name: &o.name,
-                    help: o.help.as_deref(),
-                })
+                .map(|o| OptionOut { id: o.id.as_str(), name: &o.name, help: o.help.as_deref() })
                 .collect(),
         }
     }

@@ -43,11 +43,7 @@ impl Finder {
     pub fn new(pattern: &str) -> Self {
         let text = pattern.trim().to_lowercase();
         let pattern = text.chars().collect();
-        Self {
-            pattern,
-            matcher: SkimMatcherV2::default().ignore_case(),
-            text,
-        }
+        Self { pattern, matcher: SkimMatcherV2::default().ignore_case(), text }
     }
 
     /// Whether there is nothing to look for.
@@ -67,10 +63,7 @@ impl Finder {
         let word_start = |at: &usize| *at == 0 || !lower[*at - 1].is_alphanumeric();
         let mut places = (0..lower.len()).filter(starts);
         let first = places.next()?;
-        let at = std::iter::once(first)
-            .chain(places)
-            .find(word_start)
-            .unwrap_or(first);
+        let at = std::iter::once(first).chain(places).find(word_start).unwrap_or(first);
         let closeness = if lower == self.pattern {
             Closeness::Exact
         } else if word_start(&at) {
@@ -78,10 +71,7 @@ impl Finder {
         } else {
             Closeness::Within
         };
-        Some(Hit {
-            closeness,
-            at: (at..at + self.pattern.len()).collect(),
-        })
+        Some(Hit { closeness, at: (at..at + self.pattern.len()).collect() })
     }
 
     /// Looks in a name, in which scattered letters count too.
@@ -96,10 +86,7 @@ impl Finder {
             // Letters strewn over more than thrice the pattern's length were not meant.
             let span = at.last()? - at.first()? + 1;
             let meant = span <= 3 * self.pattern.len();
-            meant.then_some(Hit {
-                closeness: Closeness::Scattered,
-                at,
-            })
+            meant.then_some(Hit { closeness: Closeness::Scattered, at })
         })
     }
 }
@@ -117,18 +104,9 @@ fn lower(c: char) -> char {
 #[must_use]
 pub fn head(finder: &Finder, row: &Row<'_>) -> Option<Closeness> {
     let control = row.control;
-    let names = [
-        finder.in_name(&control.name),
-        finder.in_name(control.id.as_str()),
-    ];
-    let levels = control
-        .levels
-        .iter()
-        .map(|level| finder.in_name(&level.name));
-    let all = names
-        .into_iter()
-        .chain(levels)
-        .chain([finder.in_text(&control.means)]);
+    let names = [finder.in_name(&control.name), finder.in_name(control.id.as_str())];
+    let levels = control.levels.iter().map(|level| finder.in_name(&level.name));
+    let all = names.into_iter().chain(levels).chain([finder.in_text(&control.means)]);
     all.flatten().map(|hit| hit.closeness).min()
 }
 
@@ -137,24 +115,15 @@ pub fn head(finder: &Finder, row: &Row<'_>) -> Option<Closeness> {
 pub fn cell(catalog: &Catalog, finder: &Finder, entry: &Entry<'_>) -> Option<Closeness> {
     let value = finder.in_text(entry.cell.value().words());
     let claims = entry.claims().flat_map(|claim| {
-        let conditions = claim
-            .conditions
-            .iter()
-            .map(|id| &catalog.conditions[*id].text);
+        let conditions = claim.conditions.iter().map(|id| &catalog.conditions[*id].text);
         let urls = claim.urls.iter().map(String::as_str);
-        let texts = [claim.text.as_str(), claim.source.as_str()]
-            .into_iter()
-            .chain(urls);
+        let texts = [claim.text.as_str(), claim.source.as_str()].into_iter().chain(urls);
         texts
             .chain(conditions.map(String::as_str))
             .filter_map(|t| finder.in_text(t))
             .collect::<Vec<_>>()
     });
-    value
-        .into_iter()
-        .chain(claims)
-        .map(|hit| hit.closeness)
-        .min()
+    value.into_iter().chain(claims).map(|hit| hit.closeness).min()
 }
 
 /// The rows in which a pattern is found, those whose own name is closest first.
@@ -167,15 +136,9 @@ pub fn ranked<'a>(catalog: &Catalog, rows: Vec<Row<'a>>, pattern: &str) -> Vec<R
     let rank = |row: &Row<'a>| {
         let in_head = head(&finder, row).map(|closeness| (closeness, 0));
         let in_cells = row.cells.iter().filter_map(|e| cell(catalog, &finder, e));
-        in_head
-            .into_iter()
-            .chain(in_cells.map(|closeness| (closeness, 1)))
-            .min()
+        in_head.into_iter().chain(in_cells.map(|closeness| (closeness, 1))).min()
     };
-    let mut found: Vec<_> = rows
-        .into_iter()
-        .filter_map(|row| Some((rank(&row)?, row)))
-        .collect();
+    let mut found: Vec<_> = rows.into_iter().filter_map(|row| Some((rank(&row)?, row))).collect();
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, row)| row).collect()
 }

@@ -57,10 +57,8 @@ fn table(
     width: usize,
     out: &mut Vec<String>,
 ) {
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| row.iter().map(|line| flat(sources, line)).collect())
-        .collect();
+    let cells: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|line| flat(sources, line)).collect()).collect();
     let widths = column_widths(head, &cells, width);
     let put = |row: Vec<Vec<String>>, out: &mut Vec<String>| {
         let height = row.iter().map(Vec::len).max().unwrap_or(0);
@@ -76,49 +74,33 @@ fn table(
     };
     let wrapped = |texts: Vec<&str>| -> Vec<Vec<String>> {
         let part = |(text, width): (&str, &usize)| {
-            textwrap::wrap(text, (*width).max(1))
-                .into_iter()
-                .map(|l| l.into_owned())
-                .collect()
+            textwrap::wrap(text, (*width).max(1)).into_iter().map(|l| l.into_owned()).collect()
         };
         texts.into_iter().zip(&widths).map(part).collect()
     };
     put(wrapped(head.to_vec()), out);
-    out.push(
-        widths
-            .iter()
-            .map(|w| "-".repeat(*w))
-            .collect::<Vec<_>>()
-            .join("  "),
-    );
+    out.push(widths.iter().map(|w| "-".repeat(*w)).collect::<Vec<_>>().join("  "));
     for row in &cells {
         put(wrapped(row.iter().map(String::as_str).collect()), out);
     }
 }
 
-fn column_widths(head: &[&str], cells: &[Vec<String>], width: usize) -> Vec<usize> {
+/// How wide each column of a table is: as wide as it needs, the widest giving way until all fit.
+#[must_use]
+pub fn column_widths(head: &[&str], cells: &[Vec<String>], width: usize) -> Vec<usize> {
     let widest = |at: usize| {
-        let cell = cells
-            .iter()
-            .filter_map(|row| row.get(at))
-            .map(|c| c.width());
+        let cell = cells.iter().filter_map(|row| row.get(at)).map(|c| c.width());
         cell.chain([head[at].width()]).max().unwrap_or(0)
     };
     let gaps = 2 * head.len().saturating_sub(1);
     let room = width.saturating_sub(gaps);
     let mut widths: Vec<usize> = (0..head.len()).map(widest).collect();
-    // The widest column gives way until all fit.
     while widths.iter().sum::<usize>() > room {
         let Some(most) = widths.iter().copied().max().filter(|w| *w > 8) else {
             break;
         };
         let over = widths.iter().sum::<usize>() - room;
-        let second = widths
-            .iter()
-            .copied()
-            .filter(|w| *w < most)
-            .max()
-            .unwrap_or(8);
+        let second = widths.iter().copied().filter(|w| *w < most).max().unwrap_or(8);
         let at = widths.iter().position(|w| *w == most).unwrap_or(0);
         widths[at] = most.saturating_sub(over).max(second).min(most - 1).max(8);
     }
@@ -126,15 +108,9 @@ fn column_widths(head: &[&str], cells: &[Vec<String>], width: usize) -> Vec<usiz
 }
 
 fn wrap(text: &str, first: &str, rest: &str, width: usize, out: &mut Vec<String>) {
-    let options = Options::new(width)
-        .initial_indent(first)
-        .subsequent_indent(rest)
-        .break_words(false);
-    out.extend(
-        textwrap::wrap(text, options)
-            .into_iter()
-            .map(|l| l.into_owned()),
-    );
+    let options =
+        Options::new(width).initial_indent(first).subsequent_indent(rest).break_words(false);
+    out.extend(textwrap::wrap(text, options).into_iter().map(|l| l.into_owned()));
 }
 
 fn flat(sources: &[Id<Source>], line: &Line) -> String {
@@ -152,7 +128,5 @@ fn flat(sources: &[Id<Source>], line: &Line) -> String {
 /// Text without control characters, so that nothing in it moves the cursor or changes a colour.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -1,6 +1,8 @@
 //! The sentences of a decision, said once for every report, screen and machine format.
 
-use crate::catalog::record::{Choice, Cite, Claim, Kind, OutcomeKind, Path, Source, Strength};
+use crate::catalog::record::{
+    Choice, Cite, Claim, Kind, NeedRule, OutcomeKind, Path, Source, Strength,
+};
 use crate::catalog::{Catalog, Id};
 use crate::decision::{
     Assessment, Decision, Evaluation, Flip, Held, Holding, Idle, Reason, Setup, Standing, Verdict,
@@ -40,9 +42,7 @@ pub fn count(n: usize, word: &str) -> String {
 #[must_use]
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A source in full: title, publisher, kind, date, address, licence, note.
@@ -55,10 +55,7 @@ pub fn source_text(source: &Source) -> String {
         source.kind.word(),
         source.as_of
     );
-    for part in [&source.url, &source.licence, &source.note]
-        .into_iter()
-        .flatten()
-    {
+    for part in [&source.url, &source.licence, &source.note].into_iter().flatten() {
         text = format!("{text} {}", full_stop(part));
     }
     text
@@ -81,42 +78,27 @@ pub fn label(catalog: &Catalog, assessment: &Assessment<'_>) -> String {
     let name = &assessment.path.name;
     assessment.model.map_or_else(
         || name.clone(),
-        |model| {
-            format!(
-                "{} via {name}",
-                catalog.level_name(catalog.header.models, model)
-            )
-        },
+        |model| format!("{} via {name}", catalog.level_name(catalog.header.models, model)),
     )
 }
 
 /// The decision in a sentence.
 #[must_use]
 pub fn headline(catalog: &Catalog, evaluation: &Evaluation<'_>) -> String {
-    let chosen: Vec<_> = evaluation
-        .recommended
-        .iter()
-        .filter_map(|p| evaluation.of(*p))
-        .collect();
+    let chosen: Vec<_> = evaluation.recommended.iter().filter_map(|p| evaluation.of(*p)).collect();
     let labels: Vec<_> = chosen.iter().map(|a| label(catalog, a)).collect();
     match evaluation.outcome {
         OutcomeKind::Recommended => chosen.first().map_or_else(String::new, |a| {
             let needs = count(a.verdicts.len(), "need");
-            format!(
-                "{} meets {}{}.",
-                labels[0],
-                all_of(a.verdicts.len(), &needs),
-                on_conditions(a)
-            )
+            format!("{} meets {}{}.", labels[0], all_of(a.verdicts.len(), &needs), on_conditions(a))
         }),
         OutcomeKind::Tie => format!(
             "{} fit equally well: the rules do not choose between them, and neither does this paper.",
             list(&labels)
         ),
-        OutcomeKind::Combination => format!(
-            "No single path has every model you must have; {} together do.",
-            list(&labels)
-        ),
+        OutcomeKind::Combination => {
+            format!("No single path has every model you must have; {} together do.", list(&labels))
+        }
         OutcomeKind::None => {
             let open = evaluation.unconfirmed().len();
             let silent = match open {
@@ -154,19 +136,11 @@ pub fn verdict_text(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> St
         let sides: Vec<_> = cell.deciding.iter().map(|c| side(catalog, c)).collect();
         return format!("The sources disagree. {}", sides.join(" "));
     }
-    let waits = verdict
-        .rule
-        .within
-        .and(crate::decision::verdict::wait(cell));
-    let wait = waits
-        .map(|wait| format!("The report takes {wait}. "))
-        .unwrap_or_default();
+    let waits = verdict.rule.within.and(crate::decision::verdict::wait(cell));
+    let wait = waits.map(|wait| format!("The report takes {wait}. ")).unwrap_or_default();
     match deciding_claim(verdict) {
         Some(claim) => format!("{wait}{}", claim.text),
-        None => format!(
-            "No source says anything about {} for {}.",
-            verdict.rule.name, path.name
-        ),
+        None => format!("No source says anything about {} for {}.", verdict.rule.name, path.name),
     }
 }
 
@@ -185,12 +159,7 @@ fn source_name(catalog: &Catalog, claim: &Claim) -> String {
 /// The claim a verdict's value comes from.
 fn deciding_claim<'a>(verdict: &Verdict<'a>) -> Option<&'a Claim> {
     let value = verdict.cell.value();
-    verdict
-        .cell
-        .deciding
-        .iter()
-        .find(|c| c.value == value)
-        .copied()
+    verdict.cell.deciding.iter().find(|c| c.value == value).copied()
 }
 
 /// The places a verdict rests on.
@@ -202,10 +171,14 @@ pub fn verdict_cites(verdict: &Verdict<'_>) -> Vec<Cite> {
 /// What to ask a vendor that has not said.
 #[must_use]
 pub fn ask(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String {
+    format!("Ask {} to confirm in writing {}.", catalog.provider_of(path.id), verdict.rule.ask)
+}
+
+/// Where there is no vendor to ask, the buyer's own programme has to supply it.
+fn own_programme(need: &NeedRule) -> String {
     format!(
-        "Ask {} to confirm in writing {}.",
-        catalog.provider_of(path.id),
-        verdict.rule.ask
+        "No vendor supplies {} here: your own programme has to, or you accept its absence as a risk by name.",
+        need.name
     )
 }
 
@@ -214,6 +187,7 @@ pub fn ask(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String {
 pub fn held_text(catalog: &Catalog, path: &Path, held: &Held<'_>) -> String {
     match held.on {
         Holding::Condition(condition) => condition.text.clone(),
+        Holding::Writing(need) if path.own_infrastructure => own_programme(need),
         Holding::Writing(need) => format!(
             "Get it in writing from {}, since the sources leave it open: {}.",
             catalog.provider_of(path.id),
@@ -249,7 +223,7 @@ pub fn reason_text(ahead: &Assessment<'_>, next: &Assessment<'_>, reason: &Reaso
                 _ => format!("which does not name {b}"),
             };
             format!(
-                "Guidance ({}): the row \"{}\" puts {a} in place {}, {lower}.",
+                "Guidance ({}): the row \"{}\" puts {a} in place {} and {lower}.",
                 row.authority.word(),
                 row.name,
                 placing.at + 1
@@ -261,26 +235,17 @@ pub fn reason_text(ahead: &Assessment<'_>, next: &Assessment<'_>, reason: &Reaso
                 row.name
             )
         }
-        Reason::Setup(x, y) => format!(
-            "Less to set up: {a} takes {}, {b} {}.",
-            setup_text(*x),
-            setup_text(*y)
-        ),
+        Reason::Setup(x, y) => {
+            format!("Less to set up: {a} takes {}, {b} {}.", setup_text(*x), setup_text(*y))
+        }
         Reason::Conditions(x, y) => {
             format!("Fewer open conditions: {a} has {x}, {b} has {y}.")
         }
         Reason::Wait(x, y) => {
             let wait = |w: &Option<_>| {
-                w.map_or(
-                    "an unstated time".to_owned(),
-                    |w: crate::catalog::LeadTime| w.to_string(),
-                )
+                w.map_or("an unstated time".to_owned(), |w: crate::catalog::LeadTime| w.to_string())
             };
-            format!(
-                "The report is sooner to be had: {} from {a}, {} from {b}.",
-                wait(x),
-                wait(y)
-            )
+            format!("The report is sooner to be had: {} from {a}, {} from {b}.", wait(x), wait(y))
         }
         Reason::Nothing => format!("Equal: no criterion separates {a} from {b}."),
     }
@@ -313,23 +278,38 @@ pub fn strength(strength: Strength) -> &'static str {
     }
 }
 
-/// What could separate paths that a row declares equal, in sentences: shown, not applied.
+/// What it takes to sign a path: contracts, open conditions, the wait for its report.
 #[must_use]
-pub fn could_decide(chosen: &[&Assessment<'_>]) -> Vec<String> {
-    chosen
-        .iter()
-        .map(|a| {
-            let wait = a
-                .wait
-                .map_or("an unstated time".to_owned(), |w| w.to_string());
-            format!(
-                "{}: {}, {}, the report in {wait}.",
-                a.path.name,
-                setup_text(a.setup),
-                count(a.open_conditions(), "open condition")
-            )
-        })
-        .collect()
+pub fn takes(a: &Assessment<'_>) -> String {
+    let contracts: Vec<_> = a.new_contracts.iter().map(|c| c.name.as_str()).collect();
+    let contracts = match (a.setup, contracts.is_empty()) {
+        (Setup::OwnInfrastructure, _) => "infrastructure of your own".to_owned(),
+        (_, true) => "no new contract".to_owned(),
+        (_, false) => format!("new: {}", list(&contracts)),
+    };
+    let report = match (a.wait, a.setup) {
+        (_, Setup::OwnInfrastructure) => String::new(),
+        (Some(wait), _) => format!("; the SOC 2 report {wait}"),
+        (None, _) => "; the SOC 2 report after a time no source states".into(),
+    };
+    format!("{contracts}; {}{report}.", count(a.open_conditions(), "open condition"))
+}
+
+/// Why a path stands where it does, in a few words.
+#[must_use]
+pub fn glance(decision: &Decision<'_>, a: &Assessment<'_>) -> String {
+    if !a.standing.fits() {
+        return obstacles_text(a);
+    }
+    let ranking = decision.evaluation.ranking();
+    let place = ranking.iter().position(|other| other.path.id == a.path.id).unwrap_or(0);
+    let recommended = decision.evaluation.recommended.contains(&a.path.id);
+    let place = if recommended { "recommended".to_owned() } else { format!("place {}", place + 1) };
+    let open = match a.open_conditions() {
+        0 => "no open condition".to_owned(),
+        n => count(n, "open condition"),
+    };
+    format!("{place}; {open}; {}", setup_text(a.setup))
 }
 
 /// What a path takes to set up.
@@ -361,43 +341,21 @@ pub fn obstacles_text(assessment: &Assessment<'_>) -> String {
 #[must_use]
 pub fn way_out_text(catalog: &Catalog, way: &WayOut<'_>) -> String {
     let needs: Vec<_> = way.drop.iter().map(|n| n.name.as_str()).collect();
-    let opens: Vec<_> = way
-        .opens
-        .iter()
-        .map(|p| catalog.paths[*p].name.as_str())
-        .collect();
-    let how: Vec<_> = way
-        .drop
-        .iter()
-        .filter_map(|n| n.way_out.as_deref())
-        .collect();
-    let how = if how.is_empty() {
-        String::new()
-    } else {
-        format!(" {}", how.join(" "))
-    };
-    format!(
-        "Without {}: {} would fit.{how}",
-        list(&needs),
-        either(&opens)
-    )
+    let opens: Vec<_> = way.opens.iter().map(|p| catalog.paths[*p].name.as_str()).collect();
+    let how: Vec<_> = way.drop.iter().filter_map(|n| n.way_out.as_deref()).collect();
+    let how = if how.is_empty() { String::new() } else { format!(" {}", how.join(" ")) };
+    format!("Without {}: {} would fit.{how}", list(&needs), either(&opens))
 }
 
 /// One answer that would change the outcome.
 #[must_use]
 pub fn flip_text(catalog: &Catalog, flip: &Flip<'_>) -> String {
     let names = |ids: &[Id<_>]| {
-        let names: Vec<_> = ids
-            .iter()
-            .map(|c| catalog.choice_name(flip.question.id, *c))
-            .collect();
-        if names.is_empty() {
-            "nothing".to_owned()
-        } else {
-            names.join(", ")
-        }
+        let names: Vec<_> = ids.iter().map(|c| catalog.choice_name(flip.question.id, *c)).collect();
+        if names.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", names.join(", ")) }
     };
     let change = match changed(flip) {
+        (Some(added), None) if flip.from.is_empty() => names(&[added]),
         (Some(added), None) => format!("with {} too", names(&[added])),
         (None, Some(removed)) => format!("without {}", names(&[removed])),
         _ => format!("{} instead of {}", names(&flip.to), names(&flip.from)),
@@ -422,10 +380,7 @@ fn changed(flip: &Flip<'_>) -> (Option<Id<Choice>>, Option<Id<Choice>>) {
 /// An outcome with its paths, in a few words.
 #[must_use]
 pub fn outcome_text(catalog: &Catalog, outcome: OutcomeKind, paths: &[Id<Path>]) -> String {
-    let names: Vec<_> = paths
-        .iter()
-        .map(|p| catalog.paths[*p].name.as_str())
-        .collect();
+    let names: Vec<_> = paths.iter().map(|p| catalog.paths[*p].name.as_str()).collect();
     match outcome {
         OutcomeKind::Recommended => list(&names),
         OutcomeKind::Tie => format!("a tie of {}", list(&names)),
@@ -454,14 +409,8 @@ pub fn policies_text(decision: &Decision<'_>) -> String {
         .policies
         .iter()
         .map(|(policy, outcome, paths)| {
-            format!(
-                "{policy}: {}",
-                outcome_text(decision.catalog, *outcome, paths)
-            )
+            format!("{policy}: {}", outcome_text(decision.catalog, *outcome, paths))
         })
         .collect();
-    format!(
-        "The source policy changes the outcome. {}.",
-        each.join("; ")
-    )
+    format!("The source policy changes the outcome. {}.", each.join("; "))
 }

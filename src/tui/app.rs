@@ -23,11 +23,7 @@ impl<'c> App<'c> {
     /// The program at its first screen.
     #[must_use]
     pub fn new(ctx: Ctx<'c>) -> Self {
-        Self {
-            ctx,
-            screens: vec![Screen::Home(Home::default())],
-            running: true,
-        }
+        Self { ctx, screens: vec![Screen::Home(Home::default())], running: true }
     }
 
     /// Whether it goes on.
@@ -115,8 +111,7 @@ impl<'c> App<'c> {
                 });
             }
             Action::Help if self.context() != Context::Reader => {
-                self.screens
-                    .push(Screen::Reader(Reader::help(self.context())));
+                self.screens.push(Screen::Reader(Reader::help(self.context())));
             }
             _ => {
                 if let Some(screen) = self.screens.last_mut() {
@@ -159,11 +154,8 @@ impl<'c> App<'c> {
 
     /// Draws the top screen, over the one below it where it is a popup.
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
-        let base = self
-            .screens
-            .iter()
-            .rposition(|s| !s.is_popup())
-            .unwrap_or(0);
+        self.ctx.place = self.context();
+        let base = self.screens.iter().rposition(|s| !s.is_popup()).unwrap_or(0);
         for screen in &mut self.screens[base..] {
             // What lies below a popup is seen, not clicked.
             self.ctx.spots.clear();

@@ -9,9 +9,8 @@ use Context::{
 
 const LISTS: &[Context] = &[Home, Question, Review, Columns];
 const SCROLLED: &[Context] = &[Decision, Cell, Reader];
-const NO_TEXT: &[Context] = &[
-    Home, Question, Review, Decision, Matrix, Cell, Columns, Confirm, Reader,
-];
+const NO_TEXT: &[Context] =
+    &[Home, Question, Review, Decision, Matrix, Cell, Columns, Confirm, Reader];
 const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix];
 
 /// The shipped keymap.
@@ -36,14 +35,7 @@ fn bind(
     short: &'static str,
     long: &'static str,
 ) -> Binding {
-    Binding {
-        contexts,
-        keys: keys.to_vec(),
-        action,
-        short,
-        long,
-        rank,
-    }
+    Binding { contexts, keys: keys.to_vec(), action, short, long, rank }
 }
 
 const fn key(code: KeyCode) -> Key {
@@ -85,30 +77,9 @@ fn general() -> Vec<Binding> {
             "whole cell",
             "Open the whole cell; on a group, fold it",
         ),
-        bind(
-            &[Search],
-            &[key(Enter)],
-            Action::Accept,
-            Some(1),
-            "search",
-            "Go to the first hit",
-        ),
-        bind(
-            &[Save],
-            &[key(Enter)],
-            Action::Accept,
-            Some(1),
-            "save",
-            "Write the files",
-        ),
-        bind(
-            &[Reader, Cell],
-            &[key(Enter)],
-            Action::Accept,
-            None,
-            "close",
-            "Close",
-        ),
+        bind(&[Search], &[key(Enter)], Action::Accept, Some(1), "search", "Go to the first hit"),
+        bind(&[Save], &[key(Enter)], Action::Accept, Some(1), "save", "Write the files"),
+        bind(&[Reader, Cell], &[key(Enter)], Action::Accept, None, "close", "Close"),
         bind(
             &[Home],
             &[key(Esc), Key::char('q')],
@@ -125,14 +96,7 @@ fn general() -> Vec<Binding> {
             "back",
             "One step back",
         ),
-        bind(
-            &[Cell, Reader],
-            &[key(Esc), Key::char('q')],
-            Action::Back,
-            Some(2),
-            "close",
-            "Close",
-        ),
+        bind(&[Cell, Reader], &[key(Esc), Key::char('q')], Action::Back, Some(2), "close", "Close"),
         bind(&[Confirm], &[key(Esc)], Action::Back, None, "no", "No"),
         bind(
             &Context::ALL,
@@ -150,22 +114,8 @@ fn general() -> Vec<Binding> {
             "suspend",
             "Suspend the program",
         ),
-        bind(
-            NO_TEXT,
-            &[Key::char('?'), key(F(1))],
-            Action::Help,
-            Some(0),
-            "help",
-            "Show the keys",
-        ),
-        bind(
-            &[Search, Save],
-            &[key(F(1))],
-            Action::Help,
-            Some(0),
-            "help",
-            "Show the keys",
-        ),
+        bind(NO_TEXT, &[Key::char('?'), key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
+        bind(&[Search, Save], &[key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
         bind(
             &[Home, Question, Review, Decision, Matrix, Cell],
             &[Key::char('m')],
@@ -174,52 +124,17 @@ fn general() -> Vec<Binding> {
             "mouse",
             "Mouse on or off; off, the terminal's own selection works",
         ),
-        bind(
-            &[Confirm],
-            &[Key::char('y'), key(Enter)],
-            Action::Yes,
-            Some(1),
-            "yes",
-            "Yes",
-        ),
-        bind(
-            &[Confirm],
-            &[Key::char('n')],
-            Action::No,
-            Some(1),
-            "no",
-            "No",
-        ),
+        bind(&[Confirm], &[Key::char('y'), key(Enter)], Action::Yes, Some(1), "yes", "Yes"),
+        bind(&[Confirm], &[Key::char('n')], Action::No, Some(1), "no", "No"),
     ]
 }
 
 fn movement() -> Vec<Binding> {
     use KeyCode::{Down, End, Home as HomeKey, Left, PageDown, PageUp, Right, Up};
     vec![
-        bind(
-            MOVING,
-            &[key(Up), Key::char('k')],
-            Action::Up,
-            None,
-            "up",
-            "Up",
-        ),
-        bind(
-            MOVING,
-            &[key(Down), Key::char('j')],
-            Action::Down,
-            None,
-            "down",
-            "Down",
-        ),
-        bind(
-            SCROLLED,
-            &[key(Up), Key::char('k')],
-            Action::Up,
-            None,
-            "up",
-            "Scroll up",
-        ),
+        bind(MOVING, &[key(Up), Key::char('k')], Action::Up, None, "up", "Up"),
+        bind(MOVING, &[key(Down), Key::char('j')], Action::Down, None, "down", "Down"),
+        bind(SCROLLED, &[key(Up), Key::char('k')], Action::Up, None, "up", "Scroll up"),
         bind(
             SCROLLED,
             &[key(Down), Key::char('j')],
@@ -302,14 +217,7 @@ fn movement() -> Vec<Binding> {
             "first",
             "To the first",
         ),
-        bind(
-            NO_TEXT,
-            &[key(End), Key::char('G')],
-            Action::Last,
-            None,
-            "last",
-            "To the last",
-        ),
+        bind(NO_TEXT, &[key(End), Key::char('G')], Action::Last, None, "last", "To the last"),
         bind(
             &[Save, Search],
             &[key(HomeKey)],
@@ -318,22 +226,8 @@ fn movement() -> Vec<Binding> {
             "start",
             "To the start of the field",
         ),
-        bind(
-            &[Save, Search],
-            &[key(End)],
-            Action::Last,
-            None,
-            "end",
-            "To the end of the field",
-        ),
-        bind(
-            LISTS,
-            &[key(KeyCode::Tab)],
-            Action::NextPart,
-            None,
-            "down",
-            "Down",
-        ),
+        bind(&[Save, Search], &[key(End)], Action::Last, None, "end", "To the end of the field"),
+        bind(LISTS, &[key(KeyCode::Tab)], Action::NextPart, None, "down", "Down"),
     ]
 }
 
@@ -347,14 +241,7 @@ fn interview() -> Vec<Binding> {
             "tick",
             "Tick or untick; with one answer only, choose it",
         ),
-        bind(
-            &[Columns],
-            &[Key::char(' ')],
-            Action::Tick,
-            Some(1),
-            "tick",
-            "Show or hide the path",
-        ),
+        bind(&[Columns], &[Key::char(' ')], Action::Tick, Some(1), "tick", "Show or hide the path"),
         bind(
             &[Question],
             &[Key::char('u')],
@@ -484,14 +371,7 @@ fn papers() -> Vec<Binding> {
             "copy",
             "Copy as Markdown through the terminal's clipboard",
         ),
-        bind(
-            LISTS,
-            &[Key::shift_tab()],
-            Action::PreviousPart,
-            None,
-            "up",
-            "Up",
-        ),
+        bind(LISTS, &[Key::shift_tab()], Action::PreviousPart, None, "up", "Up"),
     ]
 }
 
@@ -505,14 +385,7 @@ fn matrix() -> Vec<Binding> {
             "search",
             "Search names, values, conditions and sources",
         ),
-        bind(
-            &[Matrix],
-            &[Key::char('n')],
-            Action::NextHit,
-            None,
-            "next hit",
-            "The next hit",
-        ),
+        bind(&[Matrix], &[Key::char('n')], Action::NextHit, None, "next hit", "The next hit"),
         bind(
             &[Matrix],
             &[Key::char('N')],
@@ -575,14 +448,7 @@ fn fields() -> Vec<Binding> {
             "erase all",
             "Empty the field",
         ),
-        bind(
-            &[Save],
-            &[key(Tab)],
-            Action::NextPart,
-            Some(3),
-            "next field",
-            "The next field",
-        ),
+        bind(&[Save], &[key(Tab)], Action::NextPart, Some(3), "next field", "The next field"),
         bind(
             &[Save],
             &[Key::shift_tab()],

@@ -34,6 +34,8 @@ pub struct Ctx<'c> {
     pub status: Option<(Level, String)>,
     /// Files, clipboard, terminal.
     pub outside: Box<dyn Outside + 'c>,
+    /// Where keys have their meaning now: the top screen's place, which the footer tells.
+    pub place: Context,
     /// What a click does, by where: filled anew with every frame.
     pub spots: Vec<(Rect, usize)>,
 }
@@ -68,10 +70,7 @@ impl<'c> Ctx<'c> {
     /// Saves the answers as they stand. A failure is said once, and the interview goes on.
     pub fn save_draft(&mut self) {
         let at = self.session.current().map(|q| q.id);
-        let draft = Draft {
-            answers: self.session.answers().clone(),
-            at,
-        };
+        let draft = Draft { answers: self.session.answers().clone(), at };
         if let Err(error) = self.outside.save_draft(self.catalog, &draft) {
             self.failed(format!("The answers could not be saved: {error}"));
         }
@@ -80,16 +79,12 @@ impl<'c> Ctx<'c> {
     /// The decision for the answers as they stand.
     #[must_use]
     pub fn decide(&self) -> Decision<'c> {
-        self.engine
-            .decide(self.session.answers(), self.policy, self.today)
+        self.engine.decide(self.session.answers(), self.policy, self.today)
     }
 
     /// Goes to the next policy.
     pub fn next_policy(&mut self) {
-        let at = Policy::ALL
-            .iter()
-            .position(|p| *p == self.policy)
-            .unwrap_or_default();
+        let at = Policy::ALL.iter().position(|p| *p == self.policy).unwrap_or_default();
         self.policy = Policy::ALL[(at + 1) % Policy::ALL.len()];
         self.info(format!("Source policy: {}", self.policy));
     }
@@ -102,11 +97,7 @@ impl<'c> Ctx<'c> {
     /// The entry that lies at a place, the topmost where several do.
     #[must_use]
     pub fn spot_at(&self, place: Position) -> Option<usize> {
-        self.spots
-            .iter()
-            .rev()
-            .find(|(area, _)| area.contains(place))
-            .map(|(_, entry)| *entry)
+        self.spots.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, entry)| *entry)
     }
 
     /// The key shown for an action in a place.

@@ -74,10 +74,7 @@ impl Context {
 
 /// What a key asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[expect(
-    missing_docs,
-    reason = "each is its own name; what it does is said in the bindings"
-)]
+#[expect(missing_docs, reason = "each is its own name; what it does is said in the bindings")]
 pub enum Action {
     Leave,
     Suspend,
@@ -133,11 +130,7 @@ impl Key {
     /// A plain key.
     #[must_use]
     pub const fn plain(code: KeyCode) -> Self {
-        Self {
-            code,
-            control: false,
-            shift: false,
-        }
+        Self { code, control: false, shift: false }
     }
 
     /// A letter.
@@ -149,21 +142,13 @@ impl Key {
     /// A letter with the control key.
     #[must_use]
     pub const fn control(c: char) -> Self {
-        Self {
-            code: KeyCode::Char(c),
-            control: true,
-            shift: false,
-        }
+        Self { code: KeyCode::Char(c), control: true, shift: false }
     }
 
     /// The tab key with shift.
     #[must_use]
     pub const fn shift_tab() -> Self {
-        Self {
-            code: KeyCode::Tab,
-            control: false,
-            shift: true,
-        }
+        Self { code: KeyCode::Tab, control: false, shift: true }
     }
 
     /// The key of an event; none for a release.
@@ -179,11 +164,7 @@ impl Key {
             KeyCode::Char(c) if control => Self::control(c.to_ascii_lowercase()),
             KeyCode::Char(c) if shift => Self::char(c.to_uppercase().next().unwrap_or(c)),
             KeyCode::BackTab => Self::shift_tab(),
-            code => Self {
-                code,
-                control,
-                shift: shift && code == KeyCode::Tab,
-            },
+            code => Self { code, control, shift: shift && code == KeyCode::Tab },
         })
     }
 
@@ -297,19 +278,14 @@ impl Keymap {
 
     /// The bindings of a place, in the order of the keymap.
     pub fn of(&self, context: Context) -> impl Iterator<Item = &Binding> {
-        self.bindings
-            .iter()
-            .filter(move |b| b.contexts.contains(&context))
+        self.bindings.iter().filter(move |b| b.contexts.contains(&context))
     }
 
     /// The key shown for an action in a place.
     #[must_use]
     pub fn key(&self, context: Context, action: Action) -> String {
         let found = self.of(context).find(|b| b.action == action);
-        found
-            .and_then(|b| b.keys.first())
-            .map(ToString::to_string)
-            .unwrap_or_default()
+        found.and_then(|b| b.keys.first()).map(ToString::to_string).unwrap_or_default()
     }
 }
 
@@ -333,10 +309,7 @@ mod tests {
             long: "",
             rank: None,
         };
-        let clash = Keymap::new(vec![
-            binding(Action::Help, "help"),
-            binding(Action::Save, "save"),
-        ]);
+        let clash = Keymap::new(vec![binding(Action::Help, "help"), binding(Action::Save, "save")]);
         let message = clash.unwrap_err().to_string();
         assert!(
             message.contains("Home") && message.contains('x') && message.contains("save"),
@@ -358,10 +331,7 @@ mod tests {
                 Some(Action::Leave),
                 "{context:?}"
             );
-            assert!(
-                keymap.of(context).any(|b| b.action == Action::Help),
-                "{context:?}"
-            );
+            assert!(keymap.of(context).any(|b| b.action == Action::Help), "{context:?}");
         }
     }
 
@@ -369,30 +339,17 @@ mod tests {
     fn shift_and_release_are_normalised() {
         let event = |code, modifiers, kind| KeyEvent::new_with_kind(code, modifiers, kind);
         let of = |code, modifiers, kind| Key::of(&event(code, modifiers, kind));
-        assert_eq!(
-            of(
-                KeyCode::Char('a'),
-                KeyModifiers::NONE,
-                KeyEventKind::Release
-            ),
-            None
-        );
+        assert_eq!(of(KeyCode::Char('a'), KeyModifiers::NONE, KeyEventKind::Release), None);
         assert_eq!(
             of(KeyCode::Char('G'), KeyModifiers::SHIFT, KeyEventKind::Press),
             Some(Key::char('G'))
         );
         assert_eq!(
-            of(
-                KeyCode::Char('g'),
-                KeyModifiers::SHIFT,
-                KeyEventKind::Repeat
-            ),
+            of(KeyCode::Char('g'), KeyModifiers::SHIFT, KeyEventKind::Repeat),
             Some(Key::char('G'))
         );
         assert_eq!(
-            of(KeyCode::BackTab, KeyModifiers::SHIFT, KeyEventKind::Press)
-                .unwrap()
-                .to_string(),
+            of(KeyCode::BackTab, KeyModifiers::SHIFT, KeyEventKind::Press).unwrap().to_string(),
             "Shift-Tab"
         );
     }

@@ -42,13 +42,7 @@ pub fn has_terminal() -> bool {
 /// Where the terminal refuses. It is then as it was before.
 pub fn run(engine: &Engine<'_>, policy: Policy, today: Date, colours: bool) -> io::Result<()> {
     let requests = Rc::new(RefCell::new(Vec::new()));
-    let mut app = App::new(context(
-        engine,
-        policy,
-        today,
-        colours,
-        Rc::clone(&requests),
-    )?);
+    let mut app = App::new(context(engine, policy, today, colours, Rc::clone(&requests))?);
     terminal::give_back_on_panic();
     signals::watch()?;
     let mut screen = Screen::take(app.ctx.mouse)?;
@@ -84,17 +78,14 @@ fn context<'c>(
 ) -> io::Result<Ctx<'c>> {
     let catalog = engine.catalog();
     let file = draft::place();
-    let loaded = file
-        .as_ref()
-        .map_or(Ok(None), |file| Draft::load(catalog, file));
+    let loaded = file.as_ref().map_or(Ok(None), |file| Draft::load(catalog, file));
     let (draft, status) = match loaded {
         Ok(draft) => (draft, None),
         Err(error) => {
             // Put aside before the next answer is saved over it.
             let aside = file.as_ref().and_then(|file| Draft::put_aside(file).ok());
-            let aside = aside
-                .map(|a| format!(" It is kept as {}.", a.display()))
-                .unwrap_or_default();
+            let aside =
+                aside.map(|a| format!(" It is kept as {}.", a.display())).unwrap_or_default();
             let text = format!("The saved answers could not be read: {error}.{aside}");
             (None, Some((ctx::Level::Failed, text)))
         }
@@ -110,14 +101,11 @@ fn context<'c>(
         policy,
         today,
         keymap: bindings::default_keymap().map_err(io::Error::other)?,
-        theme: if colours {
-            Theme::colours()
-        } else {
-            Theme::mono()
-        },
+        theme: if colours { Theme::colours() } else { Theme::mono() },
         mouse: true,
         status,
         outside: Box::new(World::new(file, requests)),
+        place: keymap::Context::Home,
         spots: Vec::new(),
     })
 }

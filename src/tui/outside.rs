@@ -65,9 +65,7 @@ impl World {
 impl Outside for World {
     fn save_draft(&mut self, catalog: &Catalog, draft: &Draft) -> Result<(), WriteError> {
         // Without a home folder there is no place for one; the interview works all the same.
-        self.draft
-            .as_ref()
-            .map_or(Ok(()), |file| draft.save(catalog, file))
+        self.draft.as_ref().map_or(Ok(()), |file| draft.save(catalog, file))
     }
 
     fn write(
@@ -84,10 +82,9 @@ impl Outside for World {
     }
 
     fn copy(&mut self, text: &str) {
-        self.requests.borrow_mut().push(Request::Send(clipboard(
-            text,
-            std::env::var_os("TMUX").is_some(),
-        )));
+        self.requests
+            .borrow_mut()
+            .push(Request::Send(clipboard(text, std::env::var_os("TMUX").is_some())));
     }
 
     fn capture_mouse(&mut self, on: bool) {
@@ -104,10 +101,7 @@ impl Outside for World {
 fn clipboard(text: &str, in_tmux: bool) -> String {
     let sequence = format!("\u{1b}]52;c;{}\u{7}", base64(text.as_bytes()));
     if in_tmux {
-        format!(
-            "\u{1b}Ptmux;{}\u{1b}\\",
-            sequence.replace('\u{1b}', "\u{1b}\u{1b}")
-        )
+        format!("\u{1b}Ptmux;{}\u{1b}\\", sequence.replace('\u{1b}', "\u{1b}\u{1b}"))
     } else {
         sequence
     }
@@ -117,19 +111,12 @@ fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let three = [
-            chunk[0],
-            chunk.get(1).copied().unwrap_or(0),
-            chunk.get(2).copied().unwrap_or(0),
-        ];
+        let three =
+            [chunk[0], chunk.get(1).copied().unwrap_or(0), chunk.get(2).copied().unwrap_or(0)];
         let n = u32::from_be_bytes([0, three[0], three[1], three[2]]);
         for at in 0..4 {
             let letter = LETTERS[(n >> (18 - 6 * at) & 63) as usize];
-            out.push(if at <= chunk.len() {
-                char::from(letter)
-            } else {
-                '='
-            });
+            out.push(if at <= chunk.len() { char::from(letter) } else { '=' });
         }
     }
     out
@@ -146,9 +133,6 @@ mod tests {
         assert_eq!(base64(b"Ma"), "TWE=");
         assert_eq!(base64(b"Man"), "TWFu");
         assert_eq!(clipboard("Man", false), "\u{1b}]52;c;TWFu\u{7}");
-        assert_eq!(
-            clipboard("Man", true),
-            "\u{1b}Ptmux;\u{1b}\u{1b}]52;c;TWFu\u{7}\u{1b}\\"
-        );
+        assert_eq!(clipboard("Man", true), "\u{1b}Ptmux;\u{1b}\u{1b}]52;c;TWFu\u{7}\u{1b}\\");
     }
 }

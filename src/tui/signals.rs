@@ -12,13 +12,11 @@ pub fn watch() -> io::Result<()> {
 
     // Not left to the event loop: with the terminal gone it may never come round again.
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
-    std::thread::Builder::new()
-        .name("signals".into())
-        .spawn(move || {
-            if let Some(signal) = signals.forever().next() {
-                super::terminal::give_back_and_exit(128 + signal);
-            }
-        })?;
+    std::thread::Builder::new().name("signals".into()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            super::terminal::give_back_and_exit(128 + signal);
+        }
+    })?;
     Ok(())
 }
 

@@ -125,10 +125,7 @@ fn enter(mouse: bool) -> io::Result<()> {
 
 fn new_terminal() -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
     // Whole frames in few writes; standard output by itself writes at every line break.
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
-        64 * 1024,
-        io::stdout(),
-    )))
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout())))
 }
 
 /// Gives the terminal back if it is ours: everything that was switched on, in reverse. Every step

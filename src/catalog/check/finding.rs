@@ -56,13 +56,7 @@ impl Finding {
     fn new(catalog: &Catalog, gravity: Gravity, at: &At<'_>, text: String) -> Self {
         let source = catalog.files.iter().find(|f| f.name == at.file);
         let place = source.and_then(|f| at.find(&f.text)).unwrap_or((0, 0));
-        Self {
-            gravity,
-            file: at.file.into(),
-            line: place.0,
-            column: place.1,
-            text,
-        }
+        Self { gravity, file: at.file.into(), line: place.0, column: place.1, text }
     }
 }
 
@@ -83,22 +77,12 @@ pub(super) struct At<'a> {
 impl<'a> At<'a> {
     /// The first place of a word in a file.
     pub fn word(file: &'a str, word: &'a str) -> Self {
-        Self {
-            file,
-            record: "",
-            word,
-            nth: 0,
-        }
+        Self { file, record: "", word, nth: 0 }
     }
 
     /// The first place of a word in the record of an id.
     pub fn in_record(file: &'a str, record: &'a str, word: &'a str) -> Self {
-        Self {
-            file,
-            record,
-            word,
-            nth: 0,
-        }
+        Self { file, record, word, nth: 0 }
     }
 
     fn find(&self, text: &str) -> Option<(usize, usize)> {
@@ -107,18 +91,12 @@ impl<'a> At<'a> {
             "" => 0,
             record => text.find(&format!("id: {}", quoted(record)))?,
         };
-        let found = text[start..]
-            .match_indices(&quoted(self.word))
-            .nth(self.nth);
-        let at = found.map_or((!self.record.is_empty()).then_some(start), |(at, _)| {
-            Some(start + at)
-        })?;
+        let found = text[start..].match_indices(&quoted(self.word)).nth(self.nth);
+        let at =
+            found.map_or((!self.record.is_empty()).then_some(start), |(at, _)| Some(start + at))?;
         let before = &text[..at];
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        Some((
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        ))
+        Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
     }
 }
 
@@ -132,14 +110,7 @@ mod tests {
     fn a_word_is_found_in_its_record() {
         assert_eq!(At::word("f", "x").find(TEXT), Some((2, 19)));
         assert_eq!(At::in_record("f", "two", "x").find(TEXT), Some((3, 19)));
-        assert_eq!(
-            At {
-                nth: 1,
-                ..At::word("f", "x")
-            }
-            .find(TEXT),
-            Some((3, 19))
-        );
+        assert_eq!(At { nth: 1, ..At::word("f", "x") }.find(TEXT), Some((3, 19)));
         assert_eq!(At::word("f", "absent").find(TEXT), None);
         assert_eq!(At::in_record("f", "two", "absent").find(TEXT), Some((3, 4)));
     }

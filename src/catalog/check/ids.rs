@@ -11,10 +11,7 @@ use super::finding::{At, Finding};
 pub fn findings(catalog: &Catalog) -> Vec<Finding> {
     let mut found = Vec::new();
     let c = catalog;
-    let mut plain = Ids {
-        catalog,
-        found: &mut found,
-    };
+    let mut plain = Ids { catalog, found: &mut found };
     plain.of(&c.sources, "sources.ron");
     plain.of(&c.providers, "providers.ron");
     plain.of(&c.paths, "paths.ron");
@@ -56,10 +53,8 @@ impl Ids<'_, '_> {
             let id = row.id();
             let at = At::in_record(file, owner, id.as_str());
             if !id.is_well_formed() {
-                let text = format!(
-                    "{} id `{id}` is not words of a-z and 0-9 joined by `-`",
-                    T::WHAT
-                );
+                let text =
+                    format!("{} id `{id}` is not words of a-z and 0-9 joined by `-`", T::WHAT);
                 self.found.push(Finding::error(self.catalog, &at, text));
             }
             if !seen.insert(id) {
@@ -97,10 +92,7 @@ fn claims(catalog: &Catalog, found: &mut Vec<Finding>) {
     for claim in catalog.claims.iter() {
         if !seen.insert(claim.id) {
             let file = format!("claims/{}.ron", claim.path);
-            let at = At {
-                nth: 1,
-                ..At::word(&file, claim.control.as_str())
-            };
+            let at = At { nth: 1, ..At::word(&file, claim.control.as_str()) };
             let text = format!(
                 "claim `{}` is given twice: one source says two things here; give the second an \
                  `id: \"…\"` of its own",

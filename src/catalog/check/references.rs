@@ -10,10 +10,7 @@ use super::finding::{At, Finding};
 
 /// References to nothing, and statements without a source.
 pub fn findings(catalog: &Catalog) -> Vec<Finding> {
-    let mut refs = References {
-        catalog,
-        found: Vec::new(),
-    };
+    let mut refs = References { catalog, found: Vec::new() };
     refs.header();
     refs.matrix();
     refs.claims();
@@ -49,10 +46,7 @@ impl<'c> References<'c> {
         if control.levels.iter().all(|l| l.id != level) {
             let hint = suggestion(level.as_str(), control.levels.iter().map(|l| l.id.as_str()));
             let at = At::in_record(file, record, level.as_str());
-            self.error(
-                &at,
-                format!("control `{}` has no level `{level}`; {hint}", control.id),
-            );
+            self.error(&at, format!("control `{}` has no level `{level}`; {hint}", control.id));
         }
     }
 
@@ -74,16 +68,9 @@ impl<'c> References<'c> {
         let Some(source) = self.catalog.sources.get(cite.0) else {
             return;
         };
-        for &line in cite
-            .1
-            .iter()
-            .filter(|&&line| source.part_at(line).is_none())
-        {
+        for &line in cite.1.iter().filter(|&&line| source.part_at(line).is_none()) {
             let at = At::in_record(file, record, cite.0.as_str());
-            self.error(
-                &at,
-                format!("line {line} lies in no part of source `{}`", source.id),
-            );
+            self.error(&at, format!("line {line} lies in no part of source `{}`", source.id));
         }
     }
 
@@ -95,17 +82,11 @@ impl<'c> References<'c> {
             let Some(question) = self.catalog.questions.get(question) else {
                 continue;
             };
-            for option in options
-                .into_iter()
-                .filter(|o| question.option(*o).is_none())
-            {
+            for option in options.into_iter().filter(|o| question.option(*o).is_none()) {
                 let known = question.options.iter().map(|o| o.id.as_str());
                 let hint = suggestion(option.as_str(), known);
                 let at = At::in_record(file, record, option.as_str());
-                let text = format!(
-                    "question `{}` has no option `{option}`; {hint}",
-                    question.id
-                );
+                let text = format!("question `{}` has no option `{option}`; {hint}", question.id);
                 self.error(&at, text);
             }
         }
@@ -148,12 +129,7 @@ impl<'c> References<'c> {
             }
         }
         for control in c.controls.iter() {
-            self.exists(
-                &c.groups,
-                control.group,
-                "controls.ron",
-                control.id.as_str(),
-            );
+            self.exists(&c.groups, control.group, "controls.ron", control.id.as_str());
         }
     }
 
@@ -171,20 +147,15 @@ impl<'c> References<'c> {
             }
             if claim.lines.is_empty() && claim.place.is_none() {
                 let at = At::word(&file, claim.control.as_str());
-                let text = format!(
-                    "claim `{}` names no place in its source; add `lines: [..]`",
-                    claim.id
-                );
+                let text =
+                    format!("claim `{}` names no place in its source; add `lines: [..]`", claim.id);
                 self.error(&at, text);
             }
         }
         for condition in c.conditions.iter() {
             let record = condition.id.as_str();
             let holds = |text: &str| text.contains(&format!("id: \"{record}\""));
-            let file = c
-                .files
-                .iter()
-                .find(|f| f.name != "glossary.ron" && holds(&f.text));
+            let file = c.files.iter().find(|f| f.name != "glossary.ron" && holds(&f.text));
             let file = file.map_or("conditions.ron", |f| f.name.as_str());
             self.cites(&condition.cites, file, record);
             self.when(&condition.settled, file, record);
@@ -206,11 +177,7 @@ impl<'c> References<'c> {
         for question in c.questions.iter() {
             let record = question.id.as_str();
             self.when(&question.asked, file, record);
-            for &option in question
-                .default
-                .iter()
-                .filter(|&&o| question.option(o).is_none())
-            {
+            for &option in question.default.iter().filter(|&&o| question.option(o).is_none()) {
                 let known = question.options.iter().map(|o| o.id.as_str());
                 let hint = suggestion(option.as_str(), known);
                 let at = At::in_record(file, record, option.as_str());

@@ -30,10 +30,7 @@ fn values(catalog: &Catalog, found: &mut Vec<Finding>) {
         let file = format!("claims/{}.ron", claim.path);
         let at = At::word(&file, claim.control.as_str());
         let informs = control.kind == ControlKind::Informs && claim.level.is_none();
-        let fits = matches!(
-            claim.value,
-            Value::Stated | Value::NotStated | Value::NotApplicable
-        );
+        let fits = matches!(claim.value, Value::Stated | Value::NotStated | Value::NotApplicable);
         if informs && claim.lead_time.is_none() && !fits {
             let text = format!(
                 "claim `{}` is `{}`, but `{}` only informs: write Stated",
@@ -62,19 +59,12 @@ fn disputes(catalog: &Catalog, found: &mut Vec<Finding>) {
     let cells = Cells::resolve(catalog, Policy::Articles);
     let mut seen: HashSet<Slot> = HashSet::new();
     for claim in catalog.claims.iter() {
-        let slot = Slot {
-            path: claim.path,
-            control: claim.control,
-            level: claim.level,
-        };
+        let slot = Slot { path: claim.path, control: claim.control, level: claim.level };
         if !seen.insert(slot) {
             continue;
         }
         let cell = cells.get(slot.path, slot.control, slot.level);
-        let noted = cell
-            .claims
-            .iter()
-            .any(|c| catalog.disputes_of(c.id).next().is_some());
+        let noted = cell.claims.iter().any(|c| catalog.disputes_of(c.id).next().is_some());
         if cell.dispute == Some(DisputeKind::Value) && !noted {
             let file = format!("claims/{}.ron", claim.path);
             let at = At::word(&file, claim.control.as_str());
@@ -103,11 +93,7 @@ fn questions(catalog: &Catalog, found: &mut Vec<Finding>) {
         note(&condition.settled);
         condition.put_to.iter().for_each(|p| note(&p.when));
     }
-    catalog
-        .playbook
-        .iter()
-        .flat_map(|s| &s.tasks)
-        .for_each(|t| note(&t.when));
+    catalog.playbook.iter().flat_map(|s| &s.tasks).for_each(|t| note(&t.when));
     for question in catalog.questions.iter() {
         let place = At::in_record("interview.ron", question.id.as_str(), question.id.as_str());
         let mut warn = |text| found.push(Finding::warning(catalog, &place, text));
@@ -122,63 +108,34 @@ fn questions(catalog: &Catalog, found: &mut Vec<Finding>) {
 
 /// Conditions that no claim names and no answer puts to a path.
 fn conditions(catalog: &Catalog, found: &mut Vec<Finding>) {
-    let named: HashSet<_> = catalog
-        .claims
-        .iter()
-        .flat_map(|c| c.conditions.iter().copied())
-        .collect();
+    let named: HashSet<_> =
+        catalog.claims.iter().flat_map(|c| c.conditions.iter().copied()).collect();
     for condition in catalog.conditions.iter() {
         if !named.contains(&condition.id) && condition.put_to.is_empty() {
             let holds = |text: &str| text.contains(&format!("id: \"{}\"", condition.id));
-            let file = catalog
-                .files
-                .iter()
-                .find(|f| f.name != "glossary.ron" && holds(&f.text));
+            let file = catalog.files.iter().find(|f| f.name != "glossary.ron" && holds(&f.text));
             let file = file.map_or("conditions.ron", |f| f.name.as_str());
             let text = format!("condition `{}` is put to no path", condition.id);
-            found.push(Finding::warning(
-                catalog,
-                &At::word(file, condition.id.as_str()),
-                text,
-            ));
+            found.push(Finding::warning(catalog, &At::word(file, condition.id.as_str()), text));
         }
     }
 }
 
 /// Rules that can never apply, and needs that no path's claims speak of.
 fn rules(catalog: &Catalog, found: &mut Vec<Finding>) {
-    let all = catalog
-        .needs
-        .iter()
-        .map(|r| ("needs.ron", r.id.as_str(), &r.when));
-    let all = all.chain(
-        catalog
-            .guidance
-            .iter()
-            .map(|r| ("guidance.ron", r.id.as_str(), &r.when)),
-    );
-    for (file, id, when) in all.chain(
-        catalog
-            .duties
-            .iter()
-            .map(|r| ("duties.ron", r.id.as_str(), &r.when)),
-    ) {
+    let all = catalog.needs.iter().map(|r| ("needs.ron", r.id.as_str(), &r.when));
+    let all = all.chain(catalog.guidance.iter().map(|r| ("guidance.ron", r.id.as_str(), &r.when)));
+    for (file, id, when) in
+        all.chain(catalog.duties.iter().map(|r| ("duties.ron", r.id.as_str(), &r.when)))
+    {
         if never_holds(when) {
             let at = At::in_record(file, id, id);
-            found.push(Finding::warning(
-                catalog,
-                &at,
-                format!("`{id}` can never apply"),
-            ));
+            found.push(Finding::warning(catalog, &at, format!("`{id}` can never apply")));
         }
     }
     for need in catalog.needs.iter() {
         let spoken_of = |path| {
-            let slot = Slot {
-                path,
-                control: need.control,
-                level: need.level,
-            };
+            let slot = Slot { path, control: need.control, level: need.level };
             catalog.claims_of(slot).next().is_some()
         };
         if !catalog.paths.ids().any(spoken_of) {
@@ -203,9 +160,7 @@ fn never_holds(when: &When) -> bool {
 /// Addresses that are none.
 fn urls(catalog: &Catalog, found: &mut Vec<Finding>) {
     let mut see = |file: &str, url: &str| {
-        let rest = url
-            .strip_prefix("https://")
-            .or_else(|| url.strip_prefix("http://"));
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let host = rest.and_then(|r| r.split('/').next()).unwrap_or_default();
         if !host.contains('.') || url.contains(char::is_whitespace) {
             let text = format!("`{url}` is no web address; write it out from https://");
@@ -216,10 +171,7 @@ fn urls(catalog: &Catalog, found: &mut Vec<Finding>) {
         source.url.iter().for_each(|url| see("sources.ron", url));
     }
     for path in catalog.paths.iter() {
-        path.report
-            .iter()
-            .filter_map(|r| r.url.as_ref())
-            .for_each(|url| see("paths.ron", url));
+        path.report.iter().filter_map(|r| r.url.as_ref()).for_each(|url| see("paths.ron", url));
     }
     for claim in catalog.claims.iter() {
         let file = format!("claims/{}.ron", claim.path);

@@ -15,10 +15,7 @@ pub fn recommended(decision: &Decision<'_>) -> Section {
     }
     for assessment in chosen {
         let label = wording::label(decision.catalog, assessment);
-        section.heading(format!(
-            "{label} ({})",
-            decision.catalog.provider_of(assessment.path.id)
-        ));
+        section.heading(format!("{label} ({})", decision.catalog.provider_of(assessment.path.id)));
         path(decision, assessment, &mut section);
     }
     section
@@ -26,17 +23,10 @@ pub fn recommended(decision: &Decision<'_>) -> Section {
 
 fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
     let catalog = decision.catalog;
-    section.para(
-        Line::new()
-            .text(format!("{} ", a.path.summary))
-            .cites(&a.path.cites),
-    );
+    section.para(Line::new().said(&a.path.summary, &a.path.cites));
     section.para(Line::new().strong("Standing: ").mark(a.standing).text("."));
     let guidance = |p: &crate::decision::order::Placing<'_>| {
-        Line::new()
-            .strong(format!("{}: ", p.row.name))
-            .text(format!("{} ", p.place().text))
-            .cites(&p.row.cites)
+        Line::new().strong(format!("{}: ", p.row.name)).said(&p.place().text, &p.row.cites)
     };
     let guidance: Vec<_> = a.placings.iter().flatten().map(guidance).collect();
     if guidance.is_empty() {
@@ -45,11 +35,7 @@ fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
         section.para("Why it stands here, the strongest reason first:");
     }
     section.list(guidance);
-    let at = decision
-        .evaluation
-        .paths
-        .iter()
-        .position(|p| p.path.id == a.path.id);
+    let at = decision.evaluation.paths.iter().position(|p| p.path.id == a.path.id);
     let next = at.and_then(|at| decision.evaluation.paths.get(at + 1));
     section.para(wording::ahead_of(a, next));
 
@@ -58,9 +44,7 @@ fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
         vec![
             Line::from(wording::sentence(&v.rule.name)),
             Line::new().mark(v.kind),
-            Line::new()
-                .text(format!("{} ", wording::verdict_text(catalog, a.path, v)))
-                .cites(&wording::verdict_cites(v)),
+            Line::new().said(wording::verdict_text(catalog, a.path, v), &wording::verdict_cites(v)),
         ]
     };
     section.table(
@@ -73,9 +57,7 @@ fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
     report_route(a, section);
     if !a.trade_offs.is_empty() {
         section.para("What you give up:");
-        let price = |t: &&crate::catalog::record::TradeOff| {
-            Line::new().text(format!("{} ", t.text)).cites(&t.cites)
-        };
+        let price = |t: &&crate::catalog::record::TradeOff| Line::new().said(&t.text, &t.cites);
         section.list(a.trade_offs.iter().map(price).collect());
     }
 }
@@ -85,23 +67,12 @@ fn conditions(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section
         section.para("It holds on no conditions.");
         return;
     }
-    section.para(format!(
-        "It holds on {}:",
-        wording::count(a.conditions.len(), "condition")
-    ));
+    section.para(format!("It holds on {}:", wording::count(a.conditions.len(), "condition")));
     let line = |held: &crate::decision::Held<'_>| {
-        let settled = if held.settled {
-            "In place already: "
-        } else {
-            "Open: "
-        };
+        let settled = if held.settled { "In place already: " } else { "Open: " };
         Line::new()
             .strong(settled)
-            .text(format!(
-                "{} ",
-                wording::held_text(decision.catalog, a.path, held)
-            ))
-            .cites(&wording::held_cites(held))
+            .said(wording::held_text(decision.catalog, a.path, held), &wording::held_cites(held))
     };
     section.steps(a.conditions.iter().map(line).collect());
 }
@@ -117,33 +88,21 @@ fn contracts(a: &Assessment<'_>, section: &mut Section) {
 }
 
 fn report_route(a: &Assessment<'_>, section: &mut Section) {
-    let wait = a
-        .wait
-        .map_or("a time no source states".to_owned(), |w| w.to_string());
+    let wait = a.wait.map_or("a time no source states".to_owned(), |w| w.to_string());
     let Some(route) = &a.path.report else {
         if !a.path.own_infrastructure {
             section.para("No source says how its SOC 2 report is obtained: ask the vendor.");
         }
         return;
     };
-    let at = route
-        .url
-        .as_ref()
-        .map(|url| format!(" {url}"))
-        .unwrap_or_default();
+    let at = route.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
     section.para(
         Line::new()
             .strong("Getting the SOC 2 report: ")
             .text(format!("{wait}; NDA: {}.{at} ", route.nda))
             .cites(&route.cites),
     );
-    section.steps(
-        route
-            .steps
-            .iter()
-            .map(|step| Line::from(step.as_str()))
-            .collect(),
-    );
+    section.steps(route.steps.iter().map(|step| Line::from(step.as_str())).collect());
 }
 
 /// What the buyer must do, by when.
@@ -151,9 +110,7 @@ pub fn duties(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("What stays yours to do", "Duties");
     for phase in [Phase::BeforeSigning, Phase::BeforeGoLive, Phase::Running] {
         let of = decision.duties.iter().filter(|d| d.phase == phase);
-        let lines: Vec<_> = of
-            .map(|d| Line::new().text(format!("{} ", d.text)).cites(&d.cites))
-            .collect();
+        let lines: Vec<_> = of.map(|d| Line::new().said(&d.text, &d.cites)).collect();
         if !lines.is_empty() {
             section.heading(wording::sentence(phase.word()));
             section.list(lines);
@@ -167,12 +124,7 @@ pub fn next_steps(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("Next steps", "Next steps");
     for (at, (step, tasks)) in decision.playbook().into_iter().enumerate() {
         section.heading(format!("Step {}: {}", at + 1, step.name));
-        section.list(
-            tasks
-                .iter()
-                .map(|t| Line::new().text(format!("{} ", t.text)).cites(&t.cites))
-                .collect(),
-        );
+        section.list(tasks.iter().map(|t| Line::new().said(&t.text, &t.cites)).collect());
     }
     section
 }

@@ -21,9 +21,7 @@ pub fn needs(decision: &Decision<'_>) -> Section {
         vec![
             Line::from(wording::sentence(&need.rule.name)),
             Line::from(wording::strength(need.rule.strength)),
-            Line::new()
-                .text(format!("{because} "))
-                .cites(&need.rule.cites),
+            Line::new().text(format!("{because} ")).cites(&need.rule.cites),
         ]
     };
     section.para("A must rules out a path that fails it, and leaves open a path on which the sources are silent. What is expected of any serious vendor is settled in writing.");
@@ -42,10 +40,7 @@ pub fn what_if(decision: &Decision<'_>) -> Section {
     if decision.flips.is_empty() {
         section.para("No single answer changes the outcome.");
     }
-    let flips = decision
-        .flips
-        .iter()
-        .map(|flip| Line::from(wording::flip_text(catalog, flip)));
+    let flips = decision.flips.iter().map(|flip| Line::from(wording::flip_text(catalog, flip)));
     section.list(flips.collect());
 
     if decision.evaluation.outcome != OutcomeKind::None {
@@ -65,10 +60,7 @@ pub fn what_if(decision: &Decision<'_>) -> Section {
 
     section.heading("Facts it hinges on");
     section.para("Were one of these untrue today, the outcome would have to be looked at again.");
-    section.table(
-        vec!["Path", "What it says", "As of", "Age"],
-        hinges(decision),
-    );
+    section.table(vec!["Path", "What it says", "As of", "Age"], hinges(decision));
     section
 }
 
@@ -77,16 +69,10 @@ fn hinges(decision: &Decision<'_>) -> Vec<Vec<Line>> {
     let row = |claim: &&crate::catalog::record::Claim| {
         let days = catalog.as_of(claim).age_in_days(decision.today);
         let stale = catalog.stale_days(claim, decision.today).is_some();
-        let due = if stale {
-            format!(" {} due", marks::STALE)
-        } else {
-            String::new()
-        };
+        let due = if stale { format!(" {} due", marks::STALE) } else { String::new() };
         vec![
             Line::from(catalog.paths[claim.path].short.as_str()),
-            Line::new()
-                .text(format!("{} ", claim.text))
-                .cites(&[claim.cite()]),
+            Line::new().said(&claim.text, &[claim.cite()]),
             Line::from(catalog.as_of(claim).to_string()),
             Line::from(format!("{days} d{due}")),
         ]
@@ -106,22 +92,13 @@ pub fn disagreements(decision: &Decision<'_>) -> Section {
         let sides = disputed.verdict.cell.claims.iter().map(|claim| {
             let kind = catalog.sources[claim.source].kind.word();
             Line::new()
-                .text(format!(
-                    "{} ({kind}, {}): ",
-                    claim.value.word(),
-                    catalog.as_of(claim)
-                ))
-                .text(format!("{} ", claim.text))
-                .cites(&[claim.cite()])
+                .text(format!("{} ({kind}, {}): ", claim.value.word(), catalog.as_of(claim)))
+                .said(&claim.text, &[claim.cite()])
         });
         section.list(sides.collect());
         for note in &disputed.notes {
-            section.para(
-                Line::new()
-                    .strong("How it is handled: ")
-                    .text(format!("{} ", note.handling))
-                    .cites(&note.cites),
-            );
+            section
+                .para(Line::new().strong("How it is handled: ").said(&note.handling, &note.cites));
         }
     }
     section
@@ -138,28 +115,17 @@ pub fn answers(decision: &Decision<'_>) -> Section {
             .iter()
             .map(|c| catalog.choice_name(question.id, *c))
             .collect();
-        let names = if names.is_empty() {
-            "nothing".to_owned()
-        } else {
-            names.join(", ")
-        };
+        let names = if names.is_empty() { "nothing".to_owned() } else { names.join(", ") };
         let origin = match profile.origin(question.id) {
             Origin::Given => "answered",
             Origin::Default => "default",
             Origin::NotSure => "not sure, default taken",
         };
-        vec![
-            Line::from(question.name.as_str()),
-            Line::from(names),
-            Line::from(origin),
-        ]
+        vec![Line::from(question.name.as_str()), Line::from(names), Line::from(origin)]
     };
     let asked = profile.asked().map(|id| &catalog.questions[id]);
     section.table(vec!["Question", "Answer", "How"], asked.map(row).collect());
-    let aside: Vec<_> = profile
-        .aside()
-        .map(|id| catalog.questions[id].name.as_str())
-        .collect();
+    let aside: Vec<_> = profile.aside().map(|id| catalog.questions[id].name.as_str()).collect();
     if !aside.is_empty() {
         section.para(format!(
             "Not used, since the question does not arise with your other answers: {}.",
@@ -175,14 +141,9 @@ pub fn sources(decision: &Decision<'_>, cited: &[Id<Source>]) -> Section {
     let mut section = Section::new("Sources", "Sources");
     let line = |id: &Id<Source>| Line::from(wording::source_text(&catalog.sources[*id]));
     section.steps(cited.iter().map(line).collect());
-    let teams: Vec<_> = cited
-        .iter()
-        .filter_map(|id| catalog.sources[*id].team.as_deref())
-        .collect();
-    if let Some(team) = teams
-        .iter()
-        .find(|team| teams.iter().filter(|t| t == team).count() > 1)
-    {
+    let teams: Vec<_> =
+        cited.iter().filter_map(|id| catalog.sources[*id].team.as_deref()).collect();
+    if let Some(team) = teams.iter().find(|team| teams.iter().filter(|t| t == team).count() > 1) {
         section.para(format!(
             "Several of these come from one team ({team}): where they agree, that is no corroboration."
         ));

@@ -5,7 +5,7 @@ mod ground;
 mod others;
 
 use crate::catalog::record::{Cite, OutcomeKind};
-use crate::decision::Decision;
+use crate::decision::{Assessment, Decision};
 
 use super::doc::{Doc, Line, Section};
 use super::wording;
@@ -28,10 +28,7 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
     ];
     let mut doc = Doc {
         title: "Recommendation: which vendor to sign, and through which contract".into(),
-        sections: sections
-            .into_iter()
-            .filter(|s| !s.blocks.is_empty())
-            .collect(),
+        sections: sections.into_iter().filter(|s| !s.blocks.is_empty()).collect(),
     };
     let sources = ground::sources(decision, &doc.sources());
     doc.sections.push(sources);
@@ -45,10 +42,7 @@ fn summary(decision: &Decision<'_>) -> Section {
     section.para(Line::new().strong(wording::headline(catalog, &decision.evaluation)));
     for assessment in decision.recommended() {
         if let Some(placing) = assessment.placings.iter().flatten().next() {
-            let line = Line::new()
-                .text(&*placing.place().text)
-                .text(" ")
-                .cites(&placing.row.cites);
+            let line = Line::new().said(&placing.place().text, &placing.row.cites);
             let known =
                 |b: &super::doc::Block| matches!(b, super::doc::Block::Para(p) if *p == line);
             // Paths that share a place share its reason.
@@ -61,6 +55,7 @@ fn summary(decision: &Decision<'_>) -> Section {
         section.para(line);
     }
     outcome_notes(decision, &mut section);
+    what_it_takes(decision, &mut section);
     section.para(wording::policies_text(decision));
     for question in decision.profile.open() {
         let question = &catalog.questions[question];
@@ -69,8 +64,41 @@ fn summary(decision: &Decision<'_>) -> Section {
             question.name
         )));
     }
+    section.heading("All paths at a glance");
+    let row = |a: &Assessment<'_>| {
+        vec![
+            Line::from(wording::label(catalog, a)),
+            Line::new().mark(a.standing),
+            Line::from(wording::glance(decision, a)),
+        ]
+    };
+    section.table(
+        vec!["Path", "Standing", "Because"],
+        decision.evaluation.paths.iter().map(row).collect(),
+    );
     section.para(stamp(decision));
     section
+}
+
+/// What it takes to sign: contracts, conditions, the report.
+fn what_it_takes(decision: &Decision<'_>, section: &mut Section) {
+    let chosen = decision.recommended();
+    let several = chosen.len() > 1;
+    let line = |a: &&Assessment<'_>| {
+        let name = if several { format!("{}: ", a.path.name) } else { String::new() };
+        Line::new()
+            .strong(if several { name } else { "What it takes: ".into() })
+            .text(wording::takes(a))
+    };
+    let lines: Vec<_> = chosen.iter().map(line).collect();
+    match lines.as_slice() {
+        [] => {}
+        [only] => section.para(only.clone()),
+        _ => {
+            section.para("What each takes:");
+            section.list(lines);
+        }
+    }
 }
 
 fn fallback(decision: &Decision<'_>) -> Option<Line> {
@@ -94,13 +122,7 @@ fn outcome_notes(decision: &Decision<'_>, section: &mut Section) {
     let catalog = decision.catalog;
     match decision.evaluation.outcome {
         OutcomeKind::Tie => {
-            section.para("What could decide between them, shown and not applied:");
-            section.list(
-                wording::could_decide(&decision.recommended())
-                    .into_iter()
-                    .map(Line::from)
-                    .collect(),
-            );
+            section.para("What each takes could decide between them; it is shown, not applied.");
         }
         OutcomeKind::None => {
             if !decision.ways_out.is_empty() {
@@ -108,10 +130,7 @@ fn outcome_notes(decision: &Decision<'_>, section: &mut Section) {
             }
             let way = |way: &crate::decision::WayOut<'_>| {
                 let cites: Vec<Cite> = way.drop.iter().flat_map(|n| n.cites.clone()).collect();
-                Line::new()
-                    .text(wording::way_out_text(catalog, way))
-                    .text(" ")
-                    .cites(&cites)
+                Line::new().said(wording::way_out_text(catalog, way), &cites)
             };
             section.steps(decision.ways_out.iter().map(way).collect());
         }

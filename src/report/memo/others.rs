@@ -29,30 +29,18 @@ pub fn alternatives(decision: &Decision<'_>) -> Section {
 fn points(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Line> {
     let mut points = Vec::new();
     for placing in a.placings.iter().flatten().take(1) {
-        points.push(
-            Line::new()
-                .text(format!("{} ", placing.place().text))
-                .cites(&placing.row.cites),
-        );
+        points.push(Line::new().said(&placing.place().text, &placing.row.cites));
     }
     for held in a.conditions.iter().filter(|held| !held.settled) {
         points.push(
-            Line::new()
-                .strong("On condition: ")
-                .text(format!(
-                    "{} ",
-                    wording::held_text(decision.catalog, a.path, held)
-                ))
-                .cites(&wording::held_cites(held)),
+            Line::new().strong("On condition: ").said(
+                wording::held_text(decision.catalog, a.path, held),
+                &wording::held_cites(held),
+            ),
         );
     }
     for price in &a.trade_offs {
-        points.push(
-            Line::new()
-                .strong("Trade-off: ")
-                .text(format!("{} ", price.text))
-                .cites(&price.cites),
-        );
+        points.push(Line::new().strong("Trade-off: ").said(&price.text, &price.cites));
     }
     points
 }
@@ -70,20 +58,13 @@ pub fn unconfirmed(decision: &Decision<'_>) -> Section {
         let line = |v: &&Verdict<'_>| {
             Line::new()
                 .strong(format!("{}: ", wording::sentence(&v.rule.name)))
-                .text(format!(
-                    "{} ",
-                    wording::verdict_text(decision.catalog, a.path, v)
-                ))
-                .cites(&wording::verdict_cites(v))
+                .said(
+                    wording::verdict_text(decision.catalog, a.path, v),
+                    &wording::verdict_cites(v),
+                )
                 .text(format!(" {}", wording::ask(decision.catalog, a.path, v)))
         };
-        section.list(
-            a.obstacles()
-                .iter()
-                .map(line)
-                .chain(points(decision, a))
-                .collect(),
-        );
+        section.list(a.obstacles().iter().map(line).chain(points(decision, a)).collect());
     }
     section
 }
@@ -95,13 +76,10 @@ pub fn ruled_out(decision: &Decision<'_>) -> Section {
         section.heading(a.path.name.clone());
         let failed = a.verdicts.iter().filter(|v| v.kind == VerdictKind::Failed);
         let line = |v: &Verdict<'_>| {
-            Line::new()
-                .strong(format!("{}: ", wording::sentence(&v.rule.name)))
-                .text(format!(
-                    "{} ",
-                    wording::verdict_text(decision.catalog, a.path, v)
-                ))
-                .cites(&wording::verdict_cites(v))
+            Line::new().strong(format!("{}: ", wording::sentence(&v.rule.name))).said(
+                wording::verdict_text(decision.catalog, a.path, v),
+                &wording::verdict_cites(v),
+            )
         };
         section.list(failed.map(line).collect());
     }

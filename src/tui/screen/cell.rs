@@ -29,25 +29,13 @@ impl<'c> CellScreen<'c> {
     /// The cell of a control on one of these paths.
     #[must_use]
     pub fn new(control: &'c Control, paths: Vec<Id<Path>>, column: usize) -> Self {
-        Self {
-            control,
-            paths,
-            column,
-            top: 0,
-            page: 1,
-            length: 0,
-        }
+        Self { control, paths, column, top: 0, page: 1, length: 0 }
     }
 
     fn section(&self, ctx: &Ctx<'_>) -> Section {
         let path = &ctx.catalog.paths[self.paths[self.column]];
-        let entry = Entry::new(
-            ctx.catalog,
-            ctx.engine.cells(ctx.policy),
-            path,
-            self.control,
-            ctx.today,
-        );
+        let entry =
+            Entry::new(ctx.catalog, ctx.engine.cells(ctx.policy), path, self.control, ctx.today);
         cell_section(ctx.catalog, &entry, ctx.today)
     }
 
@@ -55,9 +43,7 @@ impl<'c> CellScreen<'c> {
         let last = self.length.saturating_sub(self.page);
         match action {
             Action::Back | Action::Accept => {
-                return Step::Answer(Reply::Cell {
-                    column: self.column,
-                });
+                return Step::Answer(Reply::Cell { column: self.column });
             }
             Action::Up => self.top = self.top.saturating_sub(1),
             Action::Down => self.top = (self.top + 1).min(last),
@@ -69,10 +55,7 @@ impl<'c> CellScreen<'c> {
             Action::Right => self.go_to((self.column + 1).min(self.paths.len() - 1)),
             Action::Copy => {
                 let section = self.section(ctx);
-                let doc = Doc {
-                    title: section.title.clone(),
-                    sections: vec![section],
-                };
+                let doc = Doc { title: section.title.clone(), sections: vec![section] };
                 ctx.outside.copy(&section_markdown(&doc, 0));
                 ctx.info("The cell was sent to the terminal's clipboard; whether it arrived cannot be known.");
             }
@@ -90,18 +73,10 @@ impl<'c> CellScreen<'c> {
         let section = self.section(ctx);
         let width = frame.area().width.saturating_sub(6).min(96);
         let mut lines = Vec::new();
-        let doc = Doc {
-            title: String::new(),
-            sections: vec![section],
-        };
+        let doc = Doc { title: String::new(), sections: vec![section] };
         let sources = doc.sources();
         for section in &doc.sections {
-            lines.extend(flow::section(
-                section,
-                &sources,
-                usize::from(width),
-                &ctx.theme,
-            ));
+            lines.extend(flow::section(section, &sources, usize::from(width), &ctx.theme));
         }
         lines.push(Line::default());
         for (at, id) in sources.iter().enumerate() {
@@ -119,19 +94,9 @@ impl<'c> CellScreen<'c> {
         let title = &doc.sections[0].title;
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let room = usize::from(frame.area().height.saturating_sub(4));
-        let place = list::position(
-            (self.top + room).min(lines.len()).saturating_sub(1),
-            lines.len(),
-            room,
-        );
-        let area = popup::draw(
-            frame,
-            &ctx.theme,
-            title,
-            &place.unwrap_or_default(),
-            width,
-            height,
-        );
+        let place =
+            list::position((self.top + room).min(lines.len()).saturating_sub(1), lines.len(), room);
+        let area = popup::draw(frame, &ctx.theme, title, &place.unwrap_or_default(), width, height);
         self.page = usize::from(area.height).max(1);
         self.length = lines.len();
         self.top = self.top.min(self.length.saturating_sub(self.page));

@@ -21,11 +21,7 @@ impl Columns {
     /// A choice with these paths shown.
     #[must_use]
     pub fn new(shown: Vec<bool>) -> Self {
-        Self {
-            shown,
-            cursor: 0,
-            offset: 0,
-        }
+        Self { shown, cursor: 0, offset: 0 }
     }
 
     pub fn act<'c>(&mut self, action: Action) -> Step<'c> {
@@ -67,31 +63,13 @@ impl Columns {
         let mut lines = Vec::new();
         for at in self.offset..(self.offset + shown).min(count) {
             let y = area.y + u16::try_from(at - self.offset).unwrap_or(u16::MAX);
-            ctx.spot(
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                }
-                .intersection(area),
-                at,
-            );
+            ctx.spot(Rect { y, height: 1, ..area }.intersection(area), at);
             let on = at == self.cursor;
             let marker = if on { ">" } else { " " };
             let tick = if self.shown[at] { "x" } else { " " };
             let name = ctx.catalog.paths.iter().nth(at).map_or("", |p| &p.name);
-            let text = pad(
-                &format!("{marker} [{tick}] {name}"),
-                usize::from(area.width),
-            );
-            lines.push(Line::styled(
-                text,
-                if on {
-                    ctx.theme.selected
-                } else {
-                    ctx.theme.text
-                },
-            ));
+            let text = pad(&format!("{marker} [{tick}] {name}"), usize::from(area.width));
+            lines.push(Line::styled(text, if on { ctx.theme.selected } else { ctx.theme.text }));
         }
         lines.push(Line::default());
         let keys = format!(

@@ -19,10 +19,7 @@ impl Confirm {
     /// A question, with what follows from yes.
     #[must_use]
     pub fn new(title: impl Into<String>, text: String) -> Self {
-        Self {
-            title: title.into(),
-            text,
-        }
+        Self { title: title.into(), text }
     }
 
     pub fn act<'c>(&mut self, action: Action) -> Step<'c> {

@@ -12,7 +12,7 @@ use crate::report::doc::{Doc, Section};
 use crate::report::markdown::section_markdown;
 use crate::report::memo::memo;
 use crate::tui::ctx::Ctx;
-use crate::tui::keymap::{Action, Context};
+use crate::tui::keymap::Action;
 use crate::tui::view::{chrome, fit, flow, list, pad};
 
 use super::{Interview, MatrixScreen, SaveScreen, Screen, Step};
@@ -37,15 +37,7 @@ impl<'c> DecisionScreen<'c> {
     pub fn new(ctx: &Ctx<'c>) -> Self {
         let decision = ctx.decide();
         let doc = memo(&decision);
-        Self {
-            sources: doc.sources(),
-            decision,
-            doc,
-            part: 0,
-            top: 0,
-            page: 1,
-            length: 0,
-        }
+        Self { sources: doc.sources(), decision, doc, part: 0, top: 0, page: 1, length: 0 }
     }
 
     /// Decides again, after answers or policy may have changed.
@@ -53,12 +45,7 @@ impl<'c> DecisionScreen<'c> {
         let name = self.section().short.clone();
         let new = Self::new(ctx);
         // The same part stays open, if there still is one.
-        let part = new
-            .doc
-            .sections
-            .iter()
-            .position(|s| s.short == name)
-            .unwrap_or(0);
+        let part = new.doc.sections.iter().position(|s| s.short == name).unwrap_or(0);
         *self = Self { part, ..new };
     }
 
@@ -112,8 +99,7 @@ impl<'c> DecisionScreen<'c> {
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'c>) {
         let right = format!("policy: {} · {}", self.decision.policy, self.decision.today);
-        let Some(body) = chrome::draw(frame, ctx, Context::Decision, "Recommendation", &right)
-        else {
+        let Some(body) = chrome::draw(frame, ctx, "Recommendation", &right) else {
             return;
         };
         let text = if body.width >= SIDEBAR {
@@ -137,25 +123,11 @@ impl<'c> DecisionScreen<'c> {
         let mut lines = Vec::new();
         for (at, section) in self.doc.sections.iter().enumerate() {
             let y = area.y + u16::try_from(at).unwrap_or(u16::MAX);
-            ctx.spot(
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                }
-                .intersection(area),
-                at,
-            );
-            let (marker, style) = if at == self.part {
-                ("> ", ctx.theme.selected)
-            } else {
-                ("  ", ctx.theme.text)
-            };
+            ctx.spot(Rect { y, height: 1, ..area }.intersection(area), at);
+            let (marker, style) =
+                if at == self.part { ("> ", ctx.theme.selected) } else { ("  ", ctx.theme.text) };
             let width = usize::from(area.width).saturating_sub(2);
-            lines.push(Line::styled(
-                pad(&format!("{marker}{}", section.short), width),
-                style,
-            ));
+            lines.push(Line::styled(pad(&format!("{marker}{}", section.short), width), style));
         }
         frame.render_widget(Text::from(lines), area);
     }
@@ -178,10 +150,7 @@ impl<'c> DecisionScreen<'c> {
             }
         }
         let theme = &ctx.theme;
-        let mut spans = vec![Span::styled(
-            if from > 0 { "‹ " } else { "  " },
-            theme.muted,
-        )];
+        let mut spans = vec![Span::styled(if from > 0 { "‹ " } else { "  " }, theme.muted)];
         let mut x = area.x + 2;
         let mut spots = Vec::new();
         for (at, name) in names.iter().enumerate().take(to).skip(from) {
@@ -191,23 +160,12 @@ impl<'c> DecisionScreen<'c> {
                 (format!(" {name} "), theme.text)
             };
             let wide = u16::try_from(text.width()).unwrap_or(u16::MAX);
-            spots.push((
-                Rect {
-                    x,
-                    width: wide,
-                    ..area
-                }
-                .intersection(area),
-                at,
-            ));
+            spots.push((Rect { x, width: wide, ..area }.intersection(area), at));
             x = x.saturating_add(wide).saturating_add(1);
             spans.push(Span::styled(text, style));
             spans.push(Span::raw(" "));
         }
-        spans.push(Span::styled(
-            if to < names.len() { "› " } else { "  " },
-            theme.muted,
-        ));
+        spans.push(Span::styled(if to < names.len() { "› " } else { "  " }, theme.muted));
         spans.push(Span::styled(place, theme.muted));
         frame.render_widget(Line::from(spans), area);
         for (area, at) in spots {
@@ -216,10 +174,8 @@ impl<'c> DecisionScreen<'c> {
     }
 
     fn draw_text(&mut self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'c>) {
-        let [head, text] = area.layout(&Layout::vertical([
-            Constraint::Length(1),
-            Constraint::Fill(1),
-        ]));
+        let [head, text] =
+            area.layout(&Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]));
         // Long lines are hard to read, whatever the width of the screen.
         let width = usize::from(text.width).min(100);
         let lines = flow::section(self.section(), &self.sources, width, &ctx.theme);
@@ -229,14 +185,10 @@ impl<'c> DecisionScreen<'c> {
         let last_shown = (self.top + self.page).min(self.length);
         let place = list::position(last_shown.saturating_sub(1), self.length, self.page);
         let place = place.map(|p| format!("  lines to {p}")).unwrap_or_default();
-        let title = fit(
-            &self.section().title,
-            usize::from(head.width).saturating_sub(place.width()),
-        );
-        let title = vec![
-            Span::styled(title, ctx.theme.title),
-            Span::styled(place, ctx.theme.muted),
-        ];
+        let title =
+            fit(&self.section().title, usize::from(head.width).saturating_sub(place.width()));
+        let title =
+            vec![Span::styled(title, ctx.theme.title), Span::styled(place, ctx.theme.muted)];
         frame.render_widget(Line::from(title), head);
         frame.render_widget(Text::from(lines[self.top..last_shown].to_vec()), text);
     }

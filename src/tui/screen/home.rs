@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::report::wording::count;
 use crate::tui::ctx::Ctx;
-use crate::tui::keymap::{Action, Context};
+use crate::tui::keymap::Action;
 use crate::tui::view::{chrome, fit, flow};
 
 use super::{Confirm, DecisionScreen, Interview, MatrixScreen, Reply, Screen, Step};
@@ -81,10 +81,7 @@ impl Home {
                 let given = ctx.session.progress().answered;
                 Step::Open(Screen::Confirm(Confirm::new(
                     "Start anew?",
-                    format!(
-                        "The {} given so far will be put away.",
-                        count(given, "answer")
-                    ),
+                    format!("The {} given so far will be put away.", count(given, "answer")),
                 )))
             }
             Entry::Recommendation => {
@@ -116,7 +113,7 @@ impl Home {
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
         let version = format!("knowledge base {}", ctx.catalog.header.version);
-        let Some(body) = chrome::draw(frame, ctx, Context::Home, "Home", &version) else {
+        let Some(body) = chrome::draw(frame, ctx, "Home", &version) else {
             return;
         };
         let width = usize::from(body.width);
@@ -130,15 +127,7 @@ impl Home {
         self.cursor = self.cursor.min(entries.len() - 1);
         for (at, entry) in entries.iter().enumerate() {
             let row = body.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
-            ctx.spot(
-                Rect {
-                    y: row,
-                    height: 1,
-                    ..body
-                }
-                .intersection(body),
-                at,
-            );
+            ctx.spot(Rect { y: row, height: 1, ..body }.intersection(body), at);
             lines.push(self.entry_line(ctx, at, *entry, width));
         }
         lines.push(Line::default());
@@ -151,17 +140,11 @@ impl Home {
         let (name, note) = match entry {
             Entry::Resume => (
                 "Resume the interview",
-                format!(
-                    "{} of about {} answered",
-                    progress.answered, progress.questions
-                ),
+                format!("{} of about {} answered", progress.answered, progress.questions),
             ),
             Entry::Start if ctx.session.answers().is_empty() => (
                 "Start the interview",
-                format!(
-                    "about {} questions, {} sections",
-                    progress.questions, progress.sections
-                ),
+                format!("about {} questions, {} sections", progress.questions, progress.sections),
             ),
             Entry::Start => ("Start anew", String::new()),
             Entry::Recommendation => ("See the recommendation", "for the answers so far".into()),
@@ -179,11 +162,7 @@ impl Home {
         let marker = if on { "> " } else { "  " };
         let label = format!("{marker}{} {name} ", at + 1);
         let note = fit(&note, width.saturating_sub(label.len() + 1));
-        let style = if on {
-            ctx.theme.selected
-        } else {
-            ctx.theme.text
-        };
+        let style = if on { ctx.theme.selected } else { ctx.theme.text };
         Line::from(vec![
             Span::styled(label, style),
             Span::raw(" "),

@@ -30,20 +30,13 @@ impl Interview {
     /// The review, wherever the interview stands.
     #[must_use]
     pub fn review(ctx: &Ctx<'_>) -> Self {
-        Self {
-            reviewing: true,
-            ..Self::new(ctx)
-        }
+        Self { reviewing: true, ..Self::new(ctx) }
     }
 
     /// Where its keys have their meaning.
     #[must_use]
     pub fn context(&self) -> Context {
-        if self.reviewing {
-            Context::Review
-        } else {
-            Context::Question
-        }
+        if self.reviewing { Context::Review } else { Context::Question }
     }
 
     pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {

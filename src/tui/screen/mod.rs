@@ -100,10 +100,7 @@ impl<'c> Screen<'c> {
     /// Whether it lies over the screen below instead of hiding it.
     #[must_use]
     pub fn is_popup(&self) -> bool {
-        matches!(
-            self,
-            Self::Cell(_) | Self::Columns(_) | Self::Confirm(_) | Self::Reader(_)
-        )
+        matches!(self, Self::Cell(_) | Self::Columns(_) | Self::Confirm(_) | Self::Reader(_))
     }
 
     /// Does what a key asks for.

@@ -20,6 +20,12 @@ use super::{MatrixScreen, Reader, Screen, Step};
 /// Columns the standings take beside the question.
 const STANDINGS: u16 = 40;
 
+/// Columns the question takes where there is room for more than it needs.
+const QUESTION: u16 = 76;
+
+/// From this width on the words of the question are explained beside the standings.
+const WITH_WORDS: u16 = QUESTION + STANDINGS + 40;
+
 /// A question of the interview.
 pub struct QuestionScreen {
     cursor: usize,
@@ -188,62 +194,46 @@ impl QuestionScreen {
     }
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
-        let Some(question) = ctx.session.current() else {
-            return;
-        };
-        let progress = ctx.session.progress();
-        let right = format!(
-            "Section {} of {} · question {} of about {}",
-            progress.section, progress.sections, progress.question, progress.questions
-        );
-        let section = ctx
-            .catalog
-            .section_of(question.id)
-            .map_or("", |s| s.name.as_str());
-        let Some(body) = chrome::draw(frame, ctx, Context::Question, section, &right) else {
-            return;
-        };
-        let area = if body.width >= STANDINGS + 36 {
-            let columns = [
-                Constraint::Fill(1),
-                Constraint::Length(2),
-                Constraint::Length(STANDINGS),
-            ];
-            let [left, gap, right] = body.layout(&Layout::horizontal(columns));
-            let bar = Text::from(vec![
-                Line::styled("│", ctx.theme.rule);
-                usize::from(gap.height)
-            ]);
-            frame.render_widget(bar, gap);
-            let right = Rect {
-                x: right.x,
-                ..right
-            };
-            self.then
-                .draw(frame, right, ctx.catalog, &ctx.theme, &self.now);
-            Rect {
-                width: left.width.saturating_sub(1),
-                ..left
-            }
-        } else {
+        let Some(question) = ctx.session.current() else { return };
+        let section = ctx.catalog.section_of(question.id).map_or("", |s| s.name.as_str());
+        let right = progress_text(ctx, frame.area().width);
+        let Some(body) = chrome::draw(frame, ctx, section, &right) else { return };
+        if body.width < STANDINGS + 36 {
             // No room beside the question: the standings shrink to a line below it.
-            let [main, line] = body.layout(&Layout::vertical([
-                Constraint::Fill(1),
-                Constraint::Length(1),
-            ]));
-            let then = if self.then.differs(&self.now) {
-                "then "
-            } else {
-                ""
-            };
+            let [main, line] =
+                body.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]));
+            let then = if self.then.differs(&self.now) { "then " } else { "" };
             let text = format!("{then}{}", self.then.summary(ctx.catalog));
             frame.render_widget(
                 Line::styled(fit(&text, usize::from(line.width)), ctx.theme.strong),
                 line,
             );
-            main
-        };
-        self.draw_question(frame, area, ctx, question);
+            self.draw_question(frame, main, ctx, question);
+            return;
+        }
+        let words =
+            if body.width >= WITH_WORDS { body.width - STANDINGS - QUESTION - 4 } else { 0 };
+        let columns = [
+            Constraint::Fill(1),
+            Constraint::Length(2),
+            Constraint::Length(STANDINGS),
+            Constraint::Length(if words > 0 { 2 } else { 0 }),
+            Constraint::Length(words),
+        ];
+        let [left, bar, middle, second_bar, right] = body.layout(&Layout::horizontal(columns));
+        for bar in [bar, second_bar] {
+            let lines = vec![Line::styled("│", ctx.theme.rule); usize::from(bar.height)];
+            frame.render_widget(Text::from(lines), bar);
+        }
+        self.then.draw(frame, middle, ctx.catalog, &ctx.theme, &self.now);
+        if words > 0 {
+            frame.render_widget(
+                Text::from(words_of(ctx, question, usize::from(right.width))),
+                right,
+            );
+        }
+        let left = Rect { width: left.width.saturating_sub(1), ..left };
+        self.draw_question(frame, left, ctx, question);
     }
 
     fn draw_question(
@@ -256,39 +246,34 @@ impl QuestionScreen {
         let theme = ctx.theme;
         let width = usize::from(area.width);
         let prompt = flow::text(&question.prompt, theme.strong, width);
-        let about = self.about(ctx, question, width);
-        let height = usize::from(area.height);
+        let mut about = self.about(ctx, question, width);
         let count = question.options.len() + 1;
-        // The options come first; what is told about them takes what is left, at least three lines.
-        let rest = height.saturating_sub(prompt.len() + 2);
-        let told = about
-            .len()
-            .min(rest.saturating_sub(count.min(rest)).max(3.min(rest / 3)));
+        // The options come first; what is told about them takes what is left, and at least three
+        // lines where the screen is not tiny.
+        let rest = usize::from(area.height).saturating_sub(prompt.len() + 2);
+        let least = if rest >= 9 { 3 } else { 0 };
+        let told = about.len().min(rest.saturating_sub(count + 1).max(least));
         let shown = rest.saturating_sub(told + usize::from(told > 0)).min(count);
         self.offset = list::offset(self.cursor, self.cursor + 1, count, shown, self.offset);
 
         let mut lines = prompt;
-        lines.push(how_to(
-            &theme,
-            question,
-            list::position(self.cursor, count, shown),
-        ));
+        lines.push(how_to(&theme, question, list::position(self.cursor, count, shown)));
         lines.push(Line::default());
         for at in self.offset..(self.offset + shown).min(count) {
             let row = area.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
-            ctx.spot(
-                Rect {
-                    y: row,
-                    height: 1,
-                    ..area
-                }
-                .intersection(area),
-                at,
-            );
+            ctx.spot(Rect { y: row, height: 1, ..area }.intersection(area), at);
             lines.push(self.option_line(ctx, question, at, width));
         }
+        if about.len() > told {
+            about.truncate(told);
+            if let Some(last) = about.last_mut() {
+                let key = ctx.key(Context::Question, Action::Words);
+                let cut = fit(&last.to_string(), width.saturating_sub(key.len() + 4));
+                *last = Line::styled(format!("{cut} … {key}"), theme.muted);
+            }
+        }
         lines.push(Line::default());
-        lines.extend(about.into_iter().take(told));
+        lines.extend(about);
         frame.render_widget(Text::from(lines), area);
     }
 
@@ -315,18 +300,11 @@ impl QuestionScreen {
             (true, _) => "•",
             (false, _) => " ",
         };
-        let number = if at < 9 && option.is_some() {
-            (at + 1).to_string()
-        } else {
-            " ".into()
-        };
+        let number = if at < 9 && option.is_some() { (at + 1).to_string() } else { " ".into() };
         let name = option.map_or("Not sure", |o| &o.name);
         let on = at == self.cursor;
         let marker = if on { ">" } else { " " };
-        let text = fit(
-            &format!("{marker} {number} {open}{mark}{close} {name} "),
-            width,
-        );
+        let text = fit(&format!("{marker} {number} {open}{mark}{close} {name} "), width);
         let style = if on {
             ctx.theme.selected
         } else if ticked {
@@ -355,13 +333,33 @@ impl QuestionScreen {
                 format!("This can no longer change the result, since {reason}: {key} skips it.");
             lines.extend(flow::text(&text, theme.accent, width));
         }
-        let why = [
-            ("Why: ".to_owned(), theme.strong),
-            (question.why.clone(), theme.muted),
-        ];
+        let why = [("Why: ".to_owned(), theme.strong), (question.why.clone(), theme.muted)];
         lines.extend(flow::wrap(&why, width, "", ""));
         lines
     }
+}
+
+fn progress_text(ctx: &Ctx<'_>, width: u16) -> String {
+    let p = ctx.session.progress();
+    if width < 70 {
+        return format!("{}/{} · {}/{}", p.section, p.sections, p.question, p.questions);
+    }
+    format!(
+        "Section {} of {} · question {} of about {}",
+        p.section, p.sections, p.question, p.questions
+    )
+}
+
+/// What the words of the question mean.
+fn words_of(ctx: &Ctx<'_>, question: &Question, width: usize) -> Vec<Line<'static>> {
+    let mut lines = vec![Line::styled("Words", ctx.theme.title)];
+    for term in question.terms.iter().filter_map(|id| ctx.catalog.terms.get(*id)) {
+        let pieces =
+            [(format!("{}: ", term.name), ctx.theme.strong), (term.text.clone(), ctx.theme.text)];
+        lines.extend(flow::wrap(&pieces, width, "", ""));
+        lines.push(Line::default());
+    }
+    lines
 }
 
 fn how_to(theme: &Theme, question: &Question, position: Option<String>) -> Line<'static> {
@@ -379,9 +377,7 @@ fn give(ctx: &mut Ctx<'_>, question: &Question, answer: Answer) {
     let now_aside = ctx.session.profile().aside().find(|q| !aside.contains(q));
     if let Some(question) = now_aside {
         let name = &ctx.catalog.questions[question].name;
-        ctx.info(format!(
-            "\"{name}\" no longer arises; its answer is kept aside."
-        ));
+        ctx.info(format!("\"{name}\" no longer arises; its answer is kept aside."));
     }
     ctx.save_draft();
 }

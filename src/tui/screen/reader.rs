@@ -36,22 +36,13 @@ impl Reader {
     #[must_use]
     pub fn words(ctx: &Ctx<'_>, question: &Question) -> Self {
         let mut words = vec![("Why it is asked".to_owned(), question.why.clone())];
-        let terms = question
-            .terms
-            .iter()
-            .filter_map(|id| ctx.catalog.terms.get(*id));
+        let terms = question.terms.iter().filter_map(|id| ctx.catalog.terms.get(*id));
         words.extend(terms.map(|term| (term.name.clone(), term.text.clone())));
         Self::new(question.name.clone(), Content::Words(words))
     }
 
     fn new(title: String, content: Content) -> Self {
-        Self {
-            title,
-            content,
-            top: 0,
-            page: 1,
-            length: 0,
-        }
+        Self { title, content, top: 0, page: 1, length: 0 }
     }
 
     pub fn act<'c>(&mut self, action: Action) -> Step<'c> {
@@ -98,12 +89,7 @@ fn help_lines(ctx: &Ctx<'_>, context: Context, width: usize) -> Vec<Line<'static
         told.push(binding.long);
         let keys = match binding.action {
             Action::Pick(_) => binding.short.to_owned(),
-            _ => binding
-                .keys
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(" "),
+            _ => binding.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
         };
         let text = [
             (pad(&keys, 14).replace(' ', "\u{a0}"), ctx.theme.accent),

@@ -9,10 +9,13 @@ use crate::catalog::{Chosen as _, Id};
 use crate::interview::Origin;
 use crate::report::wording;
 use crate::tui::ctx::Ctx;
-use crate::tui::keymap::{Action, Context};
+use crate::tui::keymap::Action;
 use crate::tui::view::{chrome, fit, list, pad};
 
 use super::{DecisionScreen, MatrixScreen, Screen, Step};
+
+/// Columns the names of the questions take.
+const NAME: usize = 22;
 
 /// The review of the answers.
 #[derive(Default)]
@@ -67,13 +70,9 @@ impl Review {
 
     pub fn click<'c>(&mut self, entry: usize, ctx: &mut Ctx<'c>) -> Go<'c> {
         self.cursor = entry;
-        let question = entry
-            .checked_sub(1)
-            .and_then(|at| Self::questions(ctx).get(at).copied());
+        let question = entry.checked_sub(1).and_then(|at| Self::questions(ctx).get(at).copied());
         match question {
-            None => Go::Step(Step::Open(Screen::Decision(Box::new(DecisionScreen::new(
-                ctx,
-            ))))),
+            None => Go::Step(Step::Open(Screen::Decision(Box::new(DecisionScreen::new(ctx))))),
             Some(question) => {
                 ctx.session.go_to(question);
                 Go::ToQuestion
@@ -88,8 +87,7 @@ impl Review {
             progress.answered,
             progress.questions - progress.answered
         );
-        let Some(body) = chrome::draw(frame, ctx, Context::Review, "Review your answers", &right)
-        else {
+        let Some(body) = chrome::draw(frame, ctx, "Review your answers", &right) else {
             return;
         };
         let rows = rows(ctx);
@@ -97,22 +95,14 @@ impl Review {
         let height = usize::from(body.height);
         self.page = height;
         // The heading of a section stays in sight with its first question.
-        let from = if matches!(rows.get(at.wrapping_sub(1)), Some(Row::Section(_))) {
-            at - 1
-        } else {
-            at
-        };
+        let from =
+            if matches!(rows.get(at.wrapping_sub(1)), Some(Row::Section(_))) { at - 1 } else { at };
         self.offset = list::offset(from, at + 1, rows.len(), height, self.offset);
         let width = usize::from(body.width);
         let mut lines = Vec::new();
         for row in rows.iter().skip(self.offset).take(height) {
             let y = body.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
-            let area = Rect {
-                y,
-                height: 1,
-                ..body
-            }
-            .intersection(body);
+            let area = Rect { y, height: 1, ..body }.intersection(body);
             match row {
                 Row::On => ctx.spot(area, 0),
                 Row::Question(_, at) => ctx.spot(area, *at),
@@ -144,13 +134,13 @@ impl Review {
             Row::Section(name) => Line::styled(fit(name, width), theme.title),
             Row::Note(text) => Line::styled(fit(text, width), theme.muted),
             Row::Question(id, _) => {
-                let name = pad(&ctx.catalog.questions[*id].name, 20);
+                let name = pad(&ctx.catalog.questions[*id].name, NAME);
                 let (origin, origin_style) = match ctx.session.profile().origin(*id) {
                     Origin::Given => ("", theme.muted),
                     Origin::Default => ("  (default)", theme.muted),
                     Origin::NotSure => ("  (not sure)", theme.accent),
                 };
-                let room = width.saturating_sub(2 + 20 + 1 + origin.len() + 1);
+                let room = width.saturating_sub(2 + NAME + 1 + origin.len() + 1);
                 let answer = fit(&answer(ctx, *id), room);
                 Line::from(vec![
                     Span::styled(format!("{marker}{name} {answer} "), style),
@@ -175,11 +165,7 @@ fn rows(ctx: &Ctx<'_>) -> Vec<Row> {
     let profile = ctx.session.profile();
     let mut number = 0;
     for section in ctx.catalog.sections.iter() {
-        let asked: Vec<_> = section
-            .questions
-            .iter()
-            .filter(|q| profile.is_asked(q.id))
-            .collect();
+        let asked: Vec<_> = section.questions.iter().filter(|q| profile.is_asked(q.id)).collect();
         if asked.is_empty() {
             continue;
         }
@@ -189,10 +175,7 @@ fn rows(ctx: &Ctx<'_>) -> Vec<Row> {
             rows.push(Row::Question(question.id, number));
         }
     }
-    let aside: Vec<_> = profile
-        .aside()
-        .map(|id| ctx.catalog.questions[id].name.as_str())
-        .collect();
+    let aside: Vec<_> = profile.aside().map(|id| ctx.catalog.questions[id].name.as_str()).collect();
     if !aside.is_empty() {
         rows.push(Row::Note(format!(
             "Kept aside, since it does not arise now: {}",

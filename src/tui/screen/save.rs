@@ -12,7 +12,7 @@ use crate::files::{Existing, WriteError};
 use crate::interview::file;
 use crate::report::{json, markdown, memo};
 use crate::tui::ctx::Ctx;
-use crate::tui::keymap::{Action, Context};
+use crate::tui::keymap::Action;
 use crate::tui::view::field::Field;
 use crate::tui::view::{chrome, fit, flow};
 
@@ -40,12 +40,7 @@ impl SaveScreen {
     /// The files of a decision.
     #[must_use]
     pub fn new(decision: &Decision<'_>) -> Self {
-        let output = |name, ending, text| Output {
-            name,
-            ending,
-            text,
-            ticked: true,
-        };
+        let output = |name, ending, text| Output { name, ending, text, ticked: true };
         Self {
             field: Field::new(&default_name(decision)),
             focus: 0,
@@ -169,49 +164,24 @@ impl SaveScreen {
     }
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
-        let Some(body) = chrome::draw(frame, ctx, Context::Save, "Save the recommendation", "")
-        else {
+        let Some(body) = chrome::draw(frame, ctx, "Save the recommendation", "") else {
             return;
         };
         let theme = ctx.theme;
         let width = usize::from(body.width);
         let mut lines = vec![Line::styled("Where, without an ending:", theme.strong)];
         let marker = if self.focus == 0 { "> " } else { "  " };
-        ctx.spot(
-            Rect {
-                y: body.y + 1,
-                height: 1,
-                ..body
-            }
-            .intersection(body),
-            0,
-        );
+        ctx.spot(Rect { y: body.y + 1, height: 1, ..body }.intersection(body), 0);
         let mut field = vec![Span::styled(marker, theme.accent)];
-        field.extend(
-            self.field
-                .line(&theme, width.saturating_sub(3), self.focus == 0)
-                .spans,
-        );
+        field.extend(self.field.line(&theme, width.saturating_sub(3), self.focus == 0).spans);
         lines.push(Line::from(field));
         lines.push(Line::default());
         lines.push(Line::styled("Which files:", theme.strong));
         for (at, output) in self.files.iter().enumerate() {
             let y = body.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
-            ctx.spot(
-                Rect {
-                    y,
-                    height: 1,
-                    ..body
-                }
-                .intersection(body),
-                at + 1,
-            );
+            ctx.spot(Rect { y, height: 1, ..body }.intersection(body), at + 1);
             let on = self.focus == at + 1;
-            let (marker, style) = if on {
-                (">", theme.selected)
-            } else {
-                (" ", theme.text)
-            };
+            let (marker, style) = if on { (">", theme.selected) } else { (" ", theme.text) };
             let tick = if output.ticked { "x" } else { " " };
             lines.push(Line::styled(
                 fit(&format!("{marker} [{tick}] {} ", output.name), width),
@@ -227,10 +197,7 @@ impl SaveScreen {
     fn paths(&self, ctx: &Ctx<'_>, width: usize) -> Vec<Line<'static>> {
         let theme = &ctx.theme;
         let (title, paths): (_, Vec<PathBuf>) = if self.written.is_empty() {
-            (
-                "Will be written:",
-                self.targets().into_iter().map(|(p, _)| full(&p)).collect(),
-            )
+            ("Will be written:", self.targets().into_iter().map(|(p, _)| full(&p)).collect())
         } else {
             ("Written:", self.written.clone())
         };
@@ -241,11 +208,7 @@ impl SaveScreen {
             } else {
                 ""
             };
-            lines.extend(flow::text(
-                &format!("{}{there}", path.display()),
-                theme.text,
-                width,
-            ));
+            lines.extend(flow::text(&format!("{}{there}", path.display()), theme.text, width));
         }
         lines
     }
@@ -270,11 +233,7 @@ fn answers(catalog: &Catalog, decision: &Decision<'_>) -> String {
 
 /// A name that says what it is and when it was made.
 fn default_name(decision: &Decision<'_>) -> String {
-    let path = decision
-        .evaluation
-        .recommended
-        .first()
-        .map_or("no-path", |p| p.as_str());
+    let path = decision.evaluation.recommended.first().map_or("no-path", |p| p.as_str());
     format!("signoff-{}-{path}", decision.today)
 }
 
@@ -286,8 +245,7 @@ fn with_ending(base: &Path, output: &Output) -> PathBuf {
 }
 
 fn name_of(file: &Path) -> String {
-    file.file_name()
-        .map_or_else(String::new, |n| n.to_string_lossy().into_owned())
+    file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned())
 }
 
 fn full(file: &Path) -> PathBuf {

@@ -26,11 +26,7 @@ impl Standings {
     #[must_use]
     pub fn of(evaluation: &Evaluation<'_>) -> Self {
         Self {
-            rows: evaluation
-                .paths
-                .iter()
-                .map(|a| (a.path.id, a.standing))
-                .collect(),
+            rows: evaluation.paths.iter().map(|a| (a.path.id, a.standing)).collect(),
             outcome: Some(evaluation.outcome),
             recommended: evaluation.recommended.clone(),
         }
@@ -39,11 +35,8 @@ impl Standings {
     /// The outcome in a line.
     #[must_use]
     pub fn summary(&self, catalog: &Catalog) -> String {
-        let names: Vec<_> = self
-            .recommended
-            .iter()
-            .map(|p| catalog.paths[*p].short.as_str())
-            .collect();
+        let names: Vec<_> =
+            self.recommended.iter().map(|p| catalog.paths[*p].short.as_str()).collect();
         match self.outcome {
             Some(OutcomeKind::Recommended) => format!("Leads: {}", names.join(", ")),
             Some(OutcomeKind::Tie) => format!("Tie: {}", names.join(", ")),
@@ -69,11 +62,7 @@ impl Standings {
     ) {
         let width = usize::from(area.width);
         let moved = self.differs(before);
-        let title = if moved {
-            "Standings, if you choose this"
-        } else {
-            "Standings"
-        };
+        let title = if moved { "Standings, if you choose this" } else { "Standings" };
         let mut lines = vec![Line::styled(fit(title, width), theme.title)];
         for (at, (path, standing)) in self.rows.iter().enumerate() {
             let was = before.rows.iter().position(|(p, _)| p == path);
@@ -99,15 +88,8 @@ impl Standings {
             ]));
         }
         lines.push(Line::default());
-        lines.push(Line::styled(
-            fit(&self.summary(catalog), width),
-            theme.strong,
-        ));
-        let legend = if moved {
-            "▲▼ moved  ● changed"
-        } else {
-            "★ recommended"
-        };
+        lines.push(Line::styled(fit(&self.summary(catalog), width), theme.strong));
+        let legend = if moved { "▲▼ moved  ● changed" } else { "★ recommended" };
         lines.push(Line::styled(legend, theme.muted));
         frame.render_widget(Text::from(lines), area);
     }

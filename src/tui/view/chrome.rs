@@ -16,13 +16,7 @@ pub const SMALLEST: (u16, u16) = (40, 12);
 
 /// Draws the frame and gives the area left for the screen; none where the terminal is too small,
 /// which is then said instead.
-pub fn draw(
-    frame: &mut Frame<'_>,
-    ctx: &Ctx<'_>,
-    context: Context,
-    title: &str,
-    right: &str,
-) -> Option<Rect> {
+pub fn draw(frame: &mut Frame<'_>, ctx: &Ctx<'_>, title: &str, right: &str) -> Option<Rect> {
     let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(frame, area);
@@ -38,20 +32,10 @@ pub fn draw(
     let [head, rule, body, status, footer] = area.layout(&Layout::vertical(rows));
     let theme = &ctx.theme;
     frame.render_widget(header(theme, title, right, usize::from(area.width)), head);
-    frame.render_widget(
-        Span::styled("─".repeat(usize::from(area.width)), theme.rule),
-        rule,
-    );
+    frame.render_widget(Span::styled("─".repeat(usize::from(area.width)), theme.rule), rule);
     frame.render_widget(status_line(ctx, usize::from(area.width)), status);
-    frame.render_widget(
-        hints(&ctx.keymap, theme, context, usize::from(area.width)),
-        footer,
-    );
-    Some(Rect {
-        x: body.x + 1,
-        width: body.width.saturating_sub(2),
-        ..body
-    })
+    frame.render_widget(hints(&ctx.keymap, theme, ctx.place, usize::from(area.width)), footer);
+    Some(Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body })
 }
 
 fn too_small(frame: &mut Frame<'_>, area: Rect) {

@@ -17,10 +17,7 @@ impl Field {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let chars: Vec<char> = text.chars().collect();
-        Self {
-            cursor: chars.len(),
-            chars,
-        }
+        Self { cursor: chars.len(), chars }
     }
 
     /// What stands in it.
@@ -84,10 +81,7 @@ impl Field {
             from += 1;
         }
         let text = |chars: &[char]| chars.iter().collect::<String>();
-        let mut spans = vec![Span::styled(
-            text(&self.chars[from..self.cursor]),
-            theme.text,
-        )];
+        let mut spans = vec![Span::styled(text(&self.chars[from..self.cursor]), theme.text)];
         if focused {
             let under = self.chars.get(self.cursor).copied().unwrap_or(' ');
             spans.push(Span::styled(under.to_string(), theme.selected));
@@ -127,10 +121,7 @@ mod tests {
     fn the_cursor_is_always_within_the_width() {
         let field = Field::new(&"long ".repeat(40));
         for width in 0..30 {
-            let before = field.line(&Theme::mono(), width, true).spans[0]
-                .content
-                .chars()
-                .count();
+            let before = field.line(&Theme::mono(), width, true).spans[0].content.chars().count();
             assert!(before < width.max(1), "{width}");
         }
     }

@@ -7,8 +7,11 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::catalog::Id;
 use crate::catalog::record::Source;
 use crate::report::doc::{self, Block, Run, Section, cite_text};
-use crate::report::text::clean;
+use crate::report::text::{clean, column_widths};
 use crate::tui::theme::Theme;
+
+/// From this width on tables are set in columns.
+const COLUMNS_FROM: usize = 90;
 
 /// A piece of text in one style.
 pub type Piece = (String, Style);
@@ -42,11 +45,8 @@ pub fn wrap(pieces: &[Piece], width: usize, first: &str, rest: &str) -> Vec<Line
             }
             blank = None;
             // A word wider than the line, such as an address, is broken rather than cut.
-            for part in broken(
-                word,
-                width.saturating_sub(used),
-                width.saturating_sub(rest.width()),
-            ) {
+            for part in broken(word, width.saturating_sub(used), width.saturating_sub(rest.width()))
+            {
                 if used + part.width() > width && !empty {
                     lines.push(Line::from(std::mem::take(&mut line)));
                     line.push(Span::raw(rest.to_owned()));
@@ -96,10 +96,7 @@ pub fn pieces(line: &doc::Line, sources: &[Id<Source>], theme: &Theme) -> Vec<Pi
         Run::Text(t) => (clean(t), theme.text),
         Run::Strong(t) => (clean(t), theme.strong),
         Run::Muted(t) => (clean(t), theme.muted),
-        Run::Mark(mark) => (
-            format!("{} {}", mark.symbol, mark.words),
-            theme.tone(mark.tone),
-        ),
+        Run::Mark(mark) => (format!("{} {}", mark.symbol, mark.words), theme.tone(mark.tone)),
         Run::Cite(cite) => (cite_text(sources, cite).replace(' ', "\u{a0}"), theme.muted),
     };
     line.runs.iter().map(piece).collect()
@@ -146,6 +143,9 @@ fn set(
                 out.extend(wrap(&pieces(line), width, &number, &indent));
             }
         }
+        Block::Table { head, rows } if width >= COLUMNS_FROM => {
+            columns(head, rows, sources, width, theme, out);
+        }
         Block::Table { rows, .. } => {
             for row in rows {
                 table_row(row, sources, width, theme, out);
@@ -154,7 +154,43 @@ fn set(
     }
 }
 
-/// A row of a table, which on a screen of any width reads best as a heading with its text below:
+/// A table in columns.
+fn columns(
+    head: &[&'static str],
+    rows: &[Vec<doc::Line>],
+    sources: &[Id<Source>],
+    width: usize,
+    theme: &Theme,
+    out: &mut Vec<Line<'static>>,
+) {
+    let cells: Vec<Vec<Vec<Piece>>> = rows
+        .iter()
+        .map(|row| row.iter().map(|line| pieces(line, sources, theme)).collect())
+        .collect();
+    let plain: Vec<Vec<String>> = cells
+        .iter()
+        .map(|row| row.iter().map(|cell| cell.iter().map(|(t, _)| t.as_str()).collect()).collect())
+        .collect();
+    let widths = column_widths(head, &plain, width);
+    let heads = head.iter().map(|h| vec![((*h).to_owned(), theme.muted)]).collect();
+    for row in std::iter::once(heads).chain(cells) {
+        let wrapped: Vec<Vec<Line<'static>>> =
+            row.iter().zip(&widths).map(|(cell, width)| wrap(cell, *width, "", "")).collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        for at in 0..height {
+            let mut line = Vec::new();
+            for (cell, width) in wrapped.iter().zip(&widths) {
+                let part = cell.get(at).cloned().unwrap_or_default();
+                let gap = width.saturating_sub(part.width()) + 2;
+                line.extend(part.spans);
+                line.push(Span::raw(" ".repeat(gap)));
+            }
+            out.push(Line::from(line));
+        }
+    }
+}
+
+/// A row of a table, which on a narrow screen reads best as a heading with its text below:
 /// the short cells side by side, the last one indented under them where it is long.
 fn table_row(
     row: &[doc::Line],
@@ -200,14 +236,9 @@ mod tests {
 
     #[test]
     fn words_wrap_with_their_indents() {
-        let pieces = [
-            ("one two ".to_owned(), Style::new()),
-            ("three four".to_owned(), Style::new()),
-        ];
-        assert_eq!(
-            plain(&wrap(&pieces, 11, "- ", "  ")),
-            ["- one two", "  three", "  four"]
-        );
+        let pieces =
+            [("one two ".to_owned(), Style::new()), ("three four".to_owned(), Style::new())];
+        assert_eq!(plain(&wrap(&pieces, 11, "- ", "  ")), ["- one two", "  three", "  four"]);
     }
 
     #[test]
@@ -216,11 +247,7 @@ mod tests {
         for width in 0..60 {
             let lines = plain(&wrap(&[(text.to_owned(), Style::new())], width, "", "  "));
             let joined: String = lines.concat().split_whitespace().collect();
-            assert_eq!(
-                joined,
-                text.split_whitespace().collect::<String>(),
-                "{width}"
-            );
+            assert_eq!(joined, text.split_whitespace().collect::<String>(), "{width}");
         }
     }
 

@@ -18,9 +18,7 @@ pub fn draw(
 ) -> Rect {
     let screen = frame.area();
     let width = width.saturating_add(4).min(screen.width.saturating_sub(2));
-    let height = height
-        .saturating_add(2)
-        .min(screen.height.saturating_sub(2));
+    let height = height.saturating_add(2).min(screen.height.saturating_sub(2));
     let area = Rect {
         x: screen.x + (screen.width - width) / 2,
         y: screen.y + (screen.height - height) / 2,
@@ -35,11 +33,7 @@ pub fn draw(
         .title_top(Line::styled(format!(" {title} "), theme.title))
         .title_top(
             Line::styled(
-                if right.is_empty() {
-                    String::new()
-                } else {
-                    format!(" {right} ")
-                },
+                if right.is_empty() { String::new() } else { format!(" {right} ") },
                 theme.muted,
             )
             .right_aligned(),

@@ -32,16 +32,11 @@ struct Widths {
 impl<'c> MatrixScreen<'c> {
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'c>) {
         let right = self.right(ctx);
-        let Some(body) = chrome::draw(frame, ctx, self.context(), "Attestation matrix", &right)
-        else {
+        let Some(body) = chrome::draw(frame, ctx, "Attestation matrix", &right) else {
             return;
         };
         let below = if body.height >= 18 { 4 } else { 2 };
-        let parts = [
-            Constraint::Length(1),
-            Constraint::Fill(1),
-            Constraint::Length(below),
-        ];
+        let parts = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(below)];
         let [head, table, below] = body.layout(&Layout::vertical(parts));
         let widths = self.widths(usize::from(body.width));
         self.left = widths.left;
@@ -68,22 +63,17 @@ impl<'c> MatrixScreen<'c> {
         parts.join(" · ")
     }
 
-    /// The first column is as wide as its longest name, but never over 40 of 100; what is left goes
+    /// The first column is as wide as its longest name, but never over 35 of 100; what is left goes
     /// to the paths, and what they do not need is shared among them.
     fn widths(&self, width: usize) -> Widths {
         let names = self.matrix.rows.iter().map(|r| r.control.name.width() + 2);
-        let first = names.max().unwrap_or(0).max(12).min(width * 2 / 5);
+        let first = names.max().unwrap_or(0).max(12).min(width * 7 / 20);
         let room = width.saturating_sub(first + 1);
         let all = self.matrix.paths.len().max(1);
         let count = (room / (COLUMN + 1)).clamp(1, all);
         let column = (room / count).saturating_sub(1).clamp(1, 60);
         let left = list::offset(self.column, self.column + 1, all, count, self.left);
-        Widths {
-            first,
-            column,
-            left,
-            count,
-        }
+        Widths { first, column, left, count }
     }
 
     fn head(&self, ctx: &Ctx<'c>, widths: &Widths) -> TextLine<'static> {
@@ -102,27 +92,17 @@ impl<'c> MatrixScreen<'c> {
         ];
         for at in widths.left..(widths.left + widths.count).min(all) {
             let name = fit(&self.matrix.paths[at].short, widths.column);
-            let style = if at == self.column {
-                theme.title
-            } else {
-                theme.strong
-            };
+            let style = if at == self.column { theme.title } else { theme.strong };
             let letters = self.letters(&name, Spot::Column(at));
             let wide = name.width();
             spans.extend(highlighted(&name, &letters, style, theme.hit));
-            spans.push(Span::raw(
-                " ".repeat((widths.column + 1).saturating_sub(wide)),
-            ));
+            spans.push(Span::raw(" ".repeat((widths.column + 1).saturating_sub(wide))));
         }
         TextLine::from(spans)
     }
 
     fn letters(&self, name: &str, spot: Spot) -> Vec<usize> {
-        let hits = self
-            .search
-            .as_ref()
-            .map(|s| &s.hits)
-            .filter(|hits| hits.contains(spot));
+        let hits = self.search.as_ref().map(|s| &s.hits).filter(|hits| hits.contains(spot));
         hits.map(|hits| hits.letters(name)).unwrap_or_default()
     }
 
@@ -131,27 +111,15 @@ impl<'c> MatrixScreen<'c> {
         let height = usize::from(area.height);
         self.page = height.max(1);
         // The head of the group stays in sight above its first row.
-        let head = self
-            .row
-            .checked_sub(1)
-            .filter(|at| matches!(lines.get(*at), Some(Line::Group(..))));
-        self.above = list::offset(
-            head.unwrap_or(self.row),
-            self.row + 1,
-            lines.len(),
-            height,
-            self.above,
-        );
+        let head =
+            self.row.checked_sub(1).filter(|at| matches!(lines.get(*at), Some(Line::Group(..))));
+        self.above =
+            list::offset(head.unwrap_or(self.row), self.row + 1, lines.len(), height, self.above);
         let columns = self.matrix.paths.len().max(1);
         let mut out = Vec::new();
         for (at, line) in lines.iter().enumerate().skip(self.above).take(height) {
             let y = area.y + u16::try_from(out.len()).unwrap_or(u16::MAX);
-            let row = Rect {
-                y,
-                height: 1,
-                ..area
-            }
-            .intersection(area);
+            let row = Rect { y, height: 1, ..area }.intersection(area);
             ctx.spot(row, at * columns + self.column.min(columns - 1));
             if matches!(line, Line::Control(_)) {
                 for (nth, column) in
@@ -162,13 +130,7 @@ impl<'c> MatrixScreen<'c> {
                             .unwrap_or(u16::MAX);
                     let wide = u16::try_from(widths.column).unwrap_or(u16::MAX);
                     ctx.spot(
-                        Rect {
-                            x,
-                            y,
-                            width: wide,
-                            height: 1,
-                        }
-                        .intersection(area),
+                        Rect { x, y, width: wide, height: 1 }.intersection(area),
                         at * columns + column,
                     );
                 }
@@ -192,10 +154,7 @@ impl<'c> MatrixScreen<'c> {
                 let folded = self.folded.contains(&group);
                 let sign = if folded { "▸" } else { "▾" };
                 let marker = if on { ">" } else { " " };
-                let text = format!(
-                    "{marker}{sign} {} ({count}) ",
-                    ctx.catalog.groups[group].name
-                );
+                let text = format!("{marker}{sign} {} ({count}) ", ctx.catalog.groups[group].name);
                 TextLine::styled(text, if on { theme.selected } else { theme.title })
             }
             Line::Control(row) => {
@@ -236,16 +195,8 @@ impl<'c> MatrixScreen<'c> {
         let mut lines = vec![TextLine::styled("─".repeat(width), theme.rule)];
         if let Some(search) = self.search.as_ref().filter(|s| s.typing) {
             let mut line = vec![Span::styled("/ ", theme.accent)];
-            line.extend(
-                search
-                    .field
-                    .line(theme, width.saturating_sub(14), true)
-                    .spans,
-            );
-            line.push(Span::styled(
-                format!("  {}", search.hits.place()),
-                theme.muted,
-            ));
+            line.extend(search.field.line(theme, width.saturating_sub(14), true).spans);
+            line.push(Span::styled(format!("  {}", search.hits.place()), theme.muted));
             lines.push(TextLine::from(line));
         } else {
             lines.extend(self.told(ctx, width));
@@ -295,50 +246,34 @@ impl<'c> MatrixScreen<'c> {
 /// A cell: symbol, word, the mark of a disagreement, and where there is room what it says.
 fn cell(theme: &Theme, entry: &Entry<'_>, width: usize, on: bool, hit: bool) -> Vec<Span<'static>> {
     let value = entry.cell.value();
+    let said = entry.text();
+    let word = match value {
+        Value::NotApplicable => "n/a",
+        // Of a fact to read, the fact says more than that there is one.
+        Value::Stated => &said,
+        _ => value.words(),
+    };
+    let disputed = if entry.is_disputed() { format!("{DISPUTED} ") } else { String::new() };
     let marker = if on { ">" } else { "" };
-    let word = if value == Value::NotApplicable {
-        "n/a"
-    } else {
-        value.words()
-    };
-    let disputed = if entry.is_disputed() {
-        format!(" {DISPUTED}")
-    } else {
-        String::new()
-    };
-    let head = fit(
-        &format!("{marker}{} {word}{disputed}", value.symbol()),
-        width,
-    );
+    let head = fit(&format!("{marker}{} {disputed}{word}", value.symbol()), width);
     let rest = width.saturating_sub(head.width());
     // A short text is better than none only where a few words of it can be read.
-    let text = if rest >= 16 {
-        fit(&format!("  {}", entry.text()), rest)
-    } else {
-        String::new()
-    };
+    let tells = rest >= 16 && value != Value::Stated;
+    let text = if tells { fit(&format!("  {said}"), rest) } else { String::new() };
     let fill = " ".repeat(rest.saturating_sub(text.width()));
-    let style = theme.tone(Tone::from(value));
-    let style = if hit { style.patch(theme.hit) } else { style };
     if on {
         return vec![Span::styled(format!("{head}{text}{fill}"), theme.selected)];
     }
-    vec![
-        Span::styled(head, style),
-        Span::styled(text, theme.muted),
-        Span::raw(fill),
-    ]
+    let style = theme.tone(Tone::from(value));
+    let style = if hit { style.patch(theme.hit) } else { style };
+    vec![Span::styled(head, style), Span::styled(text, theme.muted), Span::raw(fill)]
 }
 
 /// A text with some of its letters set off.
 fn highlighted(text: &str, letters: &[usize], style: Style, hit: Style) -> Vec<Span<'static>> {
     let mut spans: Vec<Span<'static>> = Vec::new();
     for (at, c) in text.chars().enumerate() {
-        let own = if letters.contains(&at) {
-            style.patch(hit)
-        } else {
-            style
-        };
+        let own = if letters.contains(&at) { style.patch(hit) } else { style };
         match spans.last_mut() {
             Some(last) if last.style == own => last.content.to_mut().push(c),
             _ => spans.push(Span::styled(c.to_string(), own)),

@@ -32,11 +32,8 @@ impl Hits {
         if !finder.is_empty() {
             for (at, path) in matrix.paths.iter().enumerate() {
                 let names = [path.name.as_str(), path.short.as_str(), path.id.as_str()];
-                let closest = names
-                    .iter()
-                    .filter_map(|n| finder.in_name(n))
-                    .map(|h| h.closeness)
-                    .min();
+                let closest =
+                    names.iter().filter_map(|n| finder.in_name(n)).map(|h| h.closeness).min();
                 found.extend(closest.map(|closeness| (closeness, Spot::Column(at))));
             }
             for (at, row) in matrix.rows.iter().enumerate() {
@@ -50,11 +47,7 @@ impl Hits {
             }
         }
         found.sort_unstable();
-        Self {
-            pattern: pattern.to_owned(),
-            found,
-            at: 0,
-        }
+        Self { pattern: pattern.to_owned(), found, at: 0 }
     }
 
     /// Whether nothing was found.
@@ -93,9 +86,6 @@ impl Hits {
     /// The letters of a name that match.
     #[must_use]
     pub fn letters(&self, name: &str) -> Vec<usize> {
-        Finder::new(&self.pattern)
-            .in_name(name)
-            .map(|hit| hit.at)
-            .unwrap_or_default()
+        Finder::new(&self.pattern).in_name(name).map(|hit| hit.at).unwrap_or_default()
     }
 }

@@ -53,10 +53,7 @@ impl<'c> MatrixScreen<'c> {
     #[must_use]
     pub fn new(ctx: &Ctx<'c>) -> Self {
         let mut made = Self {
-            matrix: Matrix {
-                paths: Vec::new(),
-                rows: Vec::new(),
-            },
+            matrix: Matrix { paths: Vec::new(), rows: Vec::new() },
             shown: vec![true; ctx.catalog.paths.len()],
             folded: HashSet::new(),
             differences: false,
@@ -73,18 +70,9 @@ impl<'c> MatrixScreen<'c> {
 
     fn build(&mut self, ctx: &Ctx<'c>) {
         let shown = |(_, shown): &(&Path, &bool)| **shown;
-        let paths = ctx
-            .catalog
-            .paths
-            .iter()
-            .zip(&self.shown)
-            .filter(shown)
-            .map(|(p, _)| p.id);
-        let query = Query {
-            paths: paths.collect(),
-            differences: self.differences,
-            ..Query::default()
-        };
+        let paths = ctx.catalog.paths.iter().zip(&self.shown).filter(shown).map(|(p, _)| p.id);
+        let query =
+            Query { paths: paths.collect(), differences: self.differences, ..Query::default() };
         self.matrix = Matrix::new(ctx.catalog, self.cells(ctx), &query, ctx.today);
         self.column = self.column.min(self.matrix.paths.len().saturating_sub(1));
         self.find(ctx.catalog);
@@ -115,10 +103,8 @@ impl<'c> MatrixScreen<'c> {
         let mut at = 0;
         while let Some(first) = self.matrix.rows.get(at) {
             let group = first.control.group;
-            let count = self.matrix.rows[at..]
-                .iter()
-                .take_while(|r| r.control.group == group)
-                .count();
+            let count =
+                self.matrix.rows[at..].iter().take_while(|r| r.control.group == group).count();
             lines.push(Line::Group(group, count));
             if !self.folded.contains(&group) {
                 lines.extend((at..at + count).map(Line::Control));
@@ -183,11 +169,8 @@ impl<'c> MatrixScreen<'c> {
                 self.build(ctx);
             }
             Action::Search => {
-                self.search = Some(Search {
-                    field: Field::default(),
-                    typing: true,
-                    hits: Hits::default(),
-                });
+                self.search =
+                    Some(Search { field: Field::default(), typing: true, hits: Hits::default() });
             }
             Action::NextHit => self.step_hit(1, ctx),
             Action::PreviousHit => self.step_hit(-1, ctx),
@@ -268,11 +251,7 @@ impl<'c> MatrixScreen<'c> {
             Spot::Column(column) => self.column = column,
             Spot::Head(row) | Spot::Cell(row, _) => {
                 self.folded.remove(&self.matrix.rows[row].control.group);
-                self.row = self
-                    .lines()
-                    .iter()
-                    .position(|l| *l == Line::Control(row))
-                    .unwrap_or(0);
+                self.row = self.lines().iter().position(|l| *l == Line::Control(row)).unwrap_or(0);
             }
         }
         if let Spot::Cell(_, column) = spot {
