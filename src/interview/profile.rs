@@ -85,6 +85,23 @@ impl Profile {
         self.entries.iter().filter(open).map(|e| e.question)
     }
 
+    /// The answers in force, the defaults among them, so that a file of them says all that was
+    /// decided from.
+    #[must_use]
+    pub fn answers(&self) -> Answers {
+        let mut answers = Answers::default();
+        for entry in self.entries.iter().filter(|e| e.asked) {
+            answers.set(
+                entry.question,
+                match entry.origin {
+                    Origin::NotSure => Answer::NotSure,
+                    Origin::Given | Origin::Default => Answer::Chosen(entry.chosen.clone()),
+                },
+            );
+        }
+        answers
+    }
+
     fn entry(&self, question: Id<Question>) -> Option<&Entry> {
         self.entries.iter().find(|e| e.question == question)
     }

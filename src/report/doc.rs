@@ -136,14 +136,18 @@ impl Line {
         self
     }
 
-    /// Adds places in sources, each once.
+    /// Adds places in sources, each once, with a blank between two of them.
     #[must_use]
     pub fn cites(mut self, cites: &[Cite]) -> Self {
         for cite in cites {
             let run = Run::Cite(cite.clone());
-            if !self.runs.contains(&run) {
-                self.runs.push(run);
+            if self.runs.contains(&run) {
+                continue;
             }
+            if let Some(Run::Cite(_)) = self.runs.last() {
+                self.runs.push(Run::Text(" ".into()));
+            }
+            self.runs.push(run);
         }
         self
     }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use crate::catalog::record::{Choice, Cite, Kind, OutcomeKind, Path, Source};
-use crate::catalog::{AsOf, Catalog, Chosen as _, Id, LeadTime, Policy};
+use crate::catalog::record::{Choice, Cite, Kind, OutcomeKind, Path, Question, Source};
+use crate::catalog::{AsOf, Catalog, Id, LeadTime, Policy};
 use crate::decision::{Assessment, Decision, Verdict, order};
-use crate::interview::Origin;
+use crate::interview::Answer;
 use crate::interview::answers::NOT_SURE;
 
 use super::{memo, wording};
@@ -278,18 +278,14 @@ fn cites(catalog: &Catalog, cites: &[Cite]) -> Vec<String> {
 
 /// The answers in force as an answers file holds them, so that they can be read back.
 fn answers(decision: &Decision<'_>) -> Map<String, Json> {
-    let profile = &decision.profile;
-    let ids = |chosen: &[Id<Choice>]| -> Json { chosen.iter().map(|c| c.as_str()).collect() };
-    let value = |question: &crate::catalog::record::Question| {
-        let chosen = profile.chosen(question.id);
-        match (profile.origin(question.id), question.kind, chosen) {
-            (Origin::NotSure, ..) => Json::from(NOT_SURE),
-            (_, Kind::One, [only]) => Json::from(only.as_str()),
-            _ => ids(chosen),
-        }
+    let answers = decision.profile.answers();
+    let asked = decision.profile.asked().map(|id| &decision.catalog.questions[id]);
+    let value = |question: &Question| match (answers.get(question.id)?, question.kind) {
+        (Answer::NotSure, _) => Some(Json::from(NOT_SURE)),
+        (Answer::Chosen(chosen), Kind::One) => chosen.first().map(|only| Json::from(only.as_str())),
+        (Answer::Chosen(chosen), Kind::Many) => Some(chosen.iter().map(|c| c.as_str()).collect()),
     };
-    let asked = profile.asked().map(|id| &decision.catalog.questions[id]);
-    asked.map(|question| (question.id.to_string(), value(question))).collect()
+    asked.filter_map(|question| Some((question.id.to_string(), value(question)?))).collect()
 }
 
 fn needs(decision: &Decision<'_>) -> Vec<NeedOut> {

@@ -64,7 +64,8 @@ fn line_text(sources: &[Id<Source>], line: &Line) -> String {
             }
             Run::Muted(t) => text.push_str(&format!("_{}_", escape(t.trim()))),
             Run::Mark(mark) => text.push_str(&format!("{} {}", mark.symbol, mark.words)),
-            Run::Cite(cite) => text.push_str(&escape(&cite_text(sources, cite))),
+            // Brackets alone make no link: the paper defines no reference they could name.
+            Run::Cite(cite) => text.push_str(&cite_text(sources, cite)),
         }
     }
     text.trim_end().to_owned()

@@ -1,11 +1,14 @@
 //! A paper as plain text for a terminal or a mail.
 
-use textwrap::Options;
+use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::doc::{Block, Doc, Line, Run, cite_text};
 use crate::catalog::Id;
 use crate::catalog::record::Source;
+
+/// A blank at which no line is broken, until the lines are set.
+const TIED: &str = "\u{a0}";
 
 /// The paper as plain text of at most `width` columns (where words allow), ending in a line break.
 #[must_use]
@@ -21,7 +24,7 @@ pub fn text(doc: &Doc, width: usize) -> String {
             block_text(&sources, block, width, &mut out);
         }
     }
-    let lines: Vec<&str> = out.iter().map(|line| line.trim_end()).collect();
+    let lines: Vec<String> = out.iter().map(|line| line.trim_end().replace(TIED, " ")).collect();
     lines.join("\n") + "\n"
 }
 
@@ -74,7 +77,10 @@ fn table(
     };
     let wrapped = |texts: Vec<&str>| -> Vec<Vec<String>> {
         let part = |(text, width): (&str, &usize)| {
-            textwrap::wrap(text, (*width).max(1)).into_iter().map(|l| l.into_owned()).collect()
+            textwrap::wrap(text, options((*width).max(1)))
+                .into_iter()
+                .map(|l| l.into_owned())
+                .collect()
         };
         texts.into_iter().zip(&widths).map(part).collect()
     };
@@ -108,9 +114,13 @@ pub fn column_widths(head: &[&str], cells: &[Vec<String>], width: usize) -> Vec<
 }
 
 fn wrap(text: &str, first: &str, rest: &str, width: usize, out: &mut Vec<String>) {
-    let options =
-        Options::new(width).initial_indent(first).subsequent_indent(rest).break_words(false);
+    let options = options(width).initial_indent(first).subsequent_indent(rest).break_words(false);
     out.extend(textwrap::wrap(text, options).into_iter().map(|l| l.into_owned()));
+}
+
+/// Lines are broken at blanks alone: a hyphen may belong to an id or an address.
+fn options<'a>(width: usize) -> Options<'a> {
+    Options::new(width).word_splitter(WordSplitter::NoHyphenation)
 }
 
 fn flat(sources: &[Id<Source>], line: &Line) -> String {
@@ -119,7 +129,7 @@ fn flat(sources: &[Id<Source>], line: &Line) -> String {
         match run {
             Run::Text(t) | Run::Strong(t) | Run::Muted(t) => text.push_str(t),
             Run::Mark(mark) => text.push_str(&format!("{} {}", mark.symbol, mark.words)),
-            Run::Cite(cite) => text.push_str(&cite_text(sources, cite)),
+            Run::Cite(cite) => text.push_str(&cite_text(sources, cite).replace(' ', TIED)),
         }
     }
     clean(text.trim())

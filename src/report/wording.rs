@@ -72,14 +72,16 @@ pub fn full_stop(text: &str) -> String {
     }
 }
 
-/// How a path is named where its model matters: "Claude via AWS Bedrock".
+/// How a path is named where its model matters: "Claude via AWS Bedrock". A lab whose models bear
+/// its own name needs no saying so.
 #[must_use]
 pub fn label(catalog: &Catalog, assessment: &Assessment<'_>) -> String {
     let name = &assessment.path.name;
-    assessment.model.map_or_else(
-        || name.clone(),
-        |model| format!("{} via {name}", catalog.level_name(catalog.header.models, model)),
-    )
+    let model = assessment.model.map(|m| catalog.level_name(catalog.header.models, m));
+    match model.filter(|model| !name.starts_with(model)) {
+        Some(model) => format!("{model} via {name}"),
+        None => name.clone(),
+    }
 }
 
 /// The decision in a sentence.
@@ -220,10 +222,13 @@ pub fn reason_text(ahead: &Assessment<'_>, next: &Assessment<'_>, reason: &Reaso
                 Some(lower) if lower.row.id == row.id => {
                     format!("and {b} in place {}", lower.at + 1)
                 }
-                _ => format!("which does not name {b}"),
+                Some(lower) => {
+                    format!("and the row \"{}\" puts {b} in place {}", lower.row.name, lower.at + 1)
+                }
+                None => format!("and no row of that rank names {b}"),
             };
             format!(
-                "Guidance ({}): the row \"{}\" puts {a} in place {} and {lower}.",
+                "Guidance ({}): the row \"{}\" puts {a} in place {}, {lower}.",
                 row.authority.word(),
                 row.name,
                 placing.at + 1
@@ -345,6 +350,15 @@ pub fn way_out_text(catalog: &Catalog, way: &WayOut<'_>) -> String {
     let how: Vec<_> = way.drop.iter().filter_map(|n| n.way_out.as_deref()).collect();
     let how = if how.is_empty() { String::new() } else { format!(" {}", how.join(" ")) };
     format!("Without {}: {} would fit.{how}", list(&needs), either(&opens))
+}
+
+/// What a path on which the sources leave a must open would take to fit.
+#[must_use]
+pub fn word_needed(catalog: &Catalog, assessment: &Assessment<'_>) -> String {
+    let open = assessment.obstacles();
+    let open: Vec<_> = open.iter().map(|v| v.rule.name.as_str()).collect();
+    let provider = catalog.provider_of(assessment.path.id);
+    format!("{}: if {provider} confirms in writing {}.", label(catalog, assessment), list(&open))
 }
 
 /// One answer that would change the outcome.

@@ -45,13 +45,14 @@ const fn key(code: KeyCode) -> Key {
 fn general() -> Vec<Binding> {
     use KeyCode::{Enter, Esc, F};
     vec![
+        bind(&[Home], &[key(Enter)], Action::Accept, Some(1), "choose", "Choose what is marked"),
         bind(
-            &[Home, Columns],
+            &[Columns],
             &[key(Enter)],
             Action::Accept,
             Some(1),
-            "choose",
-            "Choose what is marked",
+            "show these",
+            "Show the ticked paths in the matrix",
         ),
         bind(
             &[Question],
@@ -165,16 +166,16 @@ fn movement() -> Vec<Binding> {
             &[Cell],
             &[key(Left), Key::char('h')],
             Action::Left,
-            Some(3),
-            "←→ path",
+            Some(4),
+            "path before",
             "The same control on the path to the left",
         ),
         bind(
             &[Cell],
             &[key(Right), Key::char('l')],
             Action::Right,
-            None,
-            "right",
+            Some(3),
+            "next path",
             "The same control on the path to the right",
         ),
         bind(
@@ -242,6 +243,14 @@ fn interview() -> Vec<Binding> {
             "Tick or untick; with one answer only, choose it",
         ),
         bind(&[Columns], &[Key::char(' ')], Action::Tick, Some(1), "tick", "Show or hide the path"),
+        bind(
+            &[Columns],
+            &[Key::char('a')],
+            Action::TickAll,
+            Some(3),
+            "all or none",
+            "Tick all, or untick all",
+        ),
         bind(
             &[Question],
             &[Key::char('u')],

@@ -91,6 +91,7 @@ pub enum Action {
     First,
     Last,
     Tick,
+    TickAll,
     Pick(u8),
     NextPart,
     PreviousPart,

@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
+
 use crate::catalog::Catalog;
 use crate::files::{self, Existing, WriteError};
 use crate::interview::draft::Draft;
@@ -99,27 +102,14 @@ impl Outside for World {
 /// The sequence (OSC 52) that asks a terminal to take a text onto its clipboard; tmux lets it
 /// through when it is wrapped.
 fn clipboard(text: &str, in_tmux: bool) -> String {
-    let sequence = format!("\u{1b}]52;c;{}\u{7}", base64(text.as_bytes()));
+    let mut sequence = String::new();
+    // Writing to a string cannot fail.
+    let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
     if in_tmux {
         format!("\u{1b}Ptmux;{}\u{1b}\\", sequence.replace('\u{1b}', "\u{1b}\u{1b}"))
     } else {
         sequence
     }
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let three =
-            [chunk[0], chunk.get(1).copied().unwrap_or(0), chunk.get(2).copied().unwrap_or(0)];
-        let n = u32::from_be_bytes([0, three[0], three[1], three[2]]);
-        for at in 0..4 {
-            let letter = LETTERS[(n >> (18 - 6 * at) & 63) as usize];
-            out.push(if at <= chunk.len() { char::from(letter) } else { '=' });
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -128,11 +118,10 @@ mod tests {
 
     #[test]
     fn a_copied_text_is_encoded_and_wrapped_for_tmux() {
-        assert_eq!(base64(b""), "");
-        assert_eq!(base64(b"M"), "TQ==");
-        assert_eq!(base64(b"Ma"), "TWE=");
-        assert_eq!(base64(b"Man"), "TWFu");
-        assert_eq!(clipboard("Man", false), "\u{1b}]52;c;TWFu\u{7}");
-        assert_eq!(clipboard("Man", true), "\u{1b}Ptmux;\u{1b}\u{1b}]52;c;TWFu\u{7}\u{1b}\\");
+        assert_eq!(clipboard("Man", false), "\u{1b}]52;c;TWFu\u{1b}\\");
+        assert_eq!(
+            clipboard("Man", true),
+            "\u{1b}Ptmux;\u{1b}\u{1b}]52;c;TWFu\u{1b}\u{1b}\\\u{1b}\\"
+        );
     }
 }

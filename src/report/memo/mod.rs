@@ -133,6 +133,12 @@ fn outcome_notes(decision: &Decision<'_>, section: &mut Section) {
                 Line::new().said(wording::way_out_text(catalog, way), &cites)
             };
             section.steps(decision.ways_out.iter().map(way).collect());
+            let open = decision.evaluation.unconfirmed();
+            if !open.is_empty() {
+                section.para("Or, with a vendor's written word on what the sources leave open:");
+            }
+            let word = |a: &Assessment<'_>| Line::from(wording::word_needed(catalog, a));
+            section.list(open.iter().map(word).collect());
         }
         OutcomeKind::Recommended | OutcomeKind::Combination => {}
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Text};
 
 use crate::tui::ctx::Ctx;
-use crate::tui::keymap::{Action, Context};
+use crate::tui::keymap::Action;
 use crate::tui::view::{list, pad, popup};
 
 use super::{Reply, Step};
@@ -32,6 +32,10 @@ impl Columns {
             Action::First | Action::PageUp => self.cursor = 0,
             Action::Last | Action::PageDown => self.cursor = last,
             Action::Tick => return self.click(self.cursor),
+            Action::TickAll => {
+                let all = self.shown.iter().all(|shown| *shown);
+                self.shown.fill(!all);
+            }
             Action::Accept => {
                 // Enter on a choice of nothing would leave an empty matrix.
                 if self.shown.contains(&true) {
@@ -54,11 +58,11 @@ impl Columns {
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
         let count = self.shown.len();
-        let room = usize::from(frame.area().height.saturating_sub(7)).max(1);
+        let room = usize::from(frame.area().height.saturating_sub(5)).max(1);
         let shown = count.min(room);
         self.offset = list::offset(self.cursor, self.cursor + 1, count, shown, self.offset);
         let place = list::position(self.cursor, count, shown).unwrap_or_default();
-        let height = u16::try_from(shown + 2).unwrap_or(u16::MAX);
+        let height = u16::try_from(shown).unwrap_or(u16::MAX);
         let area = popup::draw(frame, &ctx.theme, "Paths shown", &place, 44, height);
         let mut lines = Vec::new();
         for at in self.offset..(self.offset + shown).min(count) {
@@ -71,13 +75,6 @@ impl Columns {
             let text = pad(&format!("{marker} [{tick}] {name}"), usize::from(area.width));
             lines.push(Line::styled(text, if on { ctx.theme.selected } else { ctx.theme.text }));
         }
-        lines.push(Line::default());
-        let keys = format!(
-            "{} tick · {} show these",
-            ctx.key(Context::Columns, Action::Tick),
-            ctx.key(Context::Columns, Action::Accept)
-        );
-        lines.push(Line::styled(keys, ctx.theme.muted));
         frame.render_widget(Text::from(lines), area);
     }
 }

@@ -1,7 +1,7 @@
 //! Home: where to start, and what the program knows and how old that is.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::report::wording::count;
@@ -9,7 +9,11 @@ use crate::tui::ctx::Ctx;
 use crate::tui::keymap::Action;
 use crate::tui::view::{chrome, fit, flow};
 
+use super::standings::Standings;
 use super::{Confirm, DecisionScreen, Interview, MatrixScreen, Reply, Screen, Step};
+
+/// From this width on the standings so far stand beside the entries.
+const WITH_STANDINGS: u16 = 96;
 
 /// The first screen.
 #[derive(Default)]
@@ -116,6 +120,7 @@ impl Home {
         let Some(body) = chrome::draw(frame, ctx, "Home", &version) else {
             return;
         };
+        let body = beside_standings(frame, body, ctx);
         let width = usize::from(body.width);
         let mut lines = flow::text(
             "Can you sign this LLM vendor, for your use case, under your regulator's rules, and through which contract?",
@@ -169,6 +174,22 @@ impl Home {
             Span::styled(note, ctx.theme.muted),
         ])
     }
+}
+
+/// Where an interview is under way and there is room, draws where it stands so far, and gives what
+/// is left of the area.
+fn beside_standings(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) -> Rect {
+    if area.width < WITH_STANDINGS || ctx.session.answers().is_empty() {
+        return area;
+    }
+    let columns =
+        [Constraint::Fill(1), Constraint::Length(2), Constraint::Length(Standings::WIDTH)];
+    let [left, bar, right] = area.layout(&Layout::horizontal(columns));
+    let rule = vec![Line::styled("│", ctx.theme.rule); usize::from(bar.height)];
+    frame.render_widget(ratatui::text::Text::from(rule), bar);
+    let now = Standings::of(&ctx.engine.evaluate(ctx.session.profile(), ctx.policy));
+    now.draw(frame, right, ctx.catalog, &ctx.theme, &now);
+    Rect { width: left.width.saturating_sub(1), ..left }
 }
 
 fn interview<'c>(ctx: &Ctx<'c>) -> Step<'c> {

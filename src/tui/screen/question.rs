@@ -17,14 +17,11 @@ use crate::tui::view::{chrome, fit, flow, list};
 use super::standings::Standings;
 use super::{MatrixScreen, Reader, Screen, Step};
 
-/// Columns the standings take beside the question.
-const STANDINGS: u16 = 40;
-
 /// Columns the question takes where there is room for more than it needs.
 const QUESTION: u16 = 76;
 
 /// From this width on the words of the question are explained beside the standings.
-const WITH_WORDS: u16 = QUESTION + STANDINGS + 40;
+const WITH_WORDS: u16 = QUESTION + Standings::WIDTH + 40;
 
 /// A question of the interview.
 pub struct QuestionScreen {
@@ -198,7 +195,7 @@ impl QuestionScreen {
         let section = ctx.catalog.section_of(question.id).map_or("", |s| s.name.as_str());
         let right = progress_text(ctx, frame.area().width);
         let Some(body) = chrome::draw(frame, ctx, section, &right) else { return };
-        if body.width < STANDINGS + 36 {
+        if body.width < Standings::WIDTH + 36 {
             // No room beside the question: the standings shrink to a line below it.
             let [main, line] =
                 body.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]));
@@ -212,11 +209,11 @@ impl QuestionScreen {
             return;
         }
         let words =
-            if body.width >= WITH_WORDS { body.width - STANDINGS - QUESTION - 4 } else { 0 };
+            if body.width >= WITH_WORDS { body.width - Standings::WIDTH - QUESTION - 4 } else { 0 };
         let columns = [
             Constraint::Fill(1),
             Constraint::Length(2),
-            Constraint::Length(STANDINGS),
+            Constraint::Length(Standings::WIDTH),
             Constraint::Length(if words > 0 { 2 } else { 0 }),
             Constraint::Length(words),
         ];

@@ -17,6 +17,9 @@ use super::{DecisionScreen, MatrixScreen, Screen, Step};
 /// Columns the names of the questions take.
 const NAME: usize = 22;
 
+/// Below this width the names take less, and where an answer comes from is told by a mark alone.
+const NARROW: u16 = 60;
+
 /// The review of the answers.
 #[derive(Default)]
 pub struct Review {
@@ -82,12 +85,15 @@ impl Review {
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
         let progress = ctx.session.progress();
-        let right = format!(
-            "{} answered, {} at their default",
-            progress.answered,
-            progress.questions - progress.answered
-        );
-        let Some(body) = chrome::draw(frame, ctx, "Review your answers", &right) else {
+        let narrow = frame.area().width < NARROW;
+        let (title, right) = if narrow {
+            ("Review", "* default  ? unsure".to_owned())
+        } else {
+            let default = progress.questions - progress.answered;
+            let right = format!("{} answered, {default} at their default", progress.answered);
+            ("Review your answers", right)
+        };
+        let Some(body) = chrome::draw(frame, ctx, title, &right) else {
             return;
         };
         let rows = rows(ctx);
@@ -108,7 +114,7 @@ impl Review {
                 Row::Question(_, at) => ctx.spot(area, *at),
                 Row::Section(_) | Row::Note(_) => {}
             }
-            lines.push(self.line(ctx, row, width));
+            lines.push(self.line(ctx, row, width, narrow));
         }
         frame.render_widget(Text::from(lines), body);
     }
@@ -121,7 +127,7 @@ impl Review {
         }
     }
 
-    fn line(&self, ctx: &Ctx<'_>, row: &Row, width: usize) -> Line<'static> {
+    fn line(&self, ctx: &Ctx<'_>, row: &Row, width: usize, narrow: bool) -> Line<'static> {
         let theme = &ctx.theme;
         let on = self.is_on(row);
         let marker = if on { "> " } else { "  " };
@@ -134,13 +140,16 @@ impl Review {
             Row::Section(name) => Line::styled(fit(name, width), theme.title),
             Row::Note(text) => Line::styled(fit(text, width), theme.muted),
             Row::Question(id, _) => {
-                let name = pad(&ctx.catalog.questions[*id].name, NAME);
+                let columns = if narrow { NAME * 2 / 3 } else { NAME };
+                let name = pad(&ctx.catalog.questions[*id].name, columns);
                 let (origin, origin_style) = match ctx.session.profile().origin(*id) {
                     Origin::Given => ("", theme.muted),
+                    Origin::Default if narrow => ("*", theme.muted),
                     Origin::Default => ("  (default)", theme.muted),
+                    Origin::NotSure if narrow => ("?", theme.accent),
                     Origin::NotSure => ("  (not sure)", theme.accent),
                 };
-                let room = width.saturating_sub(2 + NAME + 1 + origin.len() + 1);
+                let room = width.saturating_sub(2 + columns + 1 + origin.len() + 1);
                 let answer = fit(&answer(ctx, *id), room);
                 Line::from(vec![
                     Span::styled(format!("{marker}{name} {answer} "), style),

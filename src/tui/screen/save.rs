@@ -6,7 +6,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
-use crate::catalog::Catalog;
 use crate::decision::Decision;
 use crate::files::{Existing, WriteError};
 use crate::interview::file;
@@ -18,6 +17,9 @@ use crate::tui::view::{chrome, fit, flow};
 
 use super::{Confirm, Reply, Screen, Step};
 
+/// From this height on the form and the paths below it fit together.
+const ROOMY: u16 = 14;
+
 /// Saving.
 pub struct SaveScreen {
     field: Field,
@@ -25,6 +27,7 @@ pub struct SaveScreen {
     focus: usize,
     files: Vec<Output>,
     asking: bool,
+    /// What was written, until something is changed.
     written: Vec<PathBuf>,
 }
 
@@ -46,19 +49,15 @@ impl SaveScreen {
             focus: 0,
             files: vec![
                 output(
-                    "The recommendation, to read and to sign (Markdown)",
+                    "Recommendation, to sign (.md)",
                     "md",
                     markdown::markdown(&memo::memo(decision)),
                 ),
+                output("Record for machines (.json)", "json", json::recommendation(decision)),
                 output(
-                    "The recommendation for machines (JSON)",
-                    "json",
-                    json::recommendation(decision),
-                ),
-                output(
-                    "The answers, for `recommend --answers` (RON)",
+                    "Answers, to run it again (.ron)",
                     "answers.ron",
-                    answers(decision.catalog, decision),
+                    file::to_ron(decision.catalog, &decision.profile.answers()),
                 ),
             ],
             asking: false,
@@ -68,6 +67,9 @@ impl SaveScreen {
 
     pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
         let last = self.files.len();
+        if action != Action::Accept {
+            self.written.clear();
+        }
         match action {
             Action::Back => return Step::Back,
             Action::Up | Action::PreviousPart => self.focus = self.focus.saturating_sub(1),
@@ -87,6 +89,7 @@ impl SaveScreen {
     }
 
     pub fn click<'c>(&mut self, entry: usize) -> Step<'c> {
+        self.written.clear();
         self.focus = entry.min(self.files.len());
         match self.focus.checked_sub(1) {
             Some(at) => self.files[at].ticked = !self.files[at].ticked,
@@ -98,6 +101,7 @@ impl SaveScreen {
     /// Types into the field; elsewhere a text has no place and is ignored.
     pub fn type_text(&mut self, text: &str) {
         if self.focus == 0 {
+            self.written.clear();
             self.field.paste(text);
         }
     }
@@ -169,14 +173,22 @@ impl SaveScreen {
         };
         let theme = ctx.theme;
         let width = usize::from(body.width);
+        let tight = body.height < ROOMY;
+        if tight && !self.written.is_empty() {
+            // Form and paths do not fit together: what was written where matters more now.
+            frame.render_widget(Text::from(self.paths(ctx, width)), body);
+            return;
+        }
         let mut lines = vec![Line::styled("Where, without an ending:", theme.strong)];
         let marker = if self.focus == 0 { "> " } else { "  " };
         ctx.spot(Rect { y: body.y + 1, height: 1, ..body }.intersection(body), 0);
         let mut field = vec![Span::styled(marker, theme.accent)];
         field.extend(self.field.line(&theme, width.saturating_sub(3), self.focus == 0).spans);
         lines.push(Line::from(field));
-        lines.push(Line::default());
-        lines.push(Line::styled("Which files:", theme.strong));
+        if !tight {
+            lines.push(Line::default());
+            lines.push(Line::styled("Which files:", theme.strong));
+        }
         for (at, output) in self.files.iter().enumerate() {
             let y = body.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
             ctx.spot(Rect { y, height: 1, ..body }.intersection(body), at + 1);
@@ -188,7 +200,9 @@ impl SaveScreen {
                 style,
             ));
         }
-        lines.push(Line::default());
+        if !tight {
+            lines.push(Line::default());
+        }
         lines.extend(self.paths(ctx, width));
         frame.render_widget(Text::from(lines), body);
     }
@@ -212,23 +226,6 @@ impl SaveScreen {
         }
         lines
     }
-}
-
-/// The answers as given, or where none were the defaults in force, so that the file says them.
-fn answers(catalog: &Catalog, decision: &Decision<'_>) -> String {
-    use crate::catalog::Chosen as _;
-    use crate::interview::{Answer, Answers, Origin};
-    let mut all = Answers::default();
-    for question in decision.profile.asked() {
-        let answer = match decision.profile.origin(question) {
-            Origin::NotSure => Answer::NotSure,
-            Origin::Given | Origin::Default => {
-                Answer::Chosen(decision.profile.chosen(question).to_vec())
-            }
-        };
-        all.set(question, answer);
-    }
-    file::to_ron(catalog, &all)
 }
 
 /// A name that says what it is and when it was made.

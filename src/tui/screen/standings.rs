@@ -22,6 +22,9 @@ pub struct Standings {
 }
 
 impl Standings {
+    /// Columns they take.
+    pub const WIDTH: u16 = 40;
+
     /// Reads the standings off an evaluation.
     #[must_use]
     pub fn of(evaluation: &Evaluation<'_>) -> Self {

@@ -50,14 +50,15 @@ fn header(theme: &Theme, title: &str, right: &str, width: usize) -> Line<'static
     let name = " signoff";
     let room = width.saturating_sub(name.width() + 3 + 1);
     let title = fit(title, room);
-    let right = fit(right, room.saturating_sub(title.width() + 2));
+    // Half a remark tells nothing: it is shown whole or not at all.
+    let right = if title.width() + 2 + right.width() <= room { right } else { "" };
     let gap = room.saturating_sub(title.width() + right.width());
     Line::from(vec![
         Span::styled(name, theme.title),
         Span::styled(" › ", theme.muted),
         Span::styled(title, theme.strong),
         Span::raw(" ".repeat(gap)),
-        Span::styled(right, theme.muted),
+        Span::styled(right.to_owned(), theme.muted),
     ])
 }
 
@@ -83,10 +84,11 @@ fn hints(keymap: &Keymap, theme: &Theme, context: Context, width: usize) -> Line
         .filter_map(|(at, b)| Some((b.rank?, at, b.keys.first()?.to_string(), b.short)))
         .collect();
     shown.sort_by_key(|(rank, at, ..)| (*rank, *at));
-    let mut left = width.saturating_sub(1);
+    // The first hint needs no gap before it.
+    let mut left = width.saturating_sub(1) + 2;
     let mut keep = Vec::new();
     for hint in shown {
-        let wide = hint.2.width() + 1 + hint.3.width() + 2;
+        let wide = 2 + hint.2.width() + 1 + hint.3.width();
         if wide <= left {
             left -= wide;
             keep.push(hint);
@@ -94,10 +96,11 @@ fn hints(keymap: &Keymap, theme: &Theme, context: Context, width: usize) -> Line
     }
     // Help stands last, where the eye looks for it.
     keep.sort_by_key(|(rank, at, ..)| (*rank == 0, *rank, *at));
-    let mut spans = vec![Span::raw(" ")];
-    for (_, _, key, what) in keep {
+    let mut spans = Vec::new();
+    for (at, (_, _, key, what)) in keep.into_iter().enumerate() {
+        spans.push(Span::raw(if at == 0 { " " } else { "  " }));
         spans.push(Span::styled(key, theme.accent));
-        spans.push(Span::styled(format!(" {what}  "), theme.muted));
+        spans.push(Span::styled(format!(" {what}"), theme.muted));
     }
     Line::from(spans)
 }

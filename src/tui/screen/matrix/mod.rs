@@ -37,6 +37,8 @@ struct Search {
     field: Field,
     typing: bool,
     hits: Hits,
+    /// The row and the column the search set out from.
+    from: (usize, usize),
 }
 
 /// A row as it stands on the screen.
@@ -169,8 +171,12 @@ impl<'c> MatrixScreen<'c> {
                 self.build(ctx);
             }
             Action::Search => {
-                self.search =
-                    Some(Search { field: Field::default(), typing: true, hits: Hits::default() });
+                self.search = Some(Search {
+                    field: Field::default(),
+                    typing: true,
+                    hits: Hits::default(),
+                    from: (self.row, self.column),
+                });
             }
             Action::NextHit => self.step_hit(1, ctx),
             Action::PreviousHit => self.step_hit(-1, ctx),
@@ -186,8 +192,8 @@ impl<'c> MatrixScreen<'c> {
             return Step::Stay;
         };
         match action {
-            Action::Back => self.search = None,
-            Action::Accept if search.field.text().trim().is_empty() => self.search = None,
+            Action::Back => self.give_up_search(),
+            Action::Accept if search.field.text().trim().is_empty() => self.give_up_search(),
             Action::Accept => {
                 search.typing = false;
                 if search.hits.is_empty() {
@@ -225,9 +231,24 @@ impl<'c> MatrixScreen<'c> {
         }
     }
 
+    /// Looks again from where the search set out, so that a hit of half the word leaves no trace.
     fn find_and_go(&mut self, catalog: &Catalog) {
+        self.go_back();
         self.find(catalog);
         self.go_to_hit();
+    }
+
+    /// Ends a search while it is typed, as if there had been none.
+    fn give_up_search(&mut self) {
+        self.go_back();
+        self.search = None;
+    }
+
+    fn go_back(&mut self) {
+        if let Some(search) = &self.search {
+            (self.row, self.column) = search.from;
+        }
+        self.clamp();
     }
 
     fn step_hit(&mut self, by: isize, ctx: &mut Ctx<'c>) {
