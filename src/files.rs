@@ -128,7 +128,7 @@ pub fn replace_quickly(file: &Path, text: &[u8]) -> Result<PathBuf, WriteError> 
     write(file, text, Existing::Replace, Durable::No)
 }
 
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Durable {
     Yes,
     No,

@@ -102,7 +102,7 @@ fn deciding<'c>(catalog: &Catalog, claims: &[&'c Claim], policy: Policy) -> Vec<
 /// Every cell of the matrix under one policy.
 #[derive(Clone, Debug)]
 pub struct Cells<'c> {
-    cells: HashMap<Slot, Cell<'c>>,
+    by_slot: HashMap<Slot, Cell<'c>>,
     empty: Cell<'c>,
     policy: Policy,
 }
@@ -114,7 +114,7 @@ impl<'c> Cells<'c> {
         let resolved =
             |slot: &Slot| Cell::resolve(catalog, catalog.claims_of(*slot).collect(), policy);
         let cells = catalog.by_slot.keys().map(|slot| (*slot, resolved(slot))).collect();
-        Self { cells, empty: Cell::default(), policy }
+        Self { by_slot: cells, empty: Cell::default(), policy }
     }
 
     /// The policy.
@@ -126,6 +126,6 @@ impl<'c> Cells<'c> {
     /// The cell of a path and a control, or one level of it; without claims it is not stated.
     #[must_use]
     pub fn get(&self, path: Id<Path>, control: Id<Control>, level: Option<Id<Level>>) -> &Cell<'c> {
-        self.cells.get(&Slot { path, control, level }).unwrap_or(&self.empty)
+        self.by_slot.get(&Slot { path, control, level }).unwrap_or(&self.empty)
     }
 }

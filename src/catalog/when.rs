@@ -179,7 +179,7 @@ impl fmt::Display for When {
                 }
                 match test {
                     Self::All(inner) | Self::Any(inner) if inner.len() > 1 => {
-                        write!(f, "({test})")?
+                        write!(f, "({test})")?;
                     }
                     _ => write!(f, "{test}")?,
                 }

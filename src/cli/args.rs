@@ -25,7 +25,7 @@ pub struct Common {
     /// Use the knowledge base in this folder instead of the one in the program
     #[arg(long, global = true, value_name = "DIR")]
     pub catalog: Option<PathBuf>,
-    /// No colours (NO_COLOR in the environment does the same)
+    /// No colours (`NO_COLOR` in the environment does the same)
     #[arg(long, global = true)]
     pub no_color: bool,
     /// Which source decides where sources differ: articles, vendor-docs or strictest

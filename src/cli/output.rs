@@ -20,7 +20,7 @@ pub enum Stop {
 
 impl Stop {
     /// A failure with the message of an error.
-    pub fn failed(error: impl ToString) -> Self {
+    pub fn failed(error: impl std::error::Error) -> Self {
         Self::Failed(error.to_string())
     }
 }

@@ -190,7 +190,9 @@ impl<'a> Assessment<'a> {
             }
             conditions.into_iter().for_each(&mut hold);
         }
-        put_to.into_iter().for_each(|(condition, _)| hold(condition));
+        for (condition, _) in put_to {
+            hold(condition);
+        }
         for verdict in &self.verdicts {
             let on = match verdict.holds_on {
                 HoldsOn::Writing => Holding::Writing(verdict.rule),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::catalog::nearest::suggestion;
-use crate::catalog::record::{Cite, Control, Path, Question, Record as _};
+use crate::catalog::record::{Cite, Claim, Control, Path, Question, Record as _};
 use crate::catalog::{Catalog, Cells, Id};
 
 use super::doc::{Doc, Line, Section};
@@ -131,8 +131,8 @@ fn cell_row(name: &str, entry: &Entry<'_>) -> Vec<Line> {
     if entry.stale {
         value = value.text(format!(" {STALE}"));
     }
-    let cites: Vec<Cite> = entry.claims().map(|c| c.cite()).collect();
-    vec![Line::from(name), value, Line::new().said(&entry.text(), &cites)]
+    let cites: Vec<Cite> = entry.claims().map(Claim::cite).collect();
+    vec![Line::from(name), value, Line::new().said(entry.text(), &cites)]
 }
 
 fn path(catalog: &Catalog, cells: &Cells<'_>, path: &Path, today: Date) -> Section {

@@ -125,7 +125,7 @@ impl<'a> Entry<'a> {
             control,
             cell,
             levels: control.levels.iter().filter_map(level).collect(),
-            stale: cell.deciding.iter().any(|c| stale(&c)),
+            stale: cell.deciding.iter().any(stale),
         }
     }
 

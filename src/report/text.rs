@@ -1,5 +1,7 @@
 //! A paper as plain text for a terminal or a mail.
 
+use std::borrow::Cow;
+
 use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -79,7 +81,7 @@ fn table(
         let part = |(text, width): (&str, &usize)| {
             textwrap::wrap(text, options((*width).max(1)))
                 .into_iter()
-                .map(|l| l.into_owned())
+                .map(Cow::into_owned)
                 .collect()
         };
         texts.into_iter().zip(&widths).map(part).collect()
@@ -115,7 +117,7 @@ pub fn column_widths(head: &[&str], cells: &[Vec<String>], width: usize) -> Vec<
 
 fn wrap(text: &str, first: &str, rest: &str, width: usize, out: &mut Vec<String>) {
     let options = options(width).initial_indent(first).subsequent_indent(rest).break_words(false);
-    out.extend(textwrap::wrap(text, options).into_iter().map(|l| l.into_owned()));
+    out.extend(textwrap::wrap(text, options).into_iter().map(Cow::into_owned));
 }
 
 /// Lines are broken at blanks alone: a hyphen may belong to an id or an address.

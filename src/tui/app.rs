@@ -43,7 +43,7 @@ impl<'c> App<'c> {
         match event {
             Event::Key(key) => self.key(key),
             Event::Paste(text) => self.type_text(text),
-            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Mouse(mouse) => self.mouse(*mouse),
             Event::Resize(..) => true,
             Event::FocusGained | Event::FocusLost => false,
         }
@@ -75,7 +75,7 @@ impl<'c> App<'c> {
         true
     }
 
-    fn mouse(&mut self, mouse: &MouseEvent) -> bool {
+    fn mouse(&mut self, mouse: MouseEvent) -> bool {
         match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 let spot = self.ctx.spot_at(Position::new(mouse.column, mouse.row));

@@ -25,7 +25,7 @@ struct References<'c> {
     found: Vec<Finding>,
 }
 
-impl<'c> References<'c> {
+impl References<'_> {
     fn error(&mut self, at: &At<'_>, text: String) {
         self.found.push(Finding::error(self.catalog, at, text));
     }

@@ -36,11 +36,9 @@ impl Columns {
                 let all = self.shown.iter().all(|shown| *shown);
                 self.shown.fill(!all);
             }
-            Action::Accept => {
-                // Enter on a choice of nothing would leave an empty matrix.
-                if self.shown.contains(&true) {
-                    return Step::Answer(Reply::Columns(self.shown.clone()));
-                }
+            // Of nothing there is no matrix to show.
+            Action::Accept if self.shown.contains(&true) => {
+                return Step::Answer(Reply::Columns(self.shown.clone()));
             }
             Action::Back => return Step::Back,
             _ => {}
@@ -65,14 +63,14 @@ impl Columns {
         let height = u16::try_from(shown).unwrap_or(u16::MAX);
         let area = popup::draw(frame, &ctx.theme, "Paths shown", &place, 44, height);
         let mut lines = Vec::new();
-        for at in self.offset..(self.offset + shown).min(count) {
+        let paths = ctx.catalog.paths.iter().zip(&self.shown).enumerate();
+        for (at, (path, ticked)) in paths.skip(self.offset).take(shown) {
             let y = area.y + u16::try_from(at - self.offset).unwrap_or(u16::MAX);
             ctx.spot(Rect { y, height: 1, ..area }.intersection(area), at);
             let on = at == self.cursor;
             let marker = if on { ">" } else { " " };
-            let tick = if self.shown[at] { "x" } else { " " };
-            let name = ctx.catalog.paths.iter().nth(at).map_or("", |p| &p.name);
-            let text = pad(&format!("{marker} [{tick}] {name}"), usize::from(area.width));
+            let tick = if *ticked { "x" } else { " " };
+            let text = pad(&format!("{marker} [{tick}] {}", path.name), usize::from(area.width));
             lines.push(Line::styled(text, if on { ctx.theme.selected } else { ctx.theme.text }));
         }
         frame.render_widget(Text::from(lines), area);

@@ -22,7 +22,7 @@ impl Confirm {
         Self { title: title.into(), text }
     }
 
-    pub fn act<'c>(&mut self, action: Action) -> Step<'c> {
+    pub fn act<'c>(action: Action) -> Step<'c> {
         match action {
             Action::Yes => Step::Answer(Reply::Yes),
             Action::No | Action::Back => Step::Back,

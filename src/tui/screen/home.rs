@@ -54,7 +54,7 @@ impl Home {
         match action {
             Action::Up | Action::PreviousPart => self.cursor = self.cursor.saturating_sub(1),
             Action::Down | Action::NextPart => {
-                self.cursor = (self.cursor + 1).min(entries.len() - 1)
+                self.cursor = (self.cursor + 1).min(entries.len() - 1);
             }
             Action::First | Action::PageUp => self.cursor = 0,
             Action::Last | Action::PageDown => self.cursor = entries.len() - 1,

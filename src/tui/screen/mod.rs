@@ -113,7 +113,7 @@ impl<'c> Screen<'c> {
             Self::Cell(screen) => screen.act(action, ctx),
             Self::Columns(screen) => screen.act(action),
             Self::Save(screen) => screen.act(action, ctx),
-            Self::Confirm(screen) => screen.act(action),
+            Self::Confirm(_) => Confirm::act(action),
             Self::Reader(screen) => screen.act(action),
         }
     }

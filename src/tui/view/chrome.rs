@@ -7,6 +7,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::fit;
+use crate::report::doc::Tone;
 use crate::tui::ctx::{Ctx, Level};
 use crate::tui::keymap::{Context, Keymap};
 use crate::tui::theme::Theme;
@@ -66,7 +67,6 @@ fn status_line(ctx: &Ctx<'_>, width: usize) -> Line<'static> {
     let Some((level, text)) = &ctx.status else {
         return Line::default();
     };
-    use crate::report::doc::Tone;
     let (word, tone) = match level {
         Level::Info => ("", Tone::Plain),
         Level::Done => ("✓ ", Tone::Good),

@@ -169,14 +169,15 @@ impl<'c> MatrixScreen<'c> {
                 spans.push(Span::raw(" ".repeat(widths.first.saturating_sub(wide))));
                 spans.push(Span::styled("│", theme.rule));
                 let cells = &self.matrix.rows[row].cells;
-                for column in widths.left..(widths.left + widths.count).min(cells.len()) {
+                for (column, entry) in cells.iter().enumerate().skip(widths.left).take(widths.count)
+                {
                     let hit = self
                         .search
                         .as_ref()
                         .is_some_and(|s| s.hits.contains(Spot::Cell(row, column)));
                     spans.extend(cell(
                         theme,
-                        &cells[column],
+                        entry,
                         widths.column,
                         on && column == self.column,
                         hit,

@@ -75,14 +75,10 @@ impl<'c> MatrixScreen<'c> {
         let paths = ctx.catalog.paths.iter().zip(&self.shown).filter(shown).map(|(p, _)| p.id);
         let query =
             Query { paths: paths.collect(), differences: self.differences, ..Query::default() };
-        self.matrix = Matrix::new(ctx.catalog, self.cells(ctx), &query, ctx.today);
+        self.matrix = Matrix::new(ctx.catalog, ctx.engine.cells(ctx.policy), &query, ctx.today);
         self.column = self.column.min(self.matrix.paths.len().saturating_sub(1));
         self.find(ctx.catalog);
         self.clamp();
-    }
-
-    fn cells<'a>(&self, ctx: &Ctx<'a>) -> &'a crate::catalog::Cells<'a> {
-        ctx.engine.cells(ctx.policy)
     }
 
     /// Builds it again, since the policy may have changed below another screen.
