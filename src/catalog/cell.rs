@@ -1,7 +1,8 @@
 //! What a cell comes to: its claims, resolved under a source policy.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::id::Id;
 use super::policy::Policy;
@@ -102,7 +103,7 @@ fn deciding<'c>(catalog: &Catalog, claims: &[&'c Claim], policy: Policy) -> Vec<
 /// Every cell of the matrix under one policy.
 #[derive(Clone, Debug)]
 pub struct Cells<'c> {
-    by_slot: HashMap<Slot, Cell<'c>>,
+    by_slot: FxHashMap<Slot, Cell<'c>>,
     empty: Cell<'c>,
     policy: Policy,
 }

@@ -1,12 +1,12 @@
 //! Names of records: interned, so that comparing two costs a pointer and copying one costs nothing.
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The name of a record of kind `T`, as written in the catalogue (`azure-openai`, `hipaa-baa` …).
@@ -44,7 +44,7 @@ impl<T> Id<T> {
 }
 
 fn intern(text: &str) -> &'static str {
-    static TEXTS: OnceLock<Mutex<HashSet<&'static str>>> = OnceLock::new();
+    static TEXTS: OnceLock<Mutex<FxHashSet<&'static str>>> = OnceLock::new();
     let mut texts =
         TEXTS.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = texts.get(text) {

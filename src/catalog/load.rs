@@ -1,12 +1,12 @@
 //! From RON files to a catalogue: the embedded one, or one in a folder.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::io;
 use std::path::{Path as FsPath, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use ron::extensions::Extensions;
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 
 use crate::files::{ReadError, read_text};
@@ -165,8 +165,9 @@ impl Catalog {
     }
 }
 
-fn slots(claims: &[Claim]) -> HashMap<Slot, Vec<usize>> {
-    let mut by_slot: HashMap<Slot, Vec<usize>> = HashMap::with_capacity(claims.len());
+fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
+    let mut by_slot: FxHashMap<Slot, Vec<usize>> = FxHashMap::default();
+    by_slot.reserve(claims.len());
     for (at, claim) in claims.iter().enumerate() {
         let slot = Slot { path: claim.path, control: claim.control, level: claim.level };
         by_slot.entry(slot).or_default().push(at);

@@ -1,8 +1,7 @@
 //! The knowledge base in memory: every record, by id, and the claims by cell.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::date::AsOf;
@@ -52,7 +51,7 @@ pub struct Catalog {
     /// From a decision to one's own audit.
     pub playbook: Table<PlaybookStep>,
     pub(super) files: Vec<CatalogFile>,
-    pub(super) by_slot: HashMap<Slot, Vec<usize>>,
+    pub(super) by_slot: FxHashMap<Slot, Vec<usize>>,
 }
 
 /// A cell of the matrix, or one level of it.

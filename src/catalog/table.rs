@@ -1,7 +1,8 @@
 //! Records of one kind, in the order of their file and by id.
 
-use std::collections::HashMap;
 use std::ops::{Deref, Index};
+
+use rustc_hash::FxHashMap;
 
 use super::id::Id;
 use super::record::Record;
@@ -10,7 +11,7 @@ use super::record::Record;
 #[derive(Clone, Debug)]
 pub struct Table<T> {
     rows: Vec<T>,
-    by_id: HashMap<Id<T>, usize>,
+    by_id: FxHashMap<Id<T>, usize>,
 }
 
 impl<T: Record> Table<T> {
@@ -46,7 +47,8 @@ impl<T: Record> Table<T> {
 impl<T: Record> From<Vec<T>> for Table<T> {
     /// Of two records with one id the first is found; the check reports the second.
     fn from(rows: Vec<T>) -> Self {
-        let mut by_id = HashMap::with_capacity(rows.len());
+        let mut by_id = FxHashMap::default();
+        by_id.reserve(rows.len());
         for (at, row) in rows.iter().enumerate() {
             by_id.entry(row.id()).or_insert(at);
         }
