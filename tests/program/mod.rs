@@ -1,0 +1,135 @@
+//! The built program, run as a user runs it: in a folder of its own, with a fixed day and no colours.
+
+// Each test program that shares this module uses its own part of it.
+#![allow(dead_code)]
+
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use assert_cmd::cargo::cargo_bin_cmd;
+use serde_json::Value as Json;
+use tempfile::TempDir;
+
+/// How a run ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The exit code.
+    pub code: i32,
+    /// What it printed.
+    pub out: String,
+    /// What it said on standard error.
+    pub err: String,
+}
+
+impl Ended {
+    /// What it printed, where it did what it was asked.
+    #[track_caller]
+    pub fn done(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
+        self.out
+    }
+
+    /// What it printed, as JSON.
+    #[track_caller]
+    pub fn json(self) -> Json {
+        serde_json::from_str(&self.done()).unwrap()
+    }
+
+    /// The one line in which it says why it did not; it printed nothing.
+    #[track_caller]
+    pub fn refused(self, code: i32) -> String {
+        assert_eq!((self.code, self.out.as_str()), (code, ""), "{}", self.err);
+        let line = self.err.strip_suffix('\n').unwrap_or_else(|| panic!("{:?}", self.err));
+        assert!(line.starts_with("signoff: ") && !line.contains('\n'), "{line}");
+        line.strip_prefix("signoff: ").unwrap().to_owned()
+    }
+
+    /// What clap says of a wrong call; it printed nothing.
+    #[track_caller]
+    pub fn misused(self) -> String {
+        assert_eq!((self.code, self.out.as_str()), (2, ""), "{}", self.err);
+        assert!(self.err.starts_with("error: "), "{}", self.err);
+        self.err
+    }
+}
+
+/// The program with these arguments, on a day that stays the same unless they name another.
+pub fn command(args: &[&str]) -> Command {
+    let mut command = cargo_bin_cmd!("signoff");
+    command.env("NO_COLOR", "1").args(args);
+    if !args.contains(&"--today") {
+        command.args(["--today", "2026-11-22"]);
+    }
+    command
+}
+
+/// Runs the program with these arguments and nothing on standard input.
+pub fn run(args: &[&str]) -> Ended {
+    ended(&mut command(args))
+}
+
+/// Runs the program with these arguments and this on standard input.
+pub fn run_with_input(args: &[&str], input: impl Into<Vec<u8>>) -> Ended {
+    ended(command(args).write_stdin(input))
+}
+
+fn ended(command: &mut Command) -> Ended {
+    let output = command.output().unwrap();
+    Ended {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A folder that goes away again, and the files a test puts into it.
+pub struct Folder(TempDir);
+
+impl Folder {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// A place in it.
+    pub fn place(&self, name: &str) -> String {
+        self.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    /// A file in it, just written.
+    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        let file = self.place(name);
+        std::fs::write(&file, text).unwrap();
+        file
+    }
+
+    /// A copy of the shipped catalogue in it.
+    pub fn catalog(&self) -> PathBuf {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/catalog");
+        let to = self.path().join("catalog");
+        for part in ["", "claims"] {
+            std::fs::create_dir_all(to.join(part)).unwrap();
+            for entry in std::fs::read_dir(from.join(part)).unwrap() {
+                let entry = entry.unwrap();
+                if entry.file_type().unwrap().is_file() {
+                    std::fs::copy(entry.path(), to.join(part).join(entry.file_name())).unwrap();
+                }
+            }
+        }
+        to
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// The names of what is in it.
+    pub fn names(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.path()).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
