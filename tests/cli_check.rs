@@ -228,3 +228,47 @@ fn a_broken_catalogue_is_refused_by_every_command_and_the_check_named() {
         assert!(said.contains("needs.ron:") && said.contains("`soc3`"), "{said}");
     }
 }
+
+/// The record that gets the id of another is the second of the two, or the first.
+#[rstest]
+#[case::of_the_one_before("iso27018", "iso27017")]
+#[case::of_one_that_looks_at_a_control_of_that_name("fedramp-high", "hipaa-baa")]
+fn an_id_given_twice_is_named_where_it_stands_again(#[case] renamed: &str, #[case] taken: &str) {
+    let folder = Folder::new();
+    let [from, to] = [renamed, taken].map(|id| format!("id: \"{id}\""));
+    let catalog = broken(&folder, "needs.ron", &from, &to);
+    let ended = run(&["check", "--catalog", &catalog]);
+    assert_eq!(ended.code, 1);
+    let text = std::fs::read_to_string(Path::new(&catalog).join("needs.ron")).unwrap();
+    let (second, _) = text.match_indices(&to).nth(1).unwrap();
+    let line = text[..second].matches('\n').count() + 1;
+    let said = format!("needs.ron:{line}:13: error: need `{taken}` is given twice; ids are unique");
+    assert!(ended.out.lines().any(|l| l == said), "{said}\n{}", ended.out);
+}
+
+#[test]
+fn a_claim_is_named_where_it_stands_though_others_speak_of_the_same_control() {
+    let folder = Folder::new();
+    let from = "control: \"hipaa-baa\", value: Conditional, source: \"soc2-guide\", lines: [38";
+    let to = "control: \"hipaa-baa\", value: Conditional, source: \"soc2-guide\", lines: [9999, 38";
+    let catalog = broken(&folder, "claims/azure-openai.ron", from, to);
+    let ended = run(&["check", "--catalog", &catalog]);
+    let line = place(&catalog, "claims/azure-openai.ron", to);
+    let line = line.rsplit_once(':').unwrap().0;
+    let says = |l: &&str| l.starts_with(&format!("{line}:")) && l.contains("error: line 9999 lies");
+    assert!(ended.out.lines().any(|l| says(&l)), "{line}\n{}", ended.out);
+}
+
+#[test]
+fn a_condition_given_twice_is_named_where_it_stands_again() {
+    let folder = Folder::new();
+    let from = "id: \"mistral-regions\"";
+    let to = "id: \"pin-region\"";
+    let catalog = broken(&folder, "claims/mistral-direct.ron", from, to);
+    let ended = run(&["check", "--catalog", &catalog]);
+    let place = place(&catalog, "claims/mistral-direct.ron", "\"pin-region\"");
+    let said = format!(
+        "{place}: error: condition `pin-region` is given twice; ids are unique over all files"
+    );
+    assert!(ended.out.lines().any(|l| l == said), "{said}\n{}", ended.out);
+}

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::super::id::Id;
+use super::super::record::{Claim, Condition};
 use super::super::store::Catalog;
 
 /// One thing wrong with the catalogue.
@@ -68,6 +70,8 @@ pub(super) struct At<'a> {
     pub file: &'a str,
     /// The id of the record, where the word may stand in other records too.
     pub record: &'a str,
+    /// What stands before the word, such as `id: `; nothing where it may stand anywhere.
+    pub before: &'static str,
     /// The word.
     pub word: &'a str,
     /// How many times it stands there before.
@@ -77,23 +81,55 @@ pub(super) struct At<'a> {
 impl<'a> At<'a> {
     /// The first place of a word in a file.
     pub fn word(file: &'a str, word: &'a str) -> Self {
-        Self { file, record: "", word, nth: 0 }
+        Self { file, record: "", before: "", word, nth: 0 }
     }
 
     /// The first place of a word in the record of an id.
     pub fn in_record(file: &'a str, record: &'a str, word: &'a str) -> Self {
-        Self { file, record, word, nth: 0 }
+        Self { file, record, before: "", word, nth: 0 }
+    }
+
+    /// The place where an id is given for the `nth` time (from 0), to a part of the owner if there is
+    /// one.
+    pub fn id(file: &'a str, owner: &'a str, id: &'a str, nth: usize) -> Self {
+        Self { file, record: owner, before: "id: ", word: id, nth }
+    }
+
+    /// The place of a claim in its file: where it names its control, other claims on the same
+    /// control standing before it.
+    pub fn claim(catalog: &Catalog, file: &'a str, claim: &'a Claim) -> Self {
+        let before = catalog.claims.iter().take_while(|other| !std::ptr::eq(*other, claim));
+        let nth = before.filter(|o| o.path == claim.path && o.control == claim.control).count();
+        let word = claim.control.as_str();
+        Self { file, record: "", before: "control: ", word, nth }
+    }
+
+    /// The place where a condition is given for the `nth` time (from 0): in the file of all
+    /// conditions, or in a file of claims.
+    pub fn condition(catalog: &'a Catalog, id: Id<Condition>, nth: usize) -> Self {
+        let given = format!("id: \"{id}\"");
+        let all = catalog.files.iter().filter(|f| f.name == "conditions.ron");
+        let of_paths = catalog.files.iter().filter(|f| f.name.starts_with("claims/"));
+        let mut left = nth;
+        for file in all.chain(of_paths) {
+            let here = file.text.matches(&given).count();
+            if left < here {
+                return Self::id(&file.name, "", id.as_str(), left);
+            }
+            left -= here;
+        }
+        Self::id("conditions.ron", "", id.as_str(), 0)
     }
 
     fn find(&self, text: &str) -> Option<(usize, usize)> {
-        let quoted = |word: &str| format!("\"{word}\"");
         let start = match self.record {
             "" => 0,
-            record => text.find(&format!("id: {}", quoted(record)))?,
+            record => text.find(&format!("id: \"{record}\""))?,
         };
-        let found = text[start..].match_indices(&quoted(self.word)).nth(self.nth);
-        let at =
-            found.map_or((!self.record.is_empty()).then_some(start), |(at, _)| Some(start + at))?;
+        let sought = format!("{}\"{}\"", self.before, self.word);
+        let found = text[start..].match_indices(&sought).nth(self.nth);
+        let record = (!self.record.is_empty()).then_some(start);
+        let at = found.map_or(record, |(at, _)| Some(start + at + self.before.len()))?;
         let before = &text[..at];
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
@@ -111,6 +147,8 @@ mod tests {
         assert_eq!(At::word("f", "x").find(TEXT), Some((2, 19)));
         assert_eq!(At::in_record("f", "two", "x").find(TEXT), Some((3, 19)));
         assert_eq!(At { nth: 1, ..At::word("f", "x") }.find(TEXT), Some((3, 19)));
+        assert_eq!(At::id("f", "", "two", 0).find(TEXT), Some((3, 8)));
+        assert_eq!(At::id("f", "", "x", 0).find(TEXT), None);
         assert_eq!(At::word("f", "absent").find(TEXT), None);
         assert_eq!(At::in_record("f", "two", "absent").find(TEXT), Some((3, 4)));
     }

@@ -1,9 +1,9 @@
 //! Ids: well-formed, and each given once.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::id::Id;
-use super::super::record::Record;
+use super::super::record::{Condition, Record};
 use super::super::store::Catalog;
 use super::finding::{At, Finding};
 
@@ -48,42 +48,43 @@ impl Ids<'_, '_> {
     }
 
     fn within<T: Record>(&mut self, rows: &[T], file: &str, owner: &str) {
-        let mut seen = HashSet::new();
+        let mut seen: HashMap<Id<T>, usize> = HashMap::new();
         for row in rows {
             let id = row.id();
-            let at = At::in_record(file, owner, id.as_str());
+            let before = seen.entry(id).or_default();
+            let at = At::id(file, owner, id.as_str(), *before);
             if !id.is_well_formed() {
                 let text =
                     format!("{} id `{id}` is not words of a-z and 0-9 joined by `-`", T::WHAT);
                 self.found.push(Finding::error(self.catalog, &at, text));
             }
-            if !seen.insert(id) {
+            if *before > 0 {
                 let text = format!("{} `{id}` is given twice; ids are unique", T::WHAT);
-                let second = At { nth: 1, ..at };
-                self.found.push(Finding::error(self.catalog, &second, text));
+                self.found.push(Finding::error(self.catalog, &at, text));
             }
+            *before += 1;
         }
     }
 }
 
 /// Conditions stand in one file for all and in the claims files; an id is unique over all of them.
 fn conditions(catalog: &Catalog, found: &mut Vec<Finding>) {
-    let mut seen = HashSet::new();
+    let mut seen: HashMap<Id<Condition>, usize> = HashMap::new();
     for condition in catalog.conditions.iter() {
         let id = condition.id;
+        let before = seen.entry(id).or_default();
         let wrong = if !id.is_well_formed() {
-            "is not words of a-z and 0-9 joined by `-`"
-        } else if !seen.insert(id) {
-            "is given twice; ids are unique over all files"
+            Some("is not words of a-z and 0-9 joined by `-`")
+        } else if *before > 0 {
+            Some("is given twice; ids are unique over all files")
         } else {
-            continue;
+            None
         };
-        // The second of two may stand in another file than the first: name the last that has it.
-        let holds = |text: &str| text.contains(&format!("(id: \"{id}\", text:"));
-        let file = catalog.files.iter().rev().find(|f| holds(&f.text));
-        let file = file.map_or("conditions.ron", |f| f.name.as_str());
-        let text = format!("condition `{id}` {wrong}");
-        found.push(Finding::error(catalog, &At::word(file, id.as_str()), text));
+        if let Some(wrong) = wrong {
+            let at = At::condition(catalog, id, *before);
+            found.push(Finding::error(catalog, &at, format!("condition `{id}` {wrong}")));
+        }
+        *before += 1;
     }
 }
 
@@ -92,7 +93,7 @@ fn claims(catalog: &Catalog, found: &mut Vec<Finding>) {
     for claim in catalog.claims.iter() {
         if !seen.insert(claim.id) {
             let file = format!("claims/{}.ron", claim.path);
-            let at = At { nth: 1, ..At::word(&file, claim.control.as_str()) };
+            let at = At::claim(catalog, &file, claim);
             let text = format!(
                 "claim `{}` is given twice: one source says two things here; give the second an \
                  `id: \"…\"` of its own",

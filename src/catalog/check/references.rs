@@ -60,17 +60,16 @@ impl References<'_> {
         }
         for cite in cites {
             self.exists(&self.catalog.sources, cite.0, file, record);
-            self.lines(cite, file, record);
+            self.lines(cite, &At::in_record(file, record, cite.0.as_str()));
         }
     }
 
-    fn lines(&mut self, cite: &Cite, file: &str, record: &str) {
+    fn lines(&mut self, cite: &Cite, at: &At<'_>) {
         let Some(source) = self.catalog.sources.get(cite.0) else {
             return;
         };
         for &line in cite.1.iter().filter(|&&line| source.part_at(line).is_none()) {
-            let at = At::in_record(file, record, cite.0.as_str());
-            self.error(&at, format!("line {line} lies in no part of source `{}`", source.id));
+            self.error(at, format!("line {line} lies in no part of source `{}`", source.id));
         }
     }
 
@@ -141,12 +140,12 @@ impl References<'_> {
             self.exists(&c.controls, claim.control, &file, "");
             self.level(claim.control, claim.level, &file, "");
             self.exists(&c.sources, claim.source, &file, "");
-            self.lines(&claim.cite(), &file, "");
+            self.lines(&claim.cite(), &At::claim(c, &file, claim));
             for &condition in &claim.conditions {
                 self.exists(&c.conditions, condition, &file, "");
             }
             if claim.lines.is_empty() && claim.place.is_none() {
-                let at = At::word(&file, claim.control.as_str());
+                let at = At::claim(c, &file, claim);
                 let text =
                     format!("claim `{}` names no place in its source; add `lines: [..]`", claim.id);
                 self.error(&at, text);
@@ -154,9 +153,7 @@ impl References<'_> {
         }
         for condition in c.conditions.iter() {
             let record = condition.id.as_str();
-            let holds = |text: &str| text.contains(&format!("id: \"{record}\""));
-            let file = c.files.iter().find(|f| f.name != "glossary.ron" && holds(&f.text));
-            let file = file.map_or("conditions.ron", |f| f.name.as_str());
+            let file = At::condition(c, condition.id, 0).file;
             self.cites(&condition.cites, file, record);
             self.when(&condition.settled, file, record);
             for put in &condition.put_to {

@@ -28,7 +28,7 @@ fn values(catalog: &Catalog, found: &mut Vec<Finding>) {
             continue;
         };
         let file = format!("claims/{}.ron", claim.path);
-        let at = At::word(&file, claim.control.as_str());
+        let at = || At::claim(catalog, &file, claim);
         let informs = control.kind == ControlKind::Informs && claim.level.is_none();
         let fits = matches!(claim.value, Value::Stated | Value::NotStated | Value::NotApplicable);
         if informs && claim.lead_time.is_none() && !fits {
@@ -38,18 +38,18 @@ fn values(catalog: &Catalog, found: &mut Vec<Finding>) {
                 claim.value.word(),
                 control.id
             );
-            found.push(Finding::warning(catalog, &at, text));
+            found.push(Finding::warning(catalog, &at(), text));
         }
         if !informs && claim.value == Value::Stated {
             let text = format!(
                 "claim `{}` is `stated`, but a need may rest on it: say what it comes to",
                 claim.id
             );
-            found.push(Finding::warning(catalog, &at, text));
+            found.push(Finding::warning(catalog, &at(), text));
         }
         if claim.value == Value::Conditional && claim.conditions.is_empty() {
             let text = format!("claim `{}` is conditional and names no condition", claim.id);
-            found.push(Finding::warning(catalog, &at, text));
+            found.push(Finding::warning(catalog, &at(), text));
         }
     }
 }
@@ -67,7 +67,7 @@ fn disputes(catalog: &Catalog, found: &mut Vec<Finding>) {
         let noted = cell.claims.iter().any(|c| catalog.disputes_of(c.id).next().is_some());
         if cell.dispute == Some(DisputeKind::Value) && !noted {
             let file = format!("claims/{}.ron", claim.path);
-            let at = At::word(&file, claim.control.as_str());
+            let at = At::claim(catalog, &file, claim);
             let text = format!(
                 "the claims on `{}` of `{}` differ, and no dispute in disputes.ron names them",
                 claim.control, claim.path
@@ -112,11 +112,9 @@ fn conditions(catalog: &Catalog, found: &mut Vec<Finding>) {
         catalog.claims.iter().flat_map(|c| c.conditions.iter().copied()).collect();
     for condition in catalog.conditions.iter() {
         if !named.contains(&condition.id) && condition.put_to.is_empty() {
-            let holds = |text: &str| text.contains(&format!("id: \"{}\"", condition.id));
-            let file = catalog.files.iter().find(|f| f.name != "glossary.ron" && holds(&f.text));
-            let file = file.map_or("conditions.ron", |f| f.name.as_str());
             let text = format!("condition `{}` is put to no path", condition.id);
-            found.push(Finding::warning(catalog, &At::word(file, condition.id.as_str()), text));
+            let at = At::condition(catalog, condition.id, 0);
+            found.push(Finding::warning(catalog, &at, text));
         }
     }
 }
