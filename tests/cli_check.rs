@@ -272,3 +272,11 @@ fn a_condition_given_twice_is_named_where_it_stands_again() {
     );
     assert!(ended.out.lines().any(|l| l == said), "{said}\n{}", ended.out);
 }
+
+#[test]
+fn one_error_is_not_called_errors() {
+    let folder = Folder::new();
+    let catalog = broken(&folder, "needs.ron", "[\"zero\"]", "[\"zeor\"]");
+    let out = run(&["check", "--catalog", &catalog]).out;
+    assert!(out.lines().last().unwrap().contains("; 1 error, "), "{out}");
+}

@@ -15,6 +15,7 @@ use crate::catalog::{Catalog, Id};
 use crate::decision::Engine;
 use crate::interview::{Answers, file};
 use crate::report::matrix::{Matrix as MatrixView, Query};
+use crate::report::wording::count;
 use crate::report::{
     explain as explaining, json, markdown, matrix_out, memo, questions as paper, text,
 };
@@ -136,14 +137,15 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
     let errors = findings.iter().filter(|f| f.gravity == Gravity::Error).count();
     let mut out: String = findings.iter().map(|finding| format!("{finding}\n")).collect();
     out.push_str(&format!(
-        "{} {}: {} paths, {} controls, {} claims, {} rules; {errors} errors, {} warnings\n",
+        "{} {}: {} paths, {} controls, {} claims, {} rules; {}, {}\n",
         catalog.header.name,
         catalog.header.version,
         catalog.paths.len(),
         catalog.controls.len(),
         catalog.claims.len(),
         catalog.needs.len() + catalog.guidance.len() + catalog.duties.len(),
-        findings.len() - errors,
+        count(errors, "error"),
+        count(findings.len() - errors, "warning"),
     ));
     print(&out)?;
     Ok(if errors > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
