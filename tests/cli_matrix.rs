@@ -198,6 +198,9 @@ fn a_misspelt_word_is_named_with_the_nearest(#[case] args: &[&str], #[case] near
 #[case::minus("-2+3")]
 #[case::at("@SUM(A1)")]
 #[case::after_a_tab("\t=1")]
+#[case::after_a_line_break("\n=1")]
+#[case::after_a_blank(" =1")]
+#[case::full_width("＝1+1")]
 fn no_text_of_the_catalogue_becomes_a_formula(#[case] text: &str) {
     let folder = Folder::new();
     let catalog = folder.catalog();
@@ -210,7 +213,7 @@ fn no_text_of_the_catalogue_becomes_a_formula(#[case] text: &str) {
     let csv = run(&[&args[..], &["--controls", "soc2-type2"]].concat()).done();
     for row in csv_rows(&csv) {
         for field in row.values() {
-            assert!(!field.trim_start().starts_with(['=', '+', '-', '@']), "{field:?}");
+            assert!(!field.trim_start().starts_with(['=', '+', '-', '@', '＝']), "{field:?}");
         }
     }
 }

@@ -153,10 +153,12 @@ pub fn csv(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-/// A field no spreadsheet takes for a formula.
+/// A field no spreadsheet takes for a formula. Some skip blanks and line breaks at its start, and
+/// some take the full-width signs for the plain ones.
 #[must_use]
 pub fn no_formula(field: &str) -> String {
-    if field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    if field.starts_with(['\t', '\r', '\n']) || field.trim_start().starts_with(signs) {
         format!("'{field}")
     } else {
         field.to_owned()
