@@ -3,6 +3,7 @@
 mod program;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use program::{Folder, run};
 use rstest::rstest;
@@ -193,6 +194,17 @@ fn a_misspelt_word_is_named_with_the_nearest(#[case] args: &[&str], #[case] near
 }
 
 #[rstest]
+fn no_text_of_the_catalogue_moves_the_cursor(#[values("text", "markdown")] format: &str) {
+    let folder = Folder::new();
+    let catalog = folder.catalog();
+    rename_soc2(&catalog, "\u{1b}[2J\nSOC 2");
+    let args = ["--catalog", catalog.to_str().unwrap(), "matrix", "--format", format];
+    let out = run(&[&args[..], &["--controls", "soc2-type2"]].concat()).done();
+    assert!(!out.contains(|c: char| c.is_control() && c != '\n'), "{out:?}");
+    assert!(out.lines().any(|l| l.contains("2J SOC 2") && l.contains("yes")), "{out}");
+}
+
+#[rstest]
 #[case::equals("=HYPERLINK(1)")]
 #[case::plus("+1+1")]
 #[case::minus("-2+3")]
@@ -204,11 +216,7 @@ fn a_misspelt_word_is_named_with_the_nearest(#[case] args: &[&str], #[case] near
 fn no_text_of_the_catalogue_becomes_a_formula(#[case] text: &str) {
     let folder = Folder::new();
     let catalog = folder.catalog();
-    let file = catalog.join("controls.ron");
-    let controls = std::fs::read_to_string(&file).unwrap();
-    let named = controls.replacen("name: \"SOC 2 Type 2\"", &format!("name: {text:?}"), 1);
-    assert_ne!(controls, named);
-    std::fs::write(&file, named).unwrap();
+    rename_soc2(&catalog, text);
     let args = ["--catalog", catalog.to_str().unwrap(), "matrix", "--format", "csv"];
     let csv = run(&[&args[..], &["--controls", "soc2-type2"]].concat()).done();
     for row in csv_rows(&csv) {
@@ -216,4 +224,13 @@ fn no_text_of_the_catalogue_becomes_a_formula(#[case] text: &str) {
             assert!(!field.trim_start().starts_with(['=', '+', '-', '@', '＝']), "{field:?}");
         }
     }
+}
+
+/// Gives the first control of a catalogue another name.
+fn rename_soc2(catalog: &Path, name: &str) {
+    let file = catalog.join("controls.ron");
+    let controls = std::fs::read_to_string(&file).unwrap();
+    let named = controls.replacen("name: \"SOC 2 Type 2\"", &format!("name: {name:?}"), 1);
+    assert_ne!(controls, named);
+    std::fs::write(&file, named).unwrap();
 }

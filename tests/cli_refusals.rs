@@ -191,3 +191,13 @@ fn an_empty_folder_is_no_catalogue() {
     let said = run(&["matrix", "--catalog", folder.path().to_str().unwrap()]).refused(1);
     assert!(said.contains(folder.path().to_str().unwrap()), "{said}");
 }
+
+#[test]
+fn no_word_of_a_file_reaches_the_terminal_as_an_escape_code() {
+    for text in [r#"{"\u001b[2Jindustry": "other"}"#, r#"{"industry": "\u001b]0;x\u0007"}"#] {
+        let said = refused("answers.json", text);
+        assert!(!said.contains(char::is_control), "{said:?}");
+    }
+    let said = run(&["explain", "\u{1b}[31mred"]).refused(1);
+    assert!(!said.contains(char::is_control), "{said:?}");
+}

@@ -135,7 +135,8 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
     let catalog = catalog.map_err(Stop::failed)?;
     let findings = check_catalog(&catalog);
     let errors = findings.iter().filter(|f| f.gravity == Gravity::Error).count();
-    let mut out: String = findings.iter().map(|finding| format!("{finding}\n")).collect();
+    let mut out: String =
+        findings.iter().map(|f| format!("{}\n", text::clean(&f.to_string()))).collect();
     out.push_str(&format!(
         "{} {}: {} paths, {} controls, {} claims, {} rules; {}, {}\n",
         catalog.header.name,

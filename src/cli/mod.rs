@@ -8,6 +8,8 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::report::text::clean;
+
 use args::{Args, Command};
 use output::Stop;
 
@@ -27,12 +29,18 @@ pub fn run() -> ExitCode {
         Ok(code) => code,
         Err(Stop::Pipe) => ExitCode::SUCCESS,
         Err(Stop::Failed(message)) => {
-            eprintln!("signoff: {message}");
+            eprintln!("signoff: {}", harmless(&message));
             ExitCode::FAILURE
         }
         Err(Stop::Usage(message)) => {
-            eprintln!("signoff: {message}");
+            eprintln!("signoff: {}", harmless(&message));
             ExitCode::from(2)
         }
     }
+}
+
+/// A message without control characters but its own line breaks: it may quote a file, and nothing
+/// in a file is to move the cursor or change a colour.
+fn harmless(message: &str) -> String {
+    message.lines().map(clean).collect::<Vec<_>>().join("\n")
 }

@@ -10,6 +10,7 @@ use super::json::pretty;
 use super::markdown::escape;
 use super::marks::{DISPUTED, Marked as _};
 use super::matrix::{Entry, Matrix};
+use super::text::clean;
 
 /// The matrix as text in columns. Where the columns do not fit into the width they follow in
 /// blocks, each with the names of the rows.
@@ -89,7 +90,7 @@ fn pad(text: &str, width: usize) -> String {
 }
 
 fn push(out: &mut String, line: &str) {
-    out.push_str(line.trim_end());
+    out.push_str(clean(line).trim_end());
     out.push('\n');
 }
 
