@@ -16,7 +16,8 @@ use signoff::decision::assess::Standing;
 use signoff::decision::order::compare;
 use signoff::decision::verdict::HoldsOn;
 use signoff::decision::{Engine, Evaluation, Need, Verdict, VerdictKind};
-use signoff::interview::Profile;
+use signoff::interview::file::{self, Format};
+use signoff::interview::{Answers, Profile};
 use signoff::report::{json, markdown, memo, text};
 
 fn ids(assessments: &[signoff::decision::Assessment<'_>]) -> Vec<Id<Path>> {
@@ -26,6 +27,21 @@ fn ids(assessments: &[signoff::decision::Assessment<'_>]) -> Vec<Id<Path>> {
 /// The needs for models: several of them may be shared out among the paths of a combination.
 fn models_needed(evaluation: &Evaluation<'_>) -> usize {
     evaluation.needs.iter().filter(|n| n.model(&CATALOG).is_some()).count()
+}
+
+/// Answers as an answers file holds them.
+fn read(text: &str) -> Answers {
+    file::parse(&CATALOG, text, Format::Json, "answers").unwrap()
+}
+
+#[test]
+fn models_that_only_a_path_out_of_question_has_together_make_a_combination() {
+    // One of the large clouds has both models; outside them each has its own vendor.
+    let answers = read(r#"{"models": ["claude", "llama"], "vendor-origin": "non-hyperscaler"}"#);
+    let evaluation = ENGINE.evaluate(&Profile::new(&CATALOG, &answers), Policy::Articles);
+    let recommended: Vec<_> = evaluation.recommended.iter().map(|p| p.as_str()).collect();
+    assert_eq!(evaluation.outcome, OutcomeKind::Combination);
+    assert_eq!(recommended, ["anthropic-direct", "self-hosted"]);
 }
 
 proptest! {

@@ -40,8 +40,7 @@ impl<'a> Evaluation<'a> {
             outcome: OutcomeKind::None,
             recommended: Vec::new(),
         };
-        let combines =
-            models.len() > 1 && !made.paths.iter().any(|p| offers(catalog, p) == models.len());
+        let combines = models.len() > 1 && !made.paths.iter().any(|p| p.standing.fits());
         if combines {
             made.share_models(catalog, profile);
         }

@@ -99,7 +99,10 @@ pub fn headline(catalog: &Catalog, evaluation: &Evaluation<'_>) -> String {
             list(&labels)
         ),
         OutcomeKind::Combination => {
-            format!("No single path has every model you must have; {} together do.", list(&labels))
+            format!(
+                "No single path that fits has every model you must have; {} together do.",
+                list(&labels)
+            )
         }
         OutcomeKind::None => {
             let open = evaluation.unconfirmed().len();
