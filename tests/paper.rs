@@ -71,8 +71,9 @@ proptest! {
         let (body, sources) = text.split_once("\n## Sources\n").unwrap();
         let listed = sources.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_digit())).count();
         let mut cited = BTreeSet::new();
-        for rest in body.split("\\[").skip(1) {
-            let (inside, _) = rest.split_once("\\]").unwrap();
+        // A bracket of a text is escaped; what is left begins a citation.
+        for rest in body.replace("\\[", "").split('[').skip(1) {
+            let (inside, _) = rest.split_once(']').unwrap();
             let number = inside.split(':').next().unwrap();
             cited.insert(number.parse::<usize>().unwrap());
         }

@@ -157,11 +157,11 @@ impl<'a> Assessment<'a> {
     /// Draws standing and conditions from the verdicts.
     pub(super) fn settle(&mut self, catalog: &'a Catalog, profile: &Profile) {
         let path = self.path.id;
-        let put_to: Vec<(&Condition, &Attachment)> = catalog
-            .conditions
-            .iter()
-            .filter_map(|c| Some((c, c.put_to.iter().find(|p| p.applies(path, profile))?)))
-            .collect();
+        let applying = |c: &'a Condition| {
+            c.put_to.iter().filter(|p| p.applies(path, profile)).map(move |p| (c, p))
+        };
+        let put_to: Vec<(&Condition, &Attachment)> =
+            catalog.conditions.iter().flat_map(applying).collect();
         let settled = |condition: &Condition| condition.settled.holds(profile);
         let mut held: Vec<Held<'a>> = Vec::new();
         let mut hold = |condition: &'a Condition| {

@@ -55,11 +55,17 @@ pub fn flips<'a>(
     now: &Evaluation<'_>,
 ) -> Vec<Flip<'a>> {
     let profile = Profile::new(catalog, answers);
+    let applying = applying(catalog, &profile);
     let mut flips = Vec::new();
     for question in profile.asked().map(|id| &catalog.questions[id]) {
         for to in alternatives(question, &profile) {
             let changed = answers.with(question.id, Answer::Chosen(to.clone()));
-            let then = Evaluation::new(catalog, cells, &Profile::new(catalog, &changed));
+            let changed = Profile::new(catalog, &changed);
+            // Where the very same rules apply, the result is the same: most answers end here.
+            if self::applying(catalog, &changed) == applying {
+                continue;
+            }
+            let then = Evaluation::new(catalog, cells, &changed);
             if then.result() != now.result() {
                 let (outcome, recommended) = then.result();
                 flips.push(Flip {
@@ -73,6 +79,17 @@ pub fn flips<'a>(
         }
     }
     flips
+}
+
+/// Which of the tests that bear on standings and order hold for a profile.
+fn applying(catalog: &Catalog, profile: &Profile) -> Vec<bool> {
+    let needs = catalog.needs.iter().map(|r| &r.when);
+    let guidance = catalog.guidance.iter().map(|r| &r.when);
+    let conditions = catalog.conditions.iter();
+    let conditions = conditions.flat_map(|c| c.put_to.iter().map(|p| &p.when).chain([&c.settled]));
+    let contracts = catalog.paths.iter().flat_map(|p| &p.contracts).map(|c| &c.in_place);
+    let all = needs.chain(guidance).chain(conditions).chain(contracts);
+    all.map(|when| when.holds(profile)).collect()
 }
 
 /// Each minimal set of needs whose dropping opens a path, fewest needs first. Needs that may not
