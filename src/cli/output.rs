@@ -1,9 +1,10 @@
 //! Where output goes, and how a command ends.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use crate::files::{Existing, WriteError, write_whole};
+use crate::tui;
 
 use super::args::Output;
 
@@ -53,6 +54,5 @@ pub fn put(text: &str, to: &Output) -> Result<(), Stop> {
 
 /// How many columns text may take: those of the terminal, else 100.
 pub fn width() -> usize {
-    let terminal = || crossterm::terminal::size().ok().filter(|_| io::stdout().is_terminal());
-    terminal().map_or(100, |(columns, _)| usize::from(columns))
+    tui::columns().map_or(100, usize::from)
 }

@@ -36,6 +36,12 @@ pub fn has_terminal() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
+/// How many columns standard output has, where it is a terminal.
+#[must_use]
+pub fn columns() -> Option<u16> {
+    io::stdout().is_terminal().then(crossterm::terminal::size)?.ok().map(|(columns, _)| columns)
+}
+
 /// Runs the terminal program until the user leaves.
 ///
 /// # Errors
