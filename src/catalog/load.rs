@@ -241,3 +241,23 @@ fn is_ron(name: &str) -> bool {
 fn slashed(path: &FsPath) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_readme_beside_the_files_is_no_part_of_the_catalogue() {
+        assert!(EMBEDDED.get_file("README.md").is_some());
+        assert!(embedded_files().iter().all(|file| is_ron(&file.name)));
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join(CLAIMS)).unwrap();
+        for name in ["README.md", "needs.ron", "claims/notes.txt", "claims/azure-openai.ron"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        let mut read: Vec<_> =
+            folder_files(folder.path()).unwrap().into_iter().map(|file| file.name).collect();
+        read.sort();
+        assert_eq!(read, ["claims/azure-openai.ron", "needs.ron"]);
+    }
+}
