@@ -97,8 +97,8 @@ pub fn disagreements(decision: &Decision<'_>) -> Section {
         });
         section.list(sides.collect());
         for note in &disputed.notes {
-            section
-                .para(Line::new().strong("How it is handled: ").said(&note.handling, &note.cites));
+            let head = Line::new().strong(format!("{}: ", note.name));
+            section.para(head.said(&note.handling, &note.cites));
         }
     }
     section
