@@ -6,11 +6,11 @@ use crate::catalog::record::{Claim, Dispute, Duty, OutcomeKind, Path, PlaybookSt
 use crate::catalog::{Catalog, Cells, Id, Policy};
 use crate::interview::{Answers, Profile};
 
-use super::assess::Assessment;
+use super::assess::{Assessment, Standing};
 use super::change::{Flip, WayOut, flips, ways_out};
 use super::evaluate::Evaluation;
 use super::relevance::{Idle, idle};
-use super::verdict::Verdict;
+use super::verdict::{Verdict, VerdictKind};
 
 /// Decides: the catalogue with its cells resolved under each policy.
 #[derive(Clone, Debug)]
@@ -159,12 +159,15 @@ impl<'a> Decision<'a> {
     }
 }
 
-/// The disagreements behind the needs, on every path that fits or may yet.
+/// The disagreements behind the needs: on every path that fits or may yet, and where a path is ruled
+/// out by a need on which a source says otherwise.
 fn disputes<'a>(catalog: &'a Catalog, evaluation: &Evaluation<'a>) -> Vec<Disputed<'a>> {
-    let paths = evaluation.ranking().iter().chain(evaluation.unconfirmed());
     let mut found = Vec::new();
-    for assessment in paths {
-        for verdict in assessment.verdicts.iter().filter(|v| v.cell.dispute.is_some()) {
+    for assessment in &evaluation.paths {
+        let out = assessment.standing == Standing::RuledOut;
+        let told = |v: &&Verdict<'_>| !out || v.kind == VerdictKind::Failed;
+        let disputed = assessment.verdicts.iter().filter(|v| v.cell.dispute.is_some());
+        for verdict in disputed.filter(told) {
             let concerns =
                 |d: &&Dispute| verdict.cell.claims.iter().any(|c| d.claims.contains(&c.id));
             let notes = catalog.disputes.iter().filter(concerns).collect();

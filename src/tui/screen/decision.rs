@@ -103,8 +103,8 @@ impl<'c> DecisionScreen<'c> {
             return;
         };
         let text = if body.width >= SIDEBAR {
-            let columns = [Constraint::Length(18), Constraint::Fill(1)];
-            let [side, text] = body.layout(&Layout::horizontal(columns));
+            let columns = [Constraint::Length(16), Constraint::Length(2), Constraint::Fill(1)];
+            let [side, _, text] = body.layout(&Layout::horizontal(columns));
             self.draw_sidebar(frame, side, ctx);
             text
         } else {
@@ -126,7 +126,7 @@ impl<'c> DecisionScreen<'c> {
             ctx.spot(Rect { y, height: 1, ..area }.intersection(area), at);
             let (marker, style) =
                 if at == self.part { ("> ", ctx.theme.selected) } else { ("  ", ctx.theme.text) };
-            let width = usize::from(area.width).saturating_sub(2);
+            let width = usize::from(area.width);
             lines.push(Line::styled(pad(&format!("{marker}{}", section.short), width), style));
         }
         frame.render_widget(Text::from(lines), area);

@@ -188,7 +188,7 @@ fn beside_standings(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) -> Rect {
     let rule = vec![Line::styled("│", ctx.theme.rule); usize::from(bar.height)];
     frame.render_widget(ratatui::text::Text::from(rule), bar);
     let now = Standings::of(&ctx.engine.evaluate(ctx.session.profile(), ctx.policy));
-    now.draw(frame, right, ctx.catalog, &ctx.theme, &now);
+    now.draw(frame, right, ctx.catalog, &ctx.theme);
     Rect { width: left.width.saturating_sub(1), ..left }
 }
 

@@ -100,6 +100,13 @@ impl QuestionScreen {
         }
     }
 
+    /// Whether choosing the option under the cursor would take it away.
+    fn unticks(&self, ctx: &Ctx<'_>, question: &Question) -> bool {
+        let option = question.options.get(self.cursor);
+        let chosen = ctx.session.profile().chosen(question.id);
+        question.kind == Kind::Many && option.is_some_and(|o| chosen.contains(&o.id))
+    }
+
     pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
         let Some(question) = ctx.session.current() else {
             return Step::Stay;
@@ -222,7 +229,9 @@ impl QuestionScreen {
             let lines = vec![Line::styled("│", ctx.theme.rule); usize::from(bar.height)];
             frame.render_widget(Text::from(lines), bar);
         }
-        self.then.draw(frame, middle, ctx.catalog, &ctx.theme, &self.now);
+        let by =
+            if self.unticks(ctx, question) { "if you untick this" } else { "if you choose this" };
+        self.then.draw_moved(frame, middle, ctx.catalog, &ctx.theme, &self.now, by);
         if words > 0 {
             frame.render_widget(
                 Text::from(words_of(ctx, question, usize::from(right.width))),

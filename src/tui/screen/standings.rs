@@ -54,19 +54,26 @@ impl Standings {
         self != other
     }
 
-    /// Draws these standings, marking what has moved against the standings `before`.
-    pub fn draw(
+    /// Draws these standings.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, catalog: &Catalog, theme: &Theme) {
+        self.draw_moved(frame, area, catalog, theme, self, "");
+    }
+
+    /// Draws these standings, marking what has moved against the standings `before`; `by` says what
+    /// would move them.
+    pub fn draw_moved(
         &self,
         frame: &mut Frame<'_>,
         area: Rect,
         catalog: &Catalog,
         theme: &Theme,
         before: &Self,
+        by: &str,
     ) {
         let width = usize::from(area.width);
         let moved = self.differs(before);
-        let title = if moved { "Standings, if you choose this" } else { "Standings" };
-        let mut lines = vec![Line::styled(fit(title, width), theme.title)];
+        let title = if moved { format!("Standings, {by}") } else { "Standings".into() };
+        let mut lines = vec![Line::styled(fit(&title, width), theme.title)];
         for (at, (path, standing)) in self.rows.iter().enumerate() {
             let was = before.rows.iter().position(|(p, _)| p == path);
             let stood = was.map(|w| before.rows[w].1);
