@@ -86,9 +86,10 @@ impl Stage {
             "" => Answers::default(),
             text => file::parse_unnamed(&CATALOG, text, "stage").unwrap(),
         };
-        let session = match answers.is_empty() {
-            true => Session::new(&CATALOG),
-            false => Session::take_up(&CATALOG, answers, None),
+        let session = if answers.is_empty() {
+            Session::new(&CATALOG)
+        } else {
+            Session::take_up(&CATALOG, answers, None)
         };
         let deeds = Rc::new(RefCell::new(Deeds::default()));
         let ctx = Ctx {
