@@ -6,10 +6,92 @@ mod scenario;
 use buyer::{CATALOG, ENGINE, answers, cases, policies};
 use proptest::prelude::*;
 use scenario::TODAY;
+use signoff::catalog::record::{NeedRule, OutcomeKind, Path};
+use signoff::catalog::table::Table;
 use signoff::catalog::{Chosen as _, Id, Policy};
-use signoff::decision::Flip;
 use signoff::decision::change::alternatives;
+use signoff::decision::{Engine, Flip};
+use signoff::interview::file::{self, Format};
 use signoff::interview::{Answer, Answers, Profile};
+
+/// The paths that fit where some needs are not held against anybody.
+fn fitting_without(dropped: &[Id<NeedRule>], profile: &Profile, policy: Policy) -> Vec<Id<Path>> {
+    let mut catalog = CATALOG.clone();
+    let kept = CATALOG.needs.iter().filter(|need| !dropped.contains(&need.id));
+    catalog.needs = Table::from(kept.cloned().collect::<Vec<_>>());
+    let engine = Engine::new(&catalog);
+    engine.evaluate(profile, policy).ranking().iter().map(|a| a.path.id).collect()
+}
+
+/// Whether anything comes of dropping these needs: a path, or a combination.
+fn opens_anything(dropped: &[Id<NeedRule>], profile: &Profile, policy: Policy) -> bool {
+    !fitting_without(dropped, profile, policy).is_empty()
+}
+
+proptest! {
+    #![proptest_config(cases(80))]
+
+    #[test]
+    fn every_way_out_opens_its_paths_and_no_part_of_it_opens_any(
+        answers in answers(16), policy in policies()
+    ) {
+        let decision = ENGINE.decide(&answers, policy, TODAY);
+        prop_assert!(decision.evaluation.outcome == OutcomeKind::None || decision.ways_out.is_empty());
+        for way in &decision.ways_out {
+            let drop: Vec<_> = way.drop.iter().map(|need| need.id).collect();
+            prop_assert!(!drop.is_empty() && way.drop.iter().all(|need| need.droppable));
+            let fitting = fitting_without(&drop, &decision.profile, policy);
+            prop_assert!(way.opens.iter().all(|p| fitting.contains(p)), "{:?}: {:?}", drop, fitting);
+            prop_assert!(!way.together || way.opens.len() > 1);
+            prop_assert!(way.together || way.opens.len() == fitting.len());
+            for kept in 0..drop.len() {
+                let mut part = drop.clone();
+                part.remove(kept);
+                prop_assert!(!opens_anything(&part, &decision.profile, policy), "{:?}", part);
+            }
+        }
+    }
+
+    #[test]
+    fn where_no_path_fits_each_path_that_could_is_behind_some_way_out(
+        answers in answers(16), policy in policies()
+    ) {
+        let decision = ENGINE.decide(&answers, policy, TODAY);
+        if decision.evaluation.outcome == OutcomeKind::None {
+            for a in &decision.evaluation.paths {
+                let obstacles: Vec<_> = a.obstacles().iter().map(|v| v.rule).collect();
+                let within = |way: &signoff::decision::WayOut<'_>| {
+                    way.drop.iter().all(|need| obstacles.iter().any(|o| o.id == need.id))
+                };
+                let led_to = decision.ways_out.iter().any(within);
+                prop_assert!(led_to || obstacles.iter().any(|o| !o.droppable), "{}", a.path.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_way_out_may_lead_to_paths_that_do_together() {
+    let text = r#"{"models": ["gpt", "gemini"], "keys": "customer-managed"}"#;
+    let answers = file::parse(&CATALOG, text, Format::Json, "answers").unwrap();
+    let decision = ENGINE.decide(&answers, Policy::Articles, TODAY);
+    let ways: Vec<_> = decision
+        .ways_out
+        .iter()
+        .map(|way| {
+            let drop: Vec<_> = way.drop.iter().map(|need| need.id.as_str()).collect();
+            let opens: Vec<_> = way.opens.iter().map(|path| path.as_str()).collect();
+            (drop, opens, way.together)
+        })
+        .collect();
+    assert_eq!(
+        ways,
+        [
+            (vec!["model-gemini"], vec!["azure-openai"], false),
+            (vec!["customer-keys"], vec!["openai-direct", "google-vertex"], true),
+        ]
+    );
+}
 
 proptest! {
     #![proptest_config(cases(25))]

@@ -4,6 +4,7 @@ use crate::catalog::record::{Choice, Kind, NeedRule, OutcomeKind, Path, Question
 use crate::catalog::{Catalog, Cells, Chosen as _, Id};
 use crate::interview::{Answer, Answers, Profile};
 
+use super::assess::Assessment;
 use super::evaluate::Evaluation;
 
 /// A single answer whose change changes the outcome.
@@ -28,6 +29,8 @@ pub struct WayOut<'a> {
     pub drop: Vec<&'a NeedRule>,
     /// The paths that then fit.
     pub opens: Vec<Id<Path>>,
+    /// Whether it takes all of them together, each for some of the models, or any one of them.
+    pub together: bool,
 }
 
 /// Every answer to a question that differs from the one in force by one option.
@@ -92,38 +95,102 @@ fn applying(catalog: &Catalog, profile: &Profile) -> Vec<bool> {
     all.map(|when| when.holds(profile)).collect()
 }
 
-/// Each minimal set of needs whose dropping opens a path, fewest needs first. Needs that may not
-/// be dropped are never among them.
+/// Each minimal set of needs whose dropping opens a path, or a combination of paths where several
+/// models are needed; fewest needs first. Needs that may not be dropped are never among them.
 #[must_use]
-pub fn ways_out<'a>(evaluation: &Evaluation<'a>) -> Vec<WayOut<'a>> {
-    let mut ways: Vec<WayOut<'a>> = Vec::new();
-    for path in &evaluation.paths {
-        let blocking: Vec<&NeedRule> = path.obstacles().iter().map(|v| v.rule).collect();
-        if blocking.is_empty() || blocking.iter().any(|rule| !rule.droppable) {
-            continue;
-        }
-        let mut drop = blocking;
-        // In the order of the needs, so that equal sets compare equal.
-        drop.sort_by_key(|rule| evaluation.needs.iter().position(|n| n.rule.id == rule.id));
-        match ways.iter_mut().find(|way| same(&way.drop, &drop)) {
-            Some(way) => way.opens.push(path.path.id),
-            None => ways.push(WayOut { drop, opens: vec![path.path.id] }),
-        }
-    }
-    let minimal = |way: &WayOut<'_>| {
-        !ways
-            .iter()
-            .any(|other| other.drop.len() < way.drop.len() && within(&other.drop, &way.drop))
+pub fn ways_out<'a>(
+    catalog: &'a Catalog,
+    cells: &'a Cells<'a>,
+    profile: &Profile,
+    evaluation: &Evaluation<'a>,
+) -> Vec<WayOut<'a>> {
+    let drops = minimal_drops(catalog, evaluation);
+    let way = |drop: Vec<&'a NeedRule>| {
+        let kept = evaluation.needs.iter().filter(|need| !has(&drop, need.rule));
+        let then = Evaluation::of_needs(catalog, cells, profile, kept.cloned().collect());
+        let together = then.outcome == OutcomeKind::Combination;
+        let fitting = || then.ranking().iter().map(|a| a.path.id).collect();
+        let opens = if together { then.recommended.clone() } else { fitting() };
+        WayOut { drop, opens, together }
     };
-    let mut kept: Vec<_> = ways.iter().filter(|way| minimal(way)).cloned().collect();
-    kept.sort_by_key(|way| way.drop.len());
-    kept
+    drops.into_iter().map(way).collect()
 }
 
-fn same(a: &[&NeedRule], b: &[&NeedRule]) -> bool {
-    a.len() == b.len() && within(a, b)
+/// The sets of needs that stand between the buyer and a path, or a combination, and contain no
+/// other such set.
+fn minimal_drops<'a>(catalog: &Catalog, evaluation: &Evaluation<'a>) -> Vec<Vec<&'a NeedRule>> {
+    let models = evaluation.needs.iter().filter(|need| need.model(catalog).is_some()).count();
+    let mut stuck: Vec<_> = evaluation.paths.iter().map(|a| Stuck::new(catalog, a)).collect();
+    stuck.retain(|path| path.obstacles.iter().all(|rule| rule.droppable));
+    let mut sets = Vec::new();
+    extend(&stuck, &[], &[], models.max(1), &mut sets);
+    // Of two ways that ask as much, the one to a single path is the simpler.
+    sets.sort_by_key(|(set, _)| set.len());
+
+    let mut drops: Vec<Vec<&NeedRule>> = Vec::new();
+    for (set, lacking) in sets {
+        let asked = |rule: &NeedRule| {
+            has(&lacking, rule) || set.iter().any(|&at| has(&stuck[at].obstacles, rule))
+        };
+        // In the order of the needs, so that the same set always reads the same.
+        let drop: Vec<_> =
+            evaluation.needs.iter().map(|need| need.rule).filter(|rule| asked(rule)).collect();
+        let smaller = drops.iter().any(|other| within(other, &drop));
+        if !smaller && drop.iter().all(|rule| rule.droppable) {
+            drops.retain(|other| !within(&drop, other));
+            drops.push(drop);
+        }
+    }
+    drops.sort_by_key(Vec::len);
+    drops
+}
+
+/// What keeps a path from fitting.
+struct Stuck<'a> {
+    /// The needs it does not meet, models left out.
+    obstacles: Vec<&'a NeedRule>,
+    /// The models it does not offer; another path may.
+    lacks: Vec<&'a NeedRule>,
+}
+
+impl<'a> Stuck<'a> {
+    fn new(catalog: &Catalog, assessment: &Assessment<'a>) -> Self {
+        let unmet = assessment.obstacles().into_iter().map(|v| v.rule);
+        let (lacks, obstacles) = unmet.partition(|rule| rule.control == catalog.header.models);
+        Self { obstacles, lacks }
+    }
+}
+
+/// Every single path, and every set of paths of which each adds a model that those before it lack;
+/// with each the models that still are lacking.
+fn extend<'a>(
+    stuck: &[Stuck<'a>],
+    set: &[usize],
+    lacking: &[&'a NeedRule],
+    most: usize,
+    found: &mut Vec<(Vec<usize>, Vec<&'a NeedRule>)>,
+) {
+    let from = set.last().map_or(0, |last| last + 1);
+    for (at, path) in stuck.iter().enumerate().skip(from) {
+        let mut left = path.lacks.clone();
+        if !set.is_empty() {
+            left.retain(|rule| has(lacking, rule));
+            if left.len() == lacking.len() {
+                continue;
+            }
+        }
+        let longer: Vec<usize> = set.iter().copied().chain([at]).collect();
+        if longer.len() < most && !left.is_empty() {
+            extend(stuck, &longer, &left, most, found);
+        }
+        found.push((longer, left));
+    }
+}
+
+fn has(rules: &[&NeedRule], rule: &NeedRule) -> bool {
+    rules.iter().any(|r| r.id == rule.id)
 }
 
 fn within(a: &[&NeedRule], b: &[&NeedRule]) -> bool {
-    a.iter().all(|x| b.iter().any(|y| x.id == y.id))
+    a.iter().all(|rule| has(b, rule))
 }

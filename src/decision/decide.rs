@@ -105,6 +105,8 @@ impl<'c> Engine<'c> {
             })
             .collect();
         let none = evaluation.outcome == OutcomeKind::None;
+        let cells = self.cells(policy);
+        let ways = |evaluation: &_| ways_out(catalog, cells, &profile, evaluation);
         let duty = |duty: &&Duty| {
             duty.when.holds(&profile) && duty.outcome.is_none_or(|o| o == evaluation.outcome)
         };
@@ -114,8 +116,8 @@ impl<'c> Engine<'c> {
             today,
             answers: answers.clone(),
             policies,
-            ways_out: if none { ways_out(&evaluation) } else { Vec::new() },
-            flips: flips(catalog, self.cells(policy), answers, &evaluation),
+            ways_out: if none { ways(&evaluation) } else { Vec::new() },
+            flips: flips(catalog, cells, answers, &evaluation),
             duties: catalog.duties.iter().filter(duty).collect(),
             disputes: disputes(catalog, &evaluation),
             stale: stale(catalog, &evaluation, today),

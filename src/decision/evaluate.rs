@@ -28,7 +28,16 @@ impl<'a> Evaluation<'a> {
     /// Evaluates a buyer's answers under the policy of the cells.
     #[must_use]
     pub fn new(catalog: &'a Catalog, cells: &'a Cells<'a>, profile: &Profile) -> Self {
-        let needs = Need::of(catalog, profile);
+        Self::of_needs(catalog, cells, profile, Need::of(catalog, profile))
+    }
+
+    /// Evaluates as if these were the buyer's needs.
+    pub(super) fn of_needs(
+        catalog: &'a Catalog,
+        cells: &'a Cells<'a>,
+        profile: &Profile,
+        needs: Vec<Need<'a>>,
+    ) -> Self {
         let models: Vec<_> = needs.iter().filter_map(|need| need.model(catalog)).collect();
         let assess = || -> Vec<Assessment<'a>> {
             let of = |path| Assessment::of(catalog, cells, profile, path, &needs);
@@ -36,7 +45,7 @@ impl<'a> Evaluation<'a> {
         };
         let mut made = Self {
             paths: assess(),
-            needs: needs.clone(),
+            needs: Vec::new(),
             outcome: OutcomeKind::None,
             recommended: Vec::new(),
         };
@@ -53,6 +62,7 @@ impl<'a> Evaluation<'a> {
         if made.recommended.is_empty() {
             made.pick();
         }
+        made.needs = needs;
         made
     }
 

@@ -167,6 +167,7 @@ struct Open {
 struct WayOutOut {
     drop: Vec<String>,
     opens: Vec<Id<Path>>,
+    together: bool,
     text: String,
 }
 
@@ -401,6 +402,7 @@ fn ways_out(decision: &Decision<'_>) -> Vec<WayOutOut> {
     let out = |way: &crate::decision::WayOut<'_>| WayOutOut {
         drop: way.drop.iter().map(|rule| rule.id.to_string()).collect(),
         opens: way.opens.clone(),
+        together: way.together,
         text: wording::way_out_text(decision.catalog, way),
     };
     decision.ways_out.iter().map(out).collect()

@@ -352,7 +352,12 @@ pub fn way_out_text(catalog: &Catalog, way: &WayOut<'_>) -> String {
     let opens: Vec<_> = way.opens.iter().map(|p| catalog.paths[*p].name.as_str()).collect();
     let how: Vec<_> = way.drop.iter().filter_map(|n| n.way_out.as_deref()).collect();
     let how = if how.is_empty() { String::new() } else { format!(" {}", how.join(" ")) };
-    format!("Without {}: {} would fit.{how}", list(&needs), either(&opens))
+    let would = if way.together {
+        format!("{} together would do", list(&opens))
+    } else {
+        format!("{} would fit", either(&opens))
+    };
+    format!("Without {}: {would}.{how}", list(&needs))
 }
 
 /// What a path on which the sources leave a must open would take to fit.
