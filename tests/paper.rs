@@ -103,3 +103,18 @@ proptest! {
         prop_assert_eq!(decided(&again), first);
     }
 }
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn no_sentence_stumbles(answers in answers(12), policy in policies()) {
+        let paper = markdown::markdown(&memo::memo(&ENGINE.decide(&answers, policy, TODAY)));
+        for line in paper.lines() {
+            for stumble in [" and and ", " and which does", "..", " ,", " .", "  ", ". .", "::", "( ", " 0 "] {
+                prop_assert!(!line.contains(stumble), "{:?} in: {}", stumble, line);
+            }
+            prop_assert_eq!(line.trim_end(), line);
+        }
+    }
+}
