@@ -9,8 +9,9 @@ use buyer::{CATALOG, ENGINE, answers, cases, policies};
 use proptest::prelude::*;
 use scenario::TODAY;
 use serde_json::Value as Json;
+use signoff::interview::Profile;
 use signoff::interview::file::{self, Format};
-use signoff::report::{json, markdown, memo};
+use signoff::report::{json, markdown, memo, wording};
 
 /// Every text in a list called `cites`, however deep it lies.
 fn cites<'j>(value: &'j Json, found: &mut Vec<&'j str>) {
@@ -115,6 +116,37 @@ proptest! {
                 prop_assert!(!line.contains(stumble), "{:?} in: {}", stumble, line);
             }
             prop_assert_eq!(line.trim_end(), line);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn a_verdict_is_told_by_a_claim_made_outright_where_there_is_one(
+        answers in answers(12), policy in policies()
+    ) {
+        let evaluation = ENGINE.evaluate(&Profile::new(&CATALOG, &answers), policy);
+        for a in &evaluation.paths {
+            for v in a.verdicts.iter().filter(|v| !v.cell.is_contested()) {
+                let said = wording::verdict_text(a.path, v);
+                let value = v.cell.value();
+                let same = || v.cell.deciding.iter().filter(|c| c.value == value);
+                let outright = same().any(|c| !c.derived);
+                let by = same().find(|c| said.ends_with(&c.text));
+                prop_assert_eq!(by.is_some(), same().next().is_some(), "{}", said);
+                prop_assert!(by.is_none_or(|c| !(outright && c.derived)), "{}", said);
+            }
+        }
+    }
+
+    #[test]
+    fn no_paper_calls_a_source_by_its_id(answers in answers(12), policy in policies()) {
+        let paper = markdown::markdown(&memo::memo(&ENGINE.decide(&answers, policy, TODAY)));
+        let paper = paper.to_lowercase();
+        for source in CATALOG.sources.ids() {
+            prop_assert!(!paper.contains(&format!("{source} l.")), "{}", source);
         }
     }
 }

@@ -38,6 +38,15 @@ impl<'c> Cell<'c> {
         weakest.map_or(Value::NotStated, |c| c.value)
     }
 
+    /// The claim that tells what the cell comes to: of those with its value the first that its
+    /// source makes outright, else the first.
+    #[must_use]
+    pub fn telling(&self) -> Option<&'c Claim> {
+        let value = self.value();
+        let same = || self.deciding.iter().copied().filter(|c| c.value == value);
+        same().find(|c| !c.derived).or_else(|| same().next())
+    }
+
     /// The conditions the cell holds on: those of every deciding claim, each once. Where sources
     /// differ on the terms, this is the stricter reading.
     #[must_use]

@@ -365,7 +365,7 @@ fn verdict(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> VerdictOut 
         need: verdict.rule.id.to_string(),
         verdict: verdict.kind.word(),
         value: verdict.value.word(),
-        text: wording::verdict_text(catalog, path, verdict),
+        text: wording::verdict_text(path, verdict),
         cites: cites(catalog, &wording::verdict_cites(verdict)),
     }
 }
@@ -375,7 +375,7 @@ fn ruled_out(catalog: &Catalog, a: &Assessment<'_>) -> RuledOut {
         need: v.rule.id.to_string(),
         verdict: v.kind.word(),
         value: v.value.word(),
-        text: wording::verdict_text(catalog, a.path, v),
+        text: wording::verdict_text(a.path, v),
         cites: cites(catalog, &wording::verdict_cites(v)),
     };
     RuledOut { path: a.path.id, because: a.obstacles().iter().map(obstacle).collect() }
@@ -385,7 +385,7 @@ fn unconfirmed(catalog: &Catalog, a: &Assessment<'_>) -> Unconfirmed {
     let open = |v: &&Verdict<'_>| Open {
         need: v.rule.id.to_string(),
         value: v.value.word(),
-        text: wording::verdict_text(catalog, a.path, v),
+        text: wording::verdict_text(a.path, v),
         ask: wording::ask(catalog, a.path, v),
         cites: cites(catalog, &wording::verdict_cites(v)),
     };

@@ -138,9 +138,7 @@ impl<'a> Entry<'a> {
     /// What it says in short: the claim that decides, or the silence.
     #[must_use]
     pub fn text(&self) -> String {
-        let value = self.cell.value();
-        let deciding = self.cell.deciding.iter().find(|c| c.value == value);
-        let said = deciding.map_or_else(
+        let said = self.cell.telling().map_or_else(
             || {
                 format!(
                     "No source says anything about {} for {}.",

@@ -135,15 +135,16 @@ fn on_conditions(assessment: &Assessment<'_>) -> String {
 
 /// What a verdict says: the claim that decides, the disagreement, or the silence.
 #[must_use]
-pub fn verdict_text(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String {
+pub fn verdict_text(path: &Path, verdict: &Verdict<'_>) -> String {
     let cell = verdict.cell;
     if cell.is_contested() {
-        let sides: Vec<_> = cell.deciding.iter().map(|c| side(catalog, c)).collect();
+        let told = |c: &&Claim| format!("{}: {}", sentence(c.value.words()), c.text);
+        let sides: Vec<_> = cell.deciding.iter().map(told).collect();
         return format!("The sources disagree. {}", sides.join(" "));
     }
     let waits = verdict.rule.within.and(crate::decision::verdict::wait(cell));
     let wait = waits.map(|wait| format!("The report takes {wait}. ")).unwrap_or_default();
-    match deciding_claim(verdict) {
+    match cell.telling() {
         Some(claim) => format!("{wait}{}", claim.text),
         None => format!("No source says anything about {} for {}.", verdict.rule.name, path.name),
     }
@@ -159,12 +160,6 @@ pub fn side(catalog: &Catalog, claim: &Claim) -> String {
 fn source_name(catalog: &Catalog, claim: &Claim) -> String {
     let cite = catalog.cite_text(&claim.cite());
     format!("{cite} ({})", claim.value.words())
-}
-
-/// The claim a verdict's value comes from.
-fn deciding_claim<'a>(verdict: &Verdict<'a>) -> Option<&'a Claim> {
-    let value = verdict.cell.value();
-    verdict.cell.deciding.iter().find(|c| c.value == value).copied()
 }
 
 /// The places a verdict rests on.

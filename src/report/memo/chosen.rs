@@ -22,7 +22,6 @@ pub fn recommended(decision: &Decision<'_>) -> Section {
 }
 
 fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
-    let catalog = decision.catalog;
     section.para(Line::new().said(&a.path.summary, &a.path.cites));
     section.para(Line::new().strong("Standing: ").mark(a.standing).text("."));
     let guidance = |p: &crate::decision::order::Placing<'_>| {
@@ -44,7 +43,7 @@ fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
         vec![
             Line::from(wording::sentence(&v.rule.name)),
             Line::new().mark(v.kind),
-            Line::new().said(wording::verdict_text(catalog, a.path, v), &wording::verdict_cites(v)),
+            Line::new().said(wording::verdict_text(a.path, v), &wording::verdict_cites(v)),
         ]
     };
     section.table(
