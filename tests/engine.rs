@@ -44,6 +44,15 @@ fn models_that_only_a_path_out_of_question_has_together_make_a_combination() {
     assert_eq!(recommended, ["anthropic-direct", "self-hosted"]);
 }
 
+#[test]
+fn a_path_without_the_model_needed_is_not_named_with_one_that_guidance_advises() {
+    let answers = read(r#"{"models": ["gpt"], "region": ["eu"], "data": ["personal-data"]}"#);
+    let evaluation = ENGINE.evaluate(&Profile::new(&CATALOG, &answers), Policy::Articles);
+    let vertex = evaluation.of(Id::new("google-vertex")).unwrap();
+    assert!(vertex.placings.iter().flatten().any(|p| p.place().model.is_some()));
+    assert_eq!(vertex.model, None);
+}
+
 proptest! {
     #![proptest_config(cases(300))]
 

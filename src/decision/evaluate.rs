@@ -8,7 +8,7 @@ use crate::interview::Profile;
 
 use super::assess::{Assessment, Standing};
 use super::need::Need;
-use super::order::{compare, placing, ranks};
+use super::order::{Placing, compare, placing, ranks};
 use super::verdict::VerdictKind;
 
 /// The standings of all paths for one buyer under one policy, and what they come to.
@@ -127,7 +127,9 @@ impl<'a> Evaluation<'a> {
         for path in &mut self.paths {
             path.placings = ranks.iter().map(|rank| placing(rank, path.path.id)).collect();
             let required = || models.iter().copied().find(|m| has_model(catalog, path, *m));
-            let advised = || path.placings.iter().flatten().find_map(|p| p.place().model);
+            // What guidance advises matters only where the buyer leaves the model open.
+            let advises = |p: &Placing<'_>| p.place().model.filter(|_| models.is_empty());
+            let advised = || path.placings.iter().flatten().find_map(advises);
             path.model =
                 required().or_else(advised).or_else(|| only_model(catalog, cells, path.path.id));
         }
