@@ -218,6 +218,16 @@ fn the_policy_and_the_day_asked_for_are_those_of_the_decision() {
     assert_eq!(out["recommended"], out["policies"]["strictest"]);
 }
 
+#[rstest]
+#[case::something_to_sign("S01", true)]
+#[case::nothing_to_sign("S31", false)]
+fn the_playbook_follows_a_recommendation_and_nothing_else(#[case] id: &str, #[case] steps: bool) {
+    assert_eq!(decision(id)["next_steps"] != serde_json::json!([]), steps);
+    let args = ["recommend", "--answers", "-", "--format", "markdown"];
+    let paper = run_with_input(&args, answers(id)).out;
+    assert_eq!(paper.contains("\n## Next steps\n"), steps);
+}
+
 #[test]
 fn facts_grow_stale_with_the_day() {
     let on = |day| {

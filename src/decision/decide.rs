@@ -149,6 +149,7 @@ impl<'a> Decision<'a> {
     }
 
     /// The steps from here to one's own audit, with the tasks that concern the recommended paths.
+    /// Where nothing is recommended there is none: the ways out come first.
     #[must_use]
     pub fn playbook(&self) -> Vec<(&'a PlaybookStep, Vec<&'a crate::catalog::record::Task>)> {
         let concerns = |task: &&crate::catalog::record::Task| {
@@ -156,7 +157,8 @@ impl<'a> Decision<'a> {
                 || task.paths.iter().any(|p| self.evaluation.recommended.contains(p));
             path && task.when.holds(&self.profile)
         };
-        let steps = self.catalog.playbook.iter();
+        let chosen = self.evaluation.outcome != OutcomeKind::None;
+        let steps = self.catalog.playbook.iter().filter(|_| chosen);
         steps.map(|step| (step, step.tasks.iter().filter(concerns).collect())).collect()
     }
 }
