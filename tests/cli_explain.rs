@@ -93,37 +93,21 @@ fn a_name_is_asked_for() {
     run(&["explain"]).misused();
 }
 
-/// A catalogue in which a vendor's own page denies what the articles say of its SOC 3.
-fn contradicted(folder: &Folder) -> String {
-    let catalog = folder.catalog();
-    let add = |file: &str, before: &str, text: &str| {
-        let file = catalog.join(file);
-        let old = std::fs::read_to_string(&file).unwrap();
-        let new = old.replacen(before, &format!("{text}{before}"), 1);
-        assert_ne!(old, new);
-        std::fs::write(&file, new).unwrap();
-    };
-    add(
-        "sources.ron",
-        "    (\n        id: \"comparison\"",
-        "    (id: \"vendor\", title: \"Trust page\", publisher: \"Vendor\", kind: VendorPage, as_of: \"2026-10-01\"),\n",
-    );
-    add(
-        "claims/azure-openai.ron",
-        "        (\n            control: \"soc3\"",
-        "        (control: \"soc3\", value: No, source: \"vendor\", place: \"front page\", text: \"Withdrawn.\"),\n",
-    );
-    catalog.to_str().unwrap().to_owned()
-}
-
 #[rstest]
 #[case::articles("articles", "yes ≠")]
 #[case::vendor_docs("vendor-docs", "no ≠")]
 #[case::strictest("strictest", "no ≠")]
 fn the_policy_decides_what_a_cell_comes_to(#[case] policy: &str, #[case] value: &str) {
     let folder = Folder::new();
-    let out =
-        run(&["explain", "soc3", "--catalog", &contradicted(&folder), "--policy", policy]).done();
+    let out = run(&[
+        "explain",
+        "soc3",
+        "--catalog",
+        &folder.catalog_with_a_vendor_page("No"),
+        "--policy",
+        policy,
+    ])
+    .done();
     let row = out.lines().find(|l| l.starts_with("Azure OpenAI  ")).unwrap();
     assert!(row.contains(value), "{row}");
 }

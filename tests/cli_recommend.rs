@@ -237,3 +237,18 @@ fn facts_grow_stale_with_the_day() {
     assert_eq!(on("2026-07-01"), 0);
     assert!(on("2026-11-22") > 0);
 }
+
+#[test]
+fn a_source_that_only_an_alternative_rests_on_is_listed_too() {
+    let folder = Folder::new();
+    let catalog = folder.catalog_with_a_vendor_page("Yes");
+    let args = ["recommend", "--answers", "-", "--format", "json", "--catalog", &catalog];
+    let buyer = r#"{"cloud": ["gcp"], "frameworks": ["soc3"]}"#;
+    let out = run_with_input(&[&args[..], &["--policy", "vendor-docs"]].concat(), buyer).json();
+    assert_eq!(out["recommended"], serde_json::json!(["google-vertex"]));
+    let azure = values(&out, "ranking[]").into_iter().find(|a| a["path"] == "azure-openai");
+    let cites = values(azure.unwrap(), "verdicts[].cites");
+    assert!(cites.contains(&&serde_json::json!(["vendor"])), "{cites:?}");
+    let sources = values(&out, "sources[].id");
+    assert!(sources.contains(&&Json::from("vendor")), "{sources:?}");
+}

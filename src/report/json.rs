@@ -263,11 +263,7 @@ impl Recommendation {
             next_steps: next_steps(decision),
             disputes: disputes(decision),
             stale: stale(decision),
-            sources: memo::memo(decision)
-                .sources()
-                .into_iter()
-                .map(|id| source(&catalog.sources[id]))
-                .collect(),
+            sources: cited(decision).into_iter().map(|id| source(&catalog.sources[id])).collect(),
             notice: catalog.header.notice.clone(),
         }
     }
@@ -275,6 +271,29 @@ impl Recommendation {
 
 fn cites(catalog: &Catalog, cites: &[Cite]) -> Vec<String> {
     cites.iter().map(|c| catalog.cite_text(c)).collect()
+}
+
+/// The sources cited: those of the paper first, in its order, then those that only stand here, where
+/// every path is told in full.
+fn cited(decision: &Decision<'_>) -> Vec<Id<Source>> {
+    let mut found = memo::memo(decision).sources();
+    let mut add = |cites: &[Cite]| {
+        for cite in cites {
+            if !found.contains(&cite.0) {
+                found.push(cite.0);
+            }
+        }
+    };
+    for a in &decision.evaluation.paths {
+        a.verdicts.iter().for_each(|v| add(&wording::verdict_cites(v)));
+        a.conditions.iter().for_each(|held| add(&wording::held_cites(held)));
+        a.placings.iter().flatten().for_each(|placing| add(&placing.row.cites));
+        a.path.report.iter().for_each(|route| add(&route.cites));
+    }
+    for disputed in &decision.disputes {
+        disputed.verdict.cell.claims.iter().for_each(|claim| add(&[claim.cite()]));
+    }
+    found
 }
 
 /// The answers in force as an answers file holds them, so that they can be read back.

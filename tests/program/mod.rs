@@ -119,6 +119,29 @@ impl Folder {
         to
     }
 
+    /// A copy of the shipped catalogue in it, in which a vendor's own page, the source `vendor`,
+    /// says this of the SOC 3 of one path that the articles call held: `Yes`, `No` …
+    pub fn catalog_with_a_vendor_page(&self, value: &str) -> String {
+        let catalog = self.catalog();
+        let add = |file: &str, before: &str, text: &str| {
+            let file = catalog.join(file);
+            let old = std::fs::read_to_string(&file).unwrap();
+            let new = old.replacen(before, &format!("{text}\n{before}"), 1);
+            assert_ne!(old, new);
+            std::fs::write(&file, new).unwrap();
+        };
+        add(
+            "sources.ron",
+            "    (\n        id: \"comparison\"",
+            r#"(id: "vendor", title: "T", publisher: "V", kind: VendorPage, as_of: "2026-10-01"),"#,
+        );
+        let claim = format!(
+            r#"(control: "soc3", value: {value}, source: "vendor", place: "front page", text: "So."),"#
+        );
+        add("claims/azure-openai.ron", "        (\n            control: \"soc3\"", &claim);
+        catalog.to_str().unwrap().to_owned()
+    }
+
     /// The folder.
     pub fn path(&self) -> &Path {
         self.0.path()
