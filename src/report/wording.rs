@@ -295,7 +295,7 @@ pub fn takes(a: &Assessment<'_>) -> String {
         (Some(wait), _) => format!("; the SOC 2 report {wait}"),
         (None, _) => "; the SOC 2 report after a time no source states".into(),
     };
-    format!("{contracts}; {}{report}.", count(a.open_conditions(), "open condition"))
+    format!("{contracts}; {}{report}.", open_text(a))
 }
 
 /// Why a path stands where it does, in a few words.
@@ -308,11 +308,15 @@ pub fn glance(decision: &Decision<'_>, a: &Assessment<'_>) -> String {
     let place = ranking.iter().position(|other| other.path.id == a.path.id).unwrap_or(0);
     let recommended = decision.evaluation.recommended.contains(&a.path.id);
     let place = if recommended { "recommended".to_owned() } else { format!("place {}", place + 1) };
-    let open = match a.open_conditions() {
+    format!("{place}; {}; {}", open_text(a), setup_text(a.setup))
+}
+
+/// How many conditions of a path are open.
+fn open_text(a: &Assessment<'_>) -> String {
+    match a.open_conditions() {
         0 => "no open condition".to_owned(),
         n => count(n, "open condition"),
-    };
-    format!("{place}; {open}; {}", setup_text(a.setup))
+    }
 }
 
 /// What a path takes to set up.
