@@ -1,5 +1,7 @@
 //! A whole decision: the evaluation under the policy asked for, what the other policies say, and everything a report needs around it.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
 use crate::catalog::record::{Claim, Dispute, Duty, OutcomeKind, Path, PlaybookStep, Question};
@@ -12,11 +14,11 @@ use super::evaluate::Evaluation;
 use super::relevance::{Idle, idle};
 use super::verdict::{Verdict, VerdictKind};
 
-/// Decides: the catalogue with its cells resolved under each policy.
+/// Decides: the catalogue with its cells resolved under each policy, once one is asked for.
 #[derive(Clone, Debug)]
 pub struct Engine<'c> {
     catalog: &'c Catalog,
-    cells: [Cells<'c>; Policy::ALL.len()],
+    cells: [OnceLock<Cells<'c>>; Policy::ALL.len()],
 }
 
 /// A decision with all that a report says about it.
@@ -60,10 +62,10 @@ pub struct Disputed<'a> {
 }
 
 impl<'c> Engine<'c> {
-    /// Resolves the cells of a catalogue.
+    /// An engine over a catalogue.
     #[must_use]
     pub fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, cells: Policy::ALL.map(|policy| Cells::resolve(catalog, policy)) }
+        Self { catalog, cells: [const { OnceLock::new() }; Policy::ALL.len()] }
     }
 
     /// The catalogue.
@@ -76,7 +78,7 @@ impl<'c> Engine<'c> {
     #[must_use]
     pub fn cells(&self, policy: Policy) -> &Cells<'c> {
         let at = Policy::ALL.iter().position(|p| *p == policy).unwrap_or_default();
-        &self.cells[at]
+        self.cells[at].get_or_init(|| Cells::resolve(self.catalog, policy))
     }
 
     /// Only the standings and the outcome: what the screen shows while the buyer answers.

@@ -46,7 +46,12 @@ pub fn columns() -> Option<u16> {
 ///
 /// # Errors
 /// Where the terminal refuses. It is then as it was before.
-pub fn run(engine: &Engine<'_>, policy: Policy, today: Date, colours: bool) -> io::Result<()> {
+pub fn run<'c>(
+    engine: &'c Engine<'c>,
+    policy: Policy,
+    today: Date,
+    colours: bool,
+) -> io::Result<()> {
     let requests = Rc::new(RefCell::new(Vec::new()));
     let mut app = App::new(context(engine, policy, today, colours, Rc::clone(&requests))?);
     terminal::give_back_on_panic();
