@@ -9,9 +9,10 @@ use buyer::{CATALOG, ENGINE, answers, cases, policies};
 use proptest::prelude::*;
 use scenario::TODAY;
 use serde_json::Value as Json;
+use signoff::catalog::Policy;
 use signoff::interview::Profile;
 use signoff::interview::file::{self, Format};
-use signoff::report::{json, markdown, memo, wording};
+use signoff::report::{json, markdown, memo, text, wording};
 
 /// Every text in a list called `cites`, however deep it lies.
 fn cites<'j>(value: &'j Json, found: &mut Vec<&'j str>) {
@@ -43,7 +44,7 @@ fn astray(cite: &str) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(30))]
 
     #[test]
     fn every_citation_leads_to_a_line_of_a_listed_source(
@@ -106,7 +107,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(30))]
 
     #[test]
     fn no_sentence_stumbles(answers in answers(12), policy in policies()) {
@@ -121,7 +122,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(30))]
 
     #[test]
     fn a_verdict_is_told_by_a_claim_made_outright_where_there_is_one(
@@ -148,5 +149,25 @@ proptest! {
         for source in CATALOG.sources.ids() {
             prop_assert!(!paper.contains(&format!("{source} l.")), "{}", source);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(24))]
+
+    #[test]
+    fn text_breaks_no_address_and_no_citation_before_its_first_line(
+        answers in answers(12), width in 60..120_usize
+    ) {
+        let paper = memo::memo(&ENGINE.decide(&answers, Policy::Articles, TODAY));
+        let (text, whole) = (text::text(&paper, width), markdown::markdown(&paper));
+        for word in whole.split_whitespace().filter(|w| w.starts_with("https://")) {
+            prop_assert!(text.contains(word), "{}", word);
+        }
+        for line in text.lines().map(str::trim) {
+            prop_assert!(!line.starts_with("l. ") && !line.ends_with(": l."), "{}", line);
+        }
+        let unbroken = text.contains('\u{a0}');
+        prop_assert!(!unbroken);
     }
 }

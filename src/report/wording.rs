@@ -242,7 +242,8 @@ pub fn reason_text(ahead: &Assessment<'_>, next: &Assessment<'_>, reason: &Reaso
             format!("Less to set up: {a} takes {}, {b} {}.", setup_text(*x), setup_text(*y))
         }
         Reason::Conditions(x, y) => {
-            format!("Fewer open conditions: {a} has {x}, {b} has {y}.")
+            let some = |n: &usize| if *n == 0 { "none".to_owned() } else { n.to_string() };
+            format!("Fewer open conditions: {a} has {}, {b} has {}.", some(x), some(y))
         }
         Reason::Wait(x, y) => {
             let wait = |w: &Option<_>| {
@@ -292,8 +293,8 @@ pub fn takes(a: &Assessment<'_>) -> String {
     };
     let report = match (a.wait, a.setup) {
         (_, Setup::OwnInfrastructure) => String::new(),
-        (Some(wait), _) => format!("; the SOC 2 report {wait}"),
-        (None, _) => "; the SOC 2 report after a time no source states".into(),
+        (Some(wait), _) => format!("; SOC 2 report: {wait}"),
+        (None, _) => "; SOC 2 report: after a time no source states".into(),
     };
     format!("{contracts}; {}{report}.", open_text(a))
 }
@@ -311,10 +312,10 @@ pub fn glance(decision: &Decision<'_>, a: &Assessment<'_>) -> String {
     format!("{place}; {}; {}", open_text(a), setup_text(a.setup))
 }
 
-/// How many conditions of a path are open.
+/// How many conditions a path holds on that are still open.
 fn open_text(a: &Assessment<'_>) -> String {
     match a.open_conditions() {
-        0 => "no open condition".to_owned(),
+        0 => "no open condition".into(),
         n => count(n, "open condition"),
     }
 }
@@ -365,7 +366,7 @@ pub fn word_needed(catalog: &Catalog, assessment: &Assessment<'_>) -> String {
     let open = assessment.obstacles();
     let open: Vec<_> = open.iter().map(|v| v.rule.name.as_str()).collect();
     let provider = catalog.provider_of(assessment.path.id);
-    format!("{}: if {provider} confirms in writing {}.", label(catalog, assessment), list(&open))
+    format!("{}: if {provider} confirms {} in writing.", label(catalog, assessment), list(&open))
 }
 
 /// One answer that would change the outcome.
