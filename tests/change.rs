@@ -29,7 +29,7 @@ fn opens_anything(dropped: &[Id<NeedRule>], profile: &Profile, policy: Policy) -
 }
 
 proptest! {
-    #![proptest_config(cases(80))]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn every_way_out_opens_its_paths_and_no_part_of_it_opens_any(
@@ -94,7 +94,7 @@ fn a_way_out_may_lead_to_paths_that_do_together() {
 }
 
 proptest! {
-    #![proptest_config(cases(25))]
+    #![proptest_config(cases(16))]
 
     #[test]
     fn every_flip_is_true_and_no_other_single_answer_changes_the_outcome(

@@ -54,7 +54,7 @@ fn a_path_without_the_model_needed_is_not_named_with_one_that_guidance_advises()
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn every_path_stands_in_one_place_and_no_other(answers in answers(12), policy in policies()) {
@@ -195,7 +195,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn taking_a_path_away_never_reorders_the_others(answers in answers(12), at in 0..CATALOG.paths.len()) {
