@@ -135,6 +135,16 @@ fn a_path_without_its_file_of_claims_is_an_error() {
 }
 
 #[test]
+fn a_file_of_claims_about_another_path_than_its_name_says_is_refused() {
+    let folder = Folder::new();
+    let from = "path: \"cohere-direct\"";
+    let catalog = broken(&folder, "claims/cohere-direct.ron", from, "path: \"mistral-direct\"");
+    let said = run(&["check", "--catalog", &catalog]).refused(1);
+    let place = place(&catalog, "claims/cohere-direct.ron", "\"mistral-direct\"");
+    assert!(said.starts_with(&place) && said.contains("`claims/mistral-direct.ron`"), "{said}");
+}
+
+#[test]
 fn a_file_of_another_name_is_refused_with_the_nearest() {
     let folder = Folder::new();
     let catalog = folder.catalog();

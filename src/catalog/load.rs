@@ -132,6 +132,7 @@ impl Catalog {
         for file in &files {
             if file.name.starts_with(CLAIMS) {
                 let read: ClaimsFile = parse_file(file)?;
+                named_after_its_path(file, read.path)?;
                 conditions.extend(read.conditions);
                 claims.extend(read.claims.into_iter().map(|c| named(c, read.path)));
             } else if !taken.contains(&file.name.as_str()) {
@@ -163,6 +164,25 @@ impl Catalog {
             files,
         })
     }
+}
+
+/// Messages name a claim's file by its path, so the two have to agree.
+fn named_after_its_path(
+    file: &CatalogFile,
+    path: Id<super::record::Path>,
+) -> Result<(), CatalogError> {
+    let name = format!("{CLAIMS}/{path}.ron");
+    if file.name == name {
+        return Ok(());
+    }
+    let before = file.text.split(&format!("\"{path}\"")).next().unwrap_or_default();
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    Err(CatalogError::Syntax {
+        file: file.name.clone(),
+        line: before.matches('\n').count() + 1,
+        column,
+        message: format!("these are claims about `{path}`, so the file has to be `{name}`"),
+    })
 }
 
 fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
