@@ -27,6 +27,9 @@ pub trait Outside {
     /// Whether there is such a file.
     fn exists(&self, file: &Path) -> bool;
 
+    /// The path of a file from the root on, whether it is there or not.
+    fn full_path(&self, file: &Path) -> PathBuf;
+
     /// Asks the terminal to put a text on its clipboard. Whether it does cannot be known.
     fn copy(&mut self, text: &str);
 
@@ -82,6 +85,10 @@ impl Outside for World {
 
     fn exists(&self, file: &Path) -> bool {
         file.exists()
+    }
+
+    fn full_path(&self, file: &Path) -> PathBuf {
+        std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
     }
 
     fn copy(&mut self, text: &str) {

@@ -1,5 +1,5 @@
 //! The terminal program without a terminal: keys in, a buffer out, and a world that only remembers.
-#![allow(dead_code, reason = "each test file uses its own part of the stage")]
+#![allow(dead_code, reason = "each test program uses its own part of the stage")]
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -11,7 +11,8 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use jiff::civil::{Date, date};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Modifier;
 use signoff::catalog::{Catalog, Policy};
 use signoff::decision::Engine;
 use signoff::files::{Existing, WriteError};
@@ -29,12 +30,17 @@ pub const TODAY: Date = date(2026, 11, 22);
 pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::embedded().unwrap());
 pub static ENGINE: LazyLock<Engine<'static>> = LazyLock::new(|| Engine::new(&CATALOG));
 
+/// Where files without a folder of their own are written.
+const WORK: &str = "/home/buyer";
+
 /// What the program did to the world.
-#[derive(Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Deeds {
     pub files: BTreeMap<PathBuf, String>,
     pub copied: Vec<String>,
     pub drafts: usize,
+    pub mouse: Vec<bool>,
+    pub suspended: usize,
 }
 
 struct Remembered(Rc<RefCell<Deeds>>);
@@ -51,7 +57,7 @@ impl Outside for Remembered {
         text: &str,
         existing: Existing,
     ) -> Result<PathBuf, WriteError> {
-        let file = Path::new("/home/buyer").join(file);
+        let file = self.full_path(file);
         if existing == Existing::Keep && self.exists(&file) {
             return Err(WriteError::Exists(file));
         }
@@ -60,16 +66,24 @@ impl Outside for Remembered {
     }
 
     fn exists(&self, file: &Path) -> bool {
-        self.0.borrow().files.contains_key(&Path::new("/home/buyer").join(file))
+        self.0.borrow().files.contains_key(&self.full_path(file))
+    }
+
+    fn full_path(&self, file: &Path) -> PathBuf {
+        Path::new(WORK).join(file)
     }
 
     fn copy(&mut self, text: &str) {
         self.0.borrow_mut().copied.push(text.to_owned());
     }
 
-    fn capture_mouse(&mut self, _: bool) {}
+    fn capture_mouse(&mut self, on: bool) {
+        self.0.borrow_mut().mouse.push(on);
+    }
 
-    fn suspend(&mut self) {}
+    fn suspend(&mut self) {
+        self.0.borrow_mut().suspended += 1;
+    }
 }
 
 /// The program on a stage of some size.
@@ -82,14 +96,20 @@ pub struct Stage {
 impl Stage {
     /// The program at Home, with these answers (as an answers file gives them) taken up.
     pub fn new(width: u16, height: u16, answers: &str) -> Self {
+        Self::taken_up(width, height, answers, None)
+    }
+
+    /// The same, with the interview at a question instead of at the review.
+    pub fn taken_up(width: u16, height: u16, answers: &str, at: Option<&str>) -> Self {
         let answers = match answers {
             "" => Answers::default(),
             text => file::parse_unnamed(&CATALOG, text, "stage").unwrap(),
         };
+        let at = at.map(|id| CATALOG.questions.named(id).unwrap().id);
         let session = if answers.is_empty() {
             Session::new(&CATALOG)
         } else {
-            Session::take_up(&CATALOG, answers, None)
+            Session::take_up(&CATALOG, answers, at)
         };
         let deeds = Rc::new(RefCell::new(Deeds::default()));
         let ctx = Ctx {
@@ -115,10 +135,19 @@ impl Stage {
     /// Presses keys, a blank between two: letters as they are, others by name (`Enter`, `Esc` …).
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
-            self.app.handle(&Event::Key(KeyEvent::new(code(key), KeyModifiers::NONE)));
+            self.app.handle(&Event::Key(event(key)));
             // As the program does, so that lists know how long they are.
             self.draw();
         }
+        self
+    }
+
+    /// Types a text, letter by letter.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.app.handle(&Event::Key(KeyCode::Char(letter).into()));
+        }
+        self.draw();
         self
     }
 
@@ -127,9 +156,27 @@ impl Stage {
         self.terminal.backend().buffer()
     }
 
-    fn draw(&mut self) {
+    /// The screen at another size.
+    pub fn resized(&mut self, width: u16, height: u16) -> &Buffer {
+        self.terminal.backend_mut().resize(width, height);
+        self.draw();
+        self.buffer()
+    }
+
+    /// Draws it anew.
+    pub fn draw(&mut self) {
         self.terminal.draw(|frame| self.app.draw(frame)).unwrap();
     }
+}
+
+/// The event of a key, by its name or by the sign the help gives it.
+pub fn event(key: &str) -> KeyEvent {
+    let (modifiers, key) = match key.split_once('-') {
+        Some(("Ctrl", rest)) => (KeyModifiers::CONTROL, rest),
+        Some(("Shift", rest)) => (KeyModifiers::SHIFT, rest),
+        _ => (KeyModifiers::NONE, key),
+    };
+    KeyEvent::new(code(key), modifiers)
 }
 
 fn code(key: &str) -> KeyCode {
@@ -138,12 +185,36 @@ fn code(key: &str) -> KeyCode {
         "Esc" => KeyCode::Esc,
         "Tab" => KeyCode::Tab,
         "Space" => KeyCode::Char(' '),
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "PageDown" => KeyCode::PageDown,
+        "Backspace" => KeyCode::Backspace,
+        "Up" | "↑" => KeyCode::Up,
+        "Down" | "↓" => KeyCode::Down,
+        "Left" | "←" => KeyCode::Left,
+        "Right" | "→" => KeyCode::Right,
+        "PageUp" | "PgUp" => KeyCode::PageUp,
+        "PageDown" | "PgDn" => KeyCode::PageDown,
+        "Home" => KeyCode::Home,
         "End" => KeyCode::End,
-        letter => KeyCode::Char(letter.chars().next().unwrap()),
+        "F1" => KeyCode::F(1),
+        letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap()),
+        other => panic!("no key is called {other}"),
     }
+}
+
+/// The rows of a buffer as text, without the blanks at their ends.
+pub fn rows(buffer: &Buffer) -> Vec<String> {
+    let row = |y| {
+        let cells = (0..buffer.area.width).map(move |x| buffer[(x, y)].symbol());
+        cells.collect::<String>().replace('\u{a0}', " ").trim_end().to_owned()
+    };
+    (0..buffer.area.height).map(row).collect()
+}
+
+/// What is reversed in a buffer, row by row.
+pub fn selected(buffer: &Buffer) -> Vec<String> {
+    let row = |y| {
+        let cells = (0..buffer.area.width).map(move |x| &buffer[(x, y)]);
+        let reversed = cells.filter(|c| c.modifier.contains(Modifier::REVERSED));
+        reversed.map(Cell::symbol).collect::<String>().trim().to_owned()
+    };
+    (0..buffer.area.height).map(row).filter(|text| !text.is_empty()).collect()
 }

@@ -211,7 +211,8 @@ impl SaveScreen {
     fn paths(&self, ctx: &Ctx<'_>, width: usize) -> Vec<Line<'static>> {
         let theme = &ctx.theme;
         let (title, paths): (_, Vec<PathBuf>) = if self.written.is_empty() {
-            ("Will be written:", self.targets().into_iter().map(|(p, _)| full(&p)).collect())
+            let full = |(file, _): (PathBuf, _)| ctx.outside.full_path(&file);
+            ("Will be written:", self.targets().into_iter().map(full).collect())
         } else {
             ("Written:", self.written.clone())
         };
@@ -243,10 +244,6 @@ fn with_ending(base: &Path, output: &Output) -> PathBuf {
 
 fn name_of(file: &Path) -> String {
     file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned())
-}
-
-fn full(file: &Path) -> PathBuf {
-    std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
 }
 
 /// A path with a leading `~` resolved, as a shell would.
