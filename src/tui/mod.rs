@@ -7,7 +7,7 @@ pub mod keymap;
 pub mod outside;
 mod screen;
 mod signals;
-mod terminal;
+pub mod terminal;
 pub mod theme;
 mod view;
 

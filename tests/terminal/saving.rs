@@ -1,0 +1,129 @@
+//! From the interview to the files it ends in: what is written, where, and what never is.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::drive::{answer_all, answers};
+use crate::look::{Look as _, dense};
+use crate::pty::Terminal;
+use crate::scenario;
+use crate::start::Home;
+
+/// What is saved under one name.
+const ENDINGS: [&str; 3] = ["md", "json", "answers.ron"];
+
+/// A program at the screen that saves, for a hospital, its field emptied.
+fn about_to_save(home: &Home) -> Terminal {
+    home.leave_draft(r#"(answers: {"industry": "healthcare", "data": ["phi"]})"#);
+    let terminal = home.start();
+    terminal.type_for("\r", "Review");
+    terminal.type_for("c", "Decision");
+    terminal.type_for("s", "Save the recommendation");
+    terminal.send("\x15");
+    terminal
+}
+
+fn files(folder: &Path, name: &str) -> Vec<PathBuf> {
+    ENDINGS.iter().map(|ending| folder.join(format!("{name}.{ending}"))).collect()
+}
+
+/// What `recommend` says to the answers in a file.
+fn recommended(answers: &Path) -> Value {
+    let output = Command::new(env!("CARGO_BIN_EXE_signoff"))
+        .args(["recommend", "--format", "json", "--today", "2026-11-22", "--answers"])
+        .arg(answers)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn a_hospital_on_azure_goes_from_home_to_a_saved_recommendation() {
+    let home = Home::new();
+    let folder = home.work().join("for the board");
+    std::fs::create_dir(&folder).unwrap();
+    let hospital = scenario::named("S01");
+    let wanted = answers(&hospital);
+
+    let terminal = home.start();
+    terminal.send("\r");
+    let put = answer_all(&terminal, &wanted);
+    assert!(wanted.keys().all(|question| put.contains(question)), "{put:?}");
+    terminal.type_for("c", "Azure OpenAI");
+    let headline = terminal.screen();
+
+    terminal.type_for("s", "Save the recommendation");
+    terminal.send("\x15for the board/hospital");
+    terminal.wait_for("hospital.answers.ron");
+    terminal.send("\r");
+    for file in files(&folder, "hospital") {
+        terminal.wait_for(&file.display().to_string());
+    }
+    terminal.wait_for("Written");
+    terminal.send("\x03");
+    assert_eq!(terminal.exit_status(), 0);
+
+    let [paper, json, ron] = &files(&folder, "hospital")[..] else { unreachable!() };
+    let saved: Value = serde_json::from_str(&std::fs::read_to_string(json).unwrap()).unwrap();
+    let again = recommended(ron);
+    for key in ["outcome", "recommended", "headline", "ranking", "unconfirmed", "ruled_out"] {
+        assert_eq!(saved[key], again[key], "{key}");
+    }
+    assert_eq!(saved["outcome"], hospital.outcome);
+    assert_eq!(saved["recommended"], serde_json::json!(hospital.top));
+    let said = saved["headline"].as_str().unwrap();
+    assert!(dense(&headline).contains(&dense(said)), "{headline}");
+    assert!(std::fs::read_to_string(paper).unwrap().contains(said));
+}
+
+#[test]
+fn nothing_is_replaced_without_a_yes() {
+    let home = Home::new();
+    let old = files(&home.work(), "mine");
+    for file in &old {
+        std::fs::write(file, "old").unwrap();
+    }
+    let terminal = about_to_save(&home);
+    terminal.type_for("mine\r", "Replace?");
+    terminal.send("n");
+    terminal.wait_until("the end of the question", |look| !look.shows("Replace?"));
+    for file in &old {
+        assert_eq!(std::fs::read_to_string(file).unwrap(), "old");
+    }
+    terminal.type_for("\r", "Replace?");
+    terminal.type_for("y", "Written");
+    for file in &old {
+        assert_ne!(std::fs::read_to_string(file).unwrap(), "old");
+    }
+}
+
+#[test]
+fn what_cannot_be_written_is_said_and_can_be_written_elsewhere() {
+    let home = Home::new();
+    std::fs::write(home.work().join("file"), "").unwrap();
+    let terminal = about_to_save(&home);
+    terminal.type_for("absent/mine\r", "the folder does not exist");
+    terminal.type_for("\x15file/mine\r", "file: the folder does not exist");
+    let closed = closed_folder(&home);
+    terminal.type_for(&format!("\x15{}/mine\r", closed.display()), "cannot be written");
+    assert!(std::fs::read_to_string(home.draft()).unwrap().contains("healthcare"));
+    terminal.type_for("\x15mine\r", "Written");
+    for file in files(&home.work(), "mine") {
+        assert!(file.exists(), "{}", file.display());
+    }
+}
+
+/// A folder in which not even root can make a file.
+fn closed_folder(home: &Home) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = home.work().join("closed");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o555)).unwrap();
+    if std::fs::write(folder.join("probe"), "").is_ok() {
+        return "/proc".into();
+    }
+    folder
+}

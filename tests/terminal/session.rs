@@ -1,0 +1,98 @@
+//! The interview by keys, from Home to the review and back.
+
+use crate::drive::{question, wait_for_question};
+use crate::look::Look as _;
+use crate::pty::Terminal;
+use crate::start::Home;
+
+/// A program at the second question, the first one answered.
+fn at_the_second_question(home: &Home) -> Terminal {
+    let terminal = home.start();
+    terminal.send("\r");
+    wait_for_question(&terminal, "industry");
+    terminal.send("1\r");
+    wait_for_question(&terminal, "company-size");
+    terminal
+}
+
+#[test]
+fn esc_goes_back_step_by_step_and_asks_at_home() {
+    let home = Home::new();
+    let terminal = at_the_second_question(&home);
+    terminal.send("\r");
+    wait_for_question(&terminal, "region");
+    for id in ["company-size", "industry"] {
+        terminal.send("\x1b");
+        wait_for_question(&terminal, id);
+    }
+    terminal.type_for("\x1b", "Resume the interview");
+    terminal.type_for("\x1b", "Quit signoff?");
+    terminal.send("\x1b");
+    terminal.wait_until("Home again", |look| !look.shows("Quit signoff?"));
+    terminal.type_for("\x1b", "Quit signoff?");
+    terminal.send("y");
+    assert_eq!(terminal.exit_status(), 0);
+}
+
+#[test]
+fn ctrl_c_leaves_at_once_and_the_next_start_resumes_at_the_same_question() {
+    let home = Home::new();
+    let terminal = at_the_second_question(&home);
+    terminal.send("\x03");
+    assert_eq!(terminal.exit_status(), 0);
+    assert!(std::fs::read_to_string(home.draft()).unwrap().contains("healthcare"));
+
+    let again = home.start();
+    again.wait_until("an offer to resume", |look| look.selects("Resume the interview"));
+    again.send("\r");
+    wait_for_question(&again, "company-size");
+}
+
+#[test]
+fn a_start_anew_is_confirmed_first() {
+    let home = Home::new();
+    at_the_second_question(&home).send("\x03");
+    let terminal = home.start();
+    terminal.wait_for("Resume the interview");
+    terminal.type_for("j\r", "Start anew?");
+    terminal.send("n");
+    terminal.wait_until("Home again", |look| !look.shows("Start anew?"));
+    assert!(std::fs::read_to_string(home.draft()).unwrap().contains("healthcare"));
+    terminal.type_for("\r", "Start anew?");
+    terminal.send("y");
+    wait_for_question(&terminal, "industry");
+    assert!(!std::fs::read_to_string(home.draft()).unwrap().contains("healthcare"));
+}
+
+#[test]
+fn enter_never_ticks_what_the_cursor_is_on() {
+    let home = Home::new();
+    let terminal = at_the_second_question(&home);
+    terminal.send("\r");
+    wait_for_question(&terminal, "region");
+    terminal.send("j");
+    terminal.wait_until("the second region", |look| look.selects("European Union"));
+    terminal.send("\r");
+    wait_for_question(&terminal, "budget");
+    let draft = std::fs::read_to_string(home.draft()).unwrap();
+    assert!(draft.contains(r#""region": ["us"]"#), "{draft}");
+}
+
+#[test]
+fn a_digit_picks_and_space_ticks() {
+    let home = Home::new();
+    let terminal = at_the_second_question(&home);
+    terminal.send("2");
+    terminal.wait_until("the second size", |look| look.selects("2 (•) Small"));
+    terminal.send("\r");
+    wait_for_question(&terminal, "region");
+    terminal.send("jj ");
+    terminal.wait_until("the third region", |look| look.selects("[x] United Kingdom"));
+    terminal.send("2");
+    terminal.wait_until("the second region", |look| look.selects("[x] European Union"));
+    terminal.send("\r");
+    wait_for_question(&terminal, "budget");
+    let draft = std::fs::read_to_string(home.draft()).unwrap();
+    assert!(draft.contains(r#""company-size": "smb""#), "{draft}");
+    assert!(draft.contains(r#""region": ["us", "eu", "uk"]"#), "{draft}");
+}

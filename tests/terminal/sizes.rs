@@ -1,0 +1,62 @@
+//! Screens that change their size, and what is pasted into them.
+
+use crate::look::Look;
+use crate::pty::Terminal;
+use crate::start::Home;
+
+fn pasted(text: &str) -> String {
+    format!("\x1b[200~{text}\x1b[201~")
+}
+
+fn searching(home: &Home) -> Terminal {
+    let terminal = home.start();
+    terminal.type_for("M", "Attestation matrix");
+    terminal.send("/");
+    terminal
+}
+
+#[test]
+fn a_text_half_typed_survives_a_new_size() {
+    let home = Home::new();
+    let terminal = searching(&home);
+    terminal.type_for("bridge", "/ bridge");
+    for (columns, rows) in [(120, 40), (50, 14), (20, 5), (80, 24)] {
+        terminal.resize(columns, rows);
+        let what = if columns < 40 { "needs" } else { "/ bridge" };
+        terminal.wait_for(what);
+    }
+    terminal.type_for(" letter", "/ bridge letter");
+}
+
+#[test]
+fn a_question_over_the_screen_does_not_hide_that_it_is_too_small() {
+    let home = Home::new();
+    let terminal = home.start();
+    terminal.type_for("q", "Quit signoff?");
+    terminal.resize(30, 8);
+    terminal.wait_for("40 x 12");
+    terminal.resize(80, 24);
+    terminal.wait_for("Quit signoff?");
+}
+
+#[test]
+fn a_paste_outside_a_field_does_nothing() {
+    let home = Home::new();
+    let terminal = home.start();
+    // Each of these letters would do something if it were typed.
+    terminal.send(&pasted("qy\rM1jr\x03"));
+    terminal.send("j");
+    terminal.wait_until("the second entry", |look| look.selects("Browse the attestation matrix"));
+    assert!(terminal.look(|look| !look.shows("Quit signoff?")));
+}
+
+#[test]
+fn a_paste_into_a_field_loses_its_control_characters() {
+    let home = Home::new();
+    let terminal = searching(&home);
+    terminal.send(&pasted("bri\r\ndge\x07\t\x1b[31m le\u{9b}tter\x03"));
+    terminal.wait_for("/ bridge[31m letter");
+    // Nothing of it reached the terminal as a command.
+    assert!(!crate::pty::contains(&terminal.bytes(), "\x07"));
+    assert!(terminal.look(Look::is_taken));
+}
