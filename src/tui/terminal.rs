@@ -25,6 +25,10 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// middle of a frame and no frame follows after it.
 static WRITING: Mutex<()> = Mutex::new(());
 
+/// How long a terminal that does not read is waited for at the end.
+#[cfg(unix)]
+const UNREAD: std::time::Duration = std::time::Duration::from_secs(1);
+
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
@@ -152,8 +156,18 @@ fn undo() {
 /// Gives the terminal back and ends the process, for a signal: no frame is drawn in between.
 #[cfg(unix)]
 pub fn give_back_and_exit(code: i32) -> ! {
-    let _writing = writing();
-    undo();
+    let (done, given_back) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        // Never let go of again, so that no frame follows.
+        std::mem::forget(writing());
+        undo();
+        let _ = done.send(());
+    });
+    // Where nobody reads what is written, a write never comes back. What needs no write is done
+    // all the same: the tty is left as a shell expects it.
+    if given_back.recv_timeout(UNREAD).is_err() {
+        let _ = disable_raw_mode();
+    }
     std::process::exit(code)
 }
 

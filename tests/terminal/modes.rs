@@ -123,6 +123,25 @@ fn the_mouse_can_be_let_go_and_stays_so_over_a_stop() {
 }
 
 #[test]
+fn a_terminal_nobody_reads_does_not_keep_the_program_from_ending() {
+    let home = Home::new();
+    home.leave_draft(r#"(answers: {"industry": "healthcare", "data": ["phi"]})"#);
+    let terminal = home.start();
+    let pid = terminal.pid();
+    terminal.type_for("j", "See the recommendation");
+    terminal.type_for("r", "Decision");
+    // Far more for the clipboard than a tty holds back, so that the program waits in a write.
+    terminal.stop_reading_at("\x1b]52;c;");
+    terminal.send(&"y".repeat(500));
+    terminal.wait_for_bytes("\x1b]52;c;");
+    terminal.signal("TERM");
+    eventually("the end of the program", || process_state(pid).is_none_or(|s| s == 'Z'));
+    terminal.read_on();
+    assert_eq!(terminal.exit_status(), 128 + 15);
+    assert!(terminal.is_cooked());
+}
+
+#[test]
 fn a_closed_window_ends_the_program() {
     let home = Home::new();
     let mut terminal = home.start();
