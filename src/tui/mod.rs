@@ -57,6 +57,9 @@ pub fn run<'c>(
     terminal::give_back_on_panic();
     signals::watch()?;
     let mut screen = Screen::take(app.ctx.mouse)?;
+    // Sizes are listened to from the first question for an event on: one that changed between the
+    // first frame and that question would be missed.
+    event::poll(Duration::ZERO)?;
     screen.draw(|frame| app.draw(frame))?;
     while app.is_running() {
         let mut changed = app.handle(&event::read()?);

@@ -29,6 +29,19 @@ fn a_text_half_typed_survives_a_new_size() {
 }
 
 #[test]
+fn a_screen_too_small_says_what_it_needs_and_comes_back() {
+    let home = Home::new();
+    let terminal = home.starting().size(39, 11).start();
+    terminal.wait_for("40 x 12");
+    terminal.resize(40, 12);
+    terminal.wait_until("Home", |look| look.selects("Start the interview"));
+    terminal.resize(200, 60);
+    terminal.wait_until("Home", |look| {
+        look.selects("Start the interview") && look.shows("Quit") && look.lines().len() == 60
+    });
+}
+
+#[test]
 fn a_question_over_the_screen_does_not_hide_that_it_is_too_small() {
     let home = Home::new();
     let terminal = home.start();
