@@ -13,7 +13,8 @@ pub struct Session<'c> {
     answers: Answers,
     profile: Profile,
     current: Option<Id<Question>>,
-    trail: Vec<Id<Question>>,
+    /// The places one came by; none is the review.
+    trail: Vec<Option<Id<Question>>>,
 }
 
 /// How far an interview has come: "Section 2 of 6, question 7 of about 14".
@@ -86,7 +87,7 @@ impl<'c> Session<'c> {
     /// following one, then any left open, then the review.
     pub fn forward(&mut self) {
         let Some(current) = self.current else { return };
-        self.trail.push(current);
+        self.trail.push(Some(current));
         let order: Vec<_> = self.profile.asked().collect();
         let at = self.catalog.questions.position(current);
         let is_open = |q: &Id<Question>| self.answers.get(*q).is_none();
@@ -99,8 +100,8 @@ impl<'c> Session<'c> {
     /// One step back the way one came. Gives whether there was one.
     pub fn back(&mut self) -> bool {
         while let Some(last) = self.trail.pop() {
-            if self.profile.is_asked(last) && Some(last) != self.current {
-                self.current = Some(last);
+            if last != self.current && last.is_none_or(|q| self.profile.is_asked(q)) {
+                self.current = last;
                 return true;
             }
         }
@@ -117,15 +118,20 @@ impl<'c> Session<'c> {
     /// Goes to a question, from the review or by its name.
     pub fn go_to(&mut self, question: Id<Question>) {
         if self.profile.is_asked(question) {
-            self.trail.extend(self.current);
+            self.trail.push(self.current);
             self.current = Some(question);
         }
     }
 
     /// Goes to the review; what is not answered keeps its default.
-    pub fn take_defaults(&mut self) {
-        self.trail.extend(self.current);
+    pub fn review(&mut self) {
+        self.trail.extend(self.current.map(Some));
         self.current = None;
+    }
+
+    /// Takes the defaults for all that is left, which leads to the review.
+    pub fn take_defaults(&mut self) {
+        self.review();
     }
 
     /// How far the interview has come.

@@ -76,6 +76,13 @@ impl<'c> Ctx<'c> {
         }
     }
 
+    /// Saves where the interview stands, once there is anything to resume.
+    pub fn save_place(&mut self) {
+        if !self.session.answers().is_empty() {
+            self.save_draft();
+        }
+    }
+
     /// The decision for the answers as they stand.
     #[must_use]
     pub fn decide(&self) -> Decision<'c> {

@@ -49,6 +49,21 @@ fn ctrl_c_leaves_at_once_and_the_next_start_resumes_at_the_same_question() {
 }
 
 #[test]
+fn a_question_one_went_back_to_is_the_one_resumed_at() {
+    let home = Home::new();
+    let terminal = at_the_second_question(&home);
+    terminal.send("\x1b");
+    wait_for_question(&terminal, "industry");
+    terminal.send("\x03");
+    assert_eq!(terminal.exit_status(), 0);
+
+    let again = home.start();
+    again.send("\r");
+    wait_for_question(&again, "industry");
+    again.wait_until("the answer given", |look| look.selects("Healthcare"));
+}
+
+#[test]
 fn a_start_anew_is_confirmed_first() {
     let home = Home::new();
     at_the_second_question(&home).send("\x03");
@@ -95,4 +110,15 @@ fn a_digit_picks_and_space_ticks() {
     let draft = std::fs::read_to_string(home.draft()).unwrap();
     assert!(draft.contains(r#""company-size": "smb""#), "{draft}");
     assert!(draft.contains(r#""region": ["us", "eu", "uk"]"#), "{draft}");
+}
+
+#[test]
+fn the_review_opens_every_answer_again() {
+    let home = Home::new();
+    let terminal = at_the_second_question(&home);
+    terminal.type_for("d", "Review");
+    terminal.type_for("G", &question("own-audit").name);
+    terminal.send("\r");
+    wait_for_question(&terminal, "own-audit");
+    terminal.type_for("\x1b", "Review");
 }

@@ -29,8 +29,9 @@ impl Interview {
 
     /// The review, wherever the interview stands.
     #[must_use]
-    pub fn review(ctx: &Ctx<'_>) -> Self {
-        Self { reviewing: true, ..Self::new(ctx) }
+    pub fn review(ctx: &mut Ctx<'_>) -> Self {
+        ctx.session.review();
+        Self::new(ctx)
     }
 
     /// Where its keys have their meaning.
@@ -45,6 +46,8 @@ impl Interview {
             return self.go(go, ctx);
         }
         if action == Action::Review {
+            ctx.session.review();
+            ctx.save_place();
             self.reviewing = true;
             return Step::Stay;
         }
@@ -62,10 +65,11 @@ impl Interview {
         self.question.click(entry, ctx)
     }
 
-    fn go<'c>(&mut self, go: Go<'c>, ctx: &Ctx<'c>) -> Step<'c> {
+    fn go<'c>(&mut self, go: Go<'c>, ctx: &mut Ctx<'c>) -> Step<'c> {
         match go {
             Go::Step(step) => step,
             Go::ToQuestion => {
+                ctx.save_place();
                 self.reviewing = false;
                 self.question.arrive(ctx);
                 Step::Stay

@@ -194,6 +194,7 @@ impl QuestionScreen {
             return Step::Back;
         }
         self.arrive(ctx);
+        ctx.save_place();
         Step::Stay
     }
 

@@ -196,9 +196,5 @@ fn rows(ctx: &Ctx<'_>) -> Vec<Row> {
 
 /// Back to the question one came from, so that Esc undoes the step that led here.
 fn back<'c>(ctx: &mut Ctx<'c>) -> Go<'c> {
-    if ctx.session.current().is_some() || ctx.session.back() {
-        Go::ToQuestion
-    } else {
-        Go::Step(Step::Back)
-    }
+    if ctx.session.back() { Go::ToQuestion } else { Go::Step(Step::Back) }
 }
