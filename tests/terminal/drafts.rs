@@ -15,6 +15,9 @@ fn answers_that_no_longer_arise_are_kept_aside_and_that_is_said() {
     terminal.wait_for(&question("baa-in-place").name);
     let draft = std::fs::read_to_string(home.draft()).unwrap();
     assert!(draft.contains(r#""baa-in-place": ["microsoft"]"#), "{draft}");
+    terminal.type_for("r", "Review");
+    // It stands behind the last answer.
+    terminal.type_for("G", "Kept aside");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::interview::Origin;
 use crate::report::wording;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::Action;
-use crate::tui::view::{chrome, fit, list, pad};
+use crate::tui::view::{chrome, fit, flow, list, pad};
 
 use super::{DecisionScreen, MatrixScreen, Screen, Step};
 
@@ -96,14 +96,17 @@ impl Review {
         let Some(body) = chrome::draw(frame, ctx, title, &right) else {
             return;
         };
-        let rows = rows(ctx);
+        let rows = rows(ctx, usize::from(body.width));
         let at = rows.iter().position(|row| self.is_on(row)).unwrap_or(0);
         let height = usize::from(body.height);
         self.page = height;
         // The heading of a section stays in sight with its first question.
         let from =
             if matches!(rows.get(at.wrapping_sub(1)), Some(Row::Section(_))) { at - 1 } else { at };
-        self.offset = list::offset(from, at + 1, rows.len(), height, self.offset);
+        // What stands behind the last question is no place for the cursor, but to be read.
+        let last = rows.iter().rposition(|row| matches!(row, Row::On | Row::Question(..)));
+        let to = if last == Some(at) { rows.len() } else { at + 1 };
+        self.offset = list::offset(from, to, rows.len(), height, self.offset);
         let width = usize::from(body.width);
         let mut lines = Vec::new();
         for row in rows.iter().skip(self.offset).take(height) {
@@ -169,7 +172,7 @@ fn answer(ctx: &Ctx<'_>, question: Id<Question>) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-fn rows(ctx: &Ctx<'_>) -> Vec<Row> {
+fn rows(ctx: &Ctx<'_>, width: usize) -> Vec<Row> {
     let mut rows = vec![Row::On];
     let profile = ctx.session.profile();
     let mut number = 0;
@@ -186,10 +189,9 @@ fn rows(ctx: &Ctx<'_>) -> Vec<Row> {
     }
     let aside: Vec<_> = profile.aside().map(|id| ctx.catalog.questions[id].name.as_str()).collect();
     if !aside.is_empty() {
-        rows.push(Row::Note(format!(
-            "Kept aside, since it does not arise now: {}",
-            wording::list(&aside)
-        )));
+        let text = format!("Kept aside, since it does not arise now: {}", wording::list(&aside));
+        let lines = flow::text(&text, ctx.theme.muted, width);
+        rows.extend(lines.iter().map(|line| Row::Note(line.to_string())));
     }
     rows
 }
