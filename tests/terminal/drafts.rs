@@ -39,6 +39,14 @@ fn a_draft_that_cannot_be_read_is_put_aside_and_that_is_said() {
 }
 
 #[test]
+fn where_a_draft_was_put_aside_to_can_be_read() {
+    let home = Home::new();
+    home.leave_draft("no draft");
+    let terminal = home.start();
+    terminal.wait_for("draft.ron.unreadable");
+}
+
+#[test]
 fn a_draft_that_cannot_be_saved_is_said_and_the_interview_goes_on() {
     let home = Home::new();
     // A file where the folder should be.

@@ -2,18 +2,22 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Paragraph, Wrap};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::fit;
+use super::{fit, flow};
 use crate::report::doc::Tone;
+use crate::report::text::clean;
 use crate::tui::ctx::{Ctx, Level};
 use crate::tui::keymap::{Context, Keymap};
 use crate::tui::theme::Theme;
 
 /// The smallest screen anything can be shown on.
 pub const SMALLEST: (u16, u16) = (40, 12);
+
+/// The most lines a message takes.
+const MESSAGE: usize = 4;
 
 /// Draws the frame and gives the area left for the screen; none where the terminal is too small,
 /// which is then said instead.
@@ -23,18 +27,19 @@ pub fn draw(frame: &mut Frame<'_>, ctx: &Ctx<'_>, title: &str, right: &str) -> O
         too_small(frame, area);
         return None;
     }
+    let message = message(ctx, usize::from(area.width));
     let rows = [
         Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Fill(1),
-        Constraint::Length(1),
+        Constraint::Length(u16::try_from(message.len()).unwrap_or(1)),
         Constraint::Length(1),
     ];
     let [head, rule, body, status, footer] = area.layout(&Layout::vertical(rows));
     let theme = &ctx.theme;
     frame.render_widget(header(theme, title, right, usize::from(area.width)), head);
     frame.render_widget(Span::styled("─".repeat(usize::from(area.width)), theme.rule), rule);
-    frame.render_widget(status_line(ctx, usize::from(area.width)), status);
+    frame.render_widget(Text::from(message), status);
     frame.render_widget(hints(&ctx.keymap, theme, ctx.place, usize::from(area.width)), footer);
     Some(Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body })
 }
@@ -63,17 +68,26 @@ fn header(theme: &Theme, title: &str, right: &str, width: usize) -> Line<'static
     ])
 }
 
-fn status_line(ctx: &Ctx<'_>, width: usize) -> Line<'static> {
+/// The last message, in as many lines as it needs: a path cut short cannot be found.
+fn message(ctx: &Ctx<'_>, width: usize) -> Vec<Line<'static>> {
     let Some((level, text)) = &ctx.status else {
-        return Line::default();
+        return vec![Line::default()];
     };
     let (word, tone) = match level {
         Level::Info => ("", Tone::Plain),
         Level::Done => ("✓ ", Tone::Good),
         Level::Failed => ("✗ ", Tone::Bad),
     };
-    let text = fit(&format!(" {word}{text}"), width);
-    Line::from(Span::styled(text, ctx.theme.tone(tone)))
+    let pieces = [(format!("{word}{}", clean(text)), ctx.theme.tone(tone))];
+    let mut lines = flow::wrap(&pieces, width, " ", " ");
+    if lines.len() > MESSAGE {
+        lines.truncate(MESSAGE);
+        if let Some(last) = lines.last_mut() {
+            let cut = fit(&format!("{last} …"), width.saturating_sub(1));
+            *last = Line::styled(cut, ctx.theme.tone(tone));
+        }
+    }
+    lines
 }
 
 /// The keys of a place, those that give way last first; help has its room before all others.
