@@ -73,3 +73,13 @@ fn a_paste_into_a_field_loses_its_control_characters() {
     assert!(!crate::pty::contains(&terminal.bytes(), "\x07"));
     assert!(terminal.look(Look::is_taken));
 }
+
+#[test]
+fn a_huge_paste_is_taken_in_without_a_standstill() {
+    let home = Home::new();
+    let terminal = searching(&home);
+    terminal.send(&pasted(&"compliance ".repeat(20_000)));
+    terminal.wait_for("compliance compliance");
+    terminal.send("\x15");
+    terminal.type_for("bridge letter", "hit 1/");
+}

@@ -5,6 +5,10 @@ use unicode_width::UnicodeWidthChar as _;
 
 use crate::tui::theme::Theme;
 
+/// No path and no search is longer. What goes beyond was pasted by mistake and is cut off, so that
+/// it cannot bring the program to a standstill.
+const LONGEST: usize = 4096;
+
 /// A line being typed, with its cursor.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Field {
@@ -28,7 +32,7 @@ impl Field {
 
     /// Types a character.
     pub fn type_char(&mut self, c: char) {
-        if !c.is_control() {
+        if !c.is_control() && self.chars.len() < LONGEST {
             self.chars.insert(self.cursor, c);
             self.cursor += 1;
         }
@@ -75,24 +79,24 @@ impl Field {
     /// The part of the line around the cursor that fits, the cursor as a reversed cell.
     #[must_use]
     pub fn line(&self, theme: &Theme, width: usize, focused: bool) -> Line<'static> {
-        let columns = |chars: &[char]| chars.iter().map(|c| c.width().unwrap_or(0)).sum::<usize>();
-        let mut from = 0;
-        while columns(&self.chars[from..self.cursor]) + 1 > width.max(1) {
-            from += 1;
-        }
-        let text = |chars: &[char]| chars.iter().collect::<String>();
-        let mut spans = vec![Span::styled(text(&self.chars[from..self.cursor]), theme.text)];
-        if focused {
-            let under = self.chars.get(self.cursor).copied().unwrap_or(' ');
-            spans.push(Span::styled(under.to_string(), theme.selected));
-            spans.push(Span::styled(
-                text(self.chars.get(self.cursor + 1..).unwrap_or(&[])),
-                theme.text,
-            ));
-        } else {
-            spans.push(Span::styled(text(&self.chars[self.cursor..]), theme.text));
-        }
-        Line::from(spans)
+        let wide = |c: &char| c.width().unwrap_or(0);
+        let (before, behind) = self.chars.split_at(self.cursor);
+        let under = behind.first().copied().unwrap_or(' ');
+        // The cursor has its cell first, then what was typed before it, then what follows.
+        let mut room = width.saturating_sub(wide(&under));
+        let mut fits = |c: &char| {
+            let left = room.checked_sub(wide(c));
+            room = left.unwrap_or(0);
+            left.is_some()
+        };
+        let shown = before.iter().rev().take_while(|c| fits(c)).count();
+        let before: String = before[before.len() - shown..].iter().collect();
+        let behind: String = behind.iter().skip(1).take_while(|c| fits(c)).collect();
+        Line::from(vec![
+            Span::styled(before, theme.text),
+            Span::styled(under.to_string(), if focused { theme.selected } else { theme.text }),
+            Span::styled(behind, theme.text),
+        ])
     }
 }
 
@@ -118,11 +122,21 @@ mod tests {
     }
 
     #[test]
-    fn the_cursor_is_always_within_the_width() {
-        let field = Field::new(&"long ".repeat(40));
-        for width in 0..30 {
-            let before = field.line(&Theme::mono(), width, true).spans[0].content.chars().count();
-            assert!(before < width.max(1), "{width}");
+    fn the_cursor_and_what_lies_around_it_keep_to_the_width() {
+        let mut field = Field::new(&"日long ".repeat(40));
+        for _ in 0..=field.text().chars().count() {
+            for width in 2..30 {
+                let line = field.line(&Theme::mono(), width, true);
+                assert!((width - 1..=width).contains(&line.width()), "{width}: {line}");
+            }
+            field.left();
         }
+    }
+
+    #[test]
+    fn what_is_far_too_long_is_cut_off() {
+        let mut field = Field::default();
+        field.paste(&"long ".repeat(LONGEST));
+        assert_eq!(field.text().len(), LONGEST);
     }
 }
