@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span, Text};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::catalog::record::{Choice, Kind, Question};
 use crate::catalog::{Chosen as _, Id};
@@ -193,8 +194,8 @@ impl QuestionScreen {
         if !ctx.session.back() {
             return Step::Back;
         }
-        self.arrive(ctx);
         ctx.save_place();
+        self.arrive(ctx);
         Step::Stay
     }
 
@@ -254,22 +255,32 @@ impl QuestionScreen {
         let width = usize::from(area.width);
         let prompt = flow::text(&question.prompt, theme.strong, width);
         let mut about = self.about(ctx, question, width);
-        let count = question.options.len() + 1;
+        let options: Vec<(usize, Line<'static>)> = (0..=question.options.len())
+            .flat_map(|at| {
+                self.option_lines(ctx, question, at, width).into_iter().map(move |l| (at, l))
+            })
+            .collect();
+        let count = options.len();
         // The options come first; what is told about them takes what is left, and at least three
         // lines where the screen is not tiny.
         let rest = usize::from(area.height).saturating_sub(prompt.len() + 2);
         let least = if rest >= 9 { 3 } else { 0 };
         let told = about.len().min(rest.saturating_sub(count + 1).max(least));
         let shown = rest.saturating_sub(told + usize::from(told > 0)).min(count);
-        self.offset = list::offset(self.cursor, self.cursor + 1, count, shown, self.offset);
+        let under = |(at, _): &(usize, Line<'static>)| *at == self.cursor;
+        let from = options.iter().position(under).unwrap_or(0);
+        let to = options.iter().rposition(under).unwrap_or(0) + 1;
+        self.offset = list::offset(from, to, count, shown, self.offset);
+        let place =
+            (count > shown).then(|| format!("{}/{}", self.cursor + 1, question.options.len() + 1));
 
         let mut lines = prompt;
-        lines.push(how_to(&theme, question, list::position(self.cursor, count, shown)));
+        lines.push(how_to(&theme, question, place));
         lines.push(Line::default());
-        for at in self.offset..(self.offset + shown).min(count) {
+        for (at, line) in options.into_iter().skip(self.offset).take(shown) {
             let row = area.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
             ctx.spot(Rect { y: row, height: 1, ..area }.intersection(area), at);
-            lines.push(self.option_line(ctx, question, at, width));
+            lines.push(line);
         }
         if about.len() > told {
             about.truncate(told);
@@ -284,13 +295,14 @@ impl QuestionScreen {
         frame.render_widget(Text::from(lines), area);
     }
 
-    fn option_line(
+    /// An option, in as many lines as its name takes: half a name is no choice.
+    fn option_lines(
         &self,
         ctx: &Ctx<'_>,
         question: &Question,
         at: usize,
         width: usize,
-    ) -> Line<'static> {
+    ) -> Vec<Line<'static>> {
         let profile = ctx.session.profile();
         let unsure = profile.origin(question.id) == Origin::NotSure;
         let option = question.options.get(at);
@@ -311,7 +323,8 @@ impl QuestionScreen {
         let name = option.map_or("Not sure", |o| &o.name);
         let on = at == self.cursor;
         let marker = if on { ">" } else { " " };
-        let text = fit(&format!("{marker} {number} {open}{mark}{close} {name} "), width);
+        let head = format!("{marker} {number} {open}{mark}{close} ");
+        let indent = " ".repeat(head.width());
         let style = if on {
             ctx.theme.selected
         } else if ticked {
@@ -319,7 +332,10 @@ impl QuestionScreen {
         } else {
             ctx.theme.text
         };
-        Line::from(Span::styled(text, style))
+        let name = [(name.to_owned(), style)];
+        let lines = flow::wrap(&name, width.saturating_sub(1), &head, &indent).into_iter();
+        let own = |line: Line<'_>| Span::styled(fit(&format!("{line} "), width), style);
+        lines.map(|line| Line::from(own(line))).collect()
     }
 
     /// What is told under the options: about the one under the cursor, then about the question.
