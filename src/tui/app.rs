@@ -7,6 +7,7 @@ use ratatui::layout::Position;
 use super::ctx::Ctx;
 use super::keymap::{Action, Context, Key};
 use super::screen::{Home, Reader, Screen, Step};
+use super::view::chrome::is_too_small;
 
 /// How far a turn of the wheel scrolls.
 const WHEEL: usize = 3;
@@ -156,7 +157,9 @@ impl<'c> App<'c> {
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
         self.ctx.place = self.context();
         let base = self.screens.iter().rposition(|s| !s.is_popup()).unwrap_or(0);
-        for screen in &mut self.screens[base..] {
+        // A popup would hide that the terminal is too small for it.
+        let top = if is_too_small(frame.area()) { base + 1 } else { self.screens.len() };
+        for screen in &mut self.screens[base..top] {
             // What lies below a popup is seen, not clicked.
             self.ctx.spots.clear();
             screen.draw(frame, &mut self.ctx);

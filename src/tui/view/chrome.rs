@@ -23,7 +23,7 @@ const MESSAGE: usize = 4;
 /// which is then said instead.
 pub fn draw(frame: &mut Frame<'_>, ctx: &Ctx<'_>, title: &str, right: &str) -> Option<Rect> {
     let area = frame.area();
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+    if is_too_small(area) {
         too_small(frame, area);
         return None;
     }
@@ -42,6 +42,12 @@ pub fn draw(frame: &mut Frame<'_>, ctx: &Ctx<'_>, title: &str, right: &str) -> O
     frame.render_widget(Text::from(message), status);
     frame.render_widget(hints(&ctx.keymap, theme, ctx.place, usize::from(area.width)), footer);
     Some(Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body })
+}
+
+/// Whether nothing can be shown on a screen of this size but that it is too small.
+#[must_use]
+pub fn is_too_small(area: Rect) -> bool {
+    area.width < SMALLEST.0 || area.height < SMALLEST.1
 }
 
 fn too_small(frame: &mut Frame<'_>, area: Rect) {
