@@ -62,8 +62,11 @@ fn header(theme: &Theme, title: &str, right: &str, width: usize) -> Line<'static
     let name = " signoff";
     let room = width.saturating_sub(name.width() + 3 + 1);
     let title = fit(title, room);
-    // Half a remark tells nothing: it is shown whole or not at all.
-    let right = if title.width() + 2 + right.width() <= room { right } else { "" };
+    // Half a remark tells nothing: each is shown whole or not at all, the first ones first.
+    let mut right = right;
+    while title.width() + 2 + right.width() > room && !right.is_empty() {
+        right = right.rsplit_once(" · ").map_or("", |(first, _)| first);
+    }
     let gap = room.saturating_sub(title.width() + right.width());
     Line::from(vec![
         Span::styled(name, theme.title),
