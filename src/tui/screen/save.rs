@@ -109,6 +109,9 @@ impl SaveScreen {
     /// The files ticked, with where they would be written.
     fn targets(&self) -> Vec<(PathBuf, &Output)> {
         let base = self.field.text();
+        if !names_a_file(&base) {
+            return Vec::new();
+        }
         let base = home(base.trim());
         let target = |o| (with_ending(&base, o), o);
         self.files.iter().filter(|o| o.ticked).map(target).collect()
@@ -116,8 +119,8 @@ impl SaveScreen {
 
     fn save<'c>(&mut self, ctx: &mut Ctx<'c>) -> Step<'c> {
         let targets = self.targets();
-        if self.field.text().trim().is_empty() || targets.is_empty() {
-            ctx.failed("Name a place and tick at least one file.");
+        if targets.is_empty() {
+            ctx.failed("Name the files, after their folder if you like, and tick at least one.");
             return Step::Stay;
         }
         let there: Vec<_> = targets
@@ -240,6 +243,13 @@ fn with_ending(base: &Path, output: &Output) -> PathBuf {
     name.push(".");
     name.push(output.ending);
     PathBuf::from(name)
+}
+
+/// Whether a text ends in the name of a file, not in a folder: an ending alone would make a hidden
+/// file in it.
+fn names_a_file(text: &str) -> bool {
+    let last = text.trim().rsplit(std::path::is_separator).next();
+    !matches!(last, None | Some("" | "." | ".."))
 }
 
 fn name_of(file: &Path) -> String {
