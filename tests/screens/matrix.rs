@@ -1,0 +1,39 @@
+//! The matrix: what its head tells, however many things there are to tell.
+
+use crate::scenes;
+use crate::stage::rows;
+
+#[test]
+fn the_count_of_hits_is_told_on_every_screen_wide_enough_for_it() {
+    let mut stage = scenes::matrix_differences();
+    stage.keys("/").types("report").keys("Enter n");
+    for width in 40..=120 {
+        let shown = rows(stage.resized(width, 24));
+        assert!(shown[0].contains("hit 2/"), "{width}: {}", shown[0]);
+    }
+}
+
+#[test]
+fn that_only_differences_are_shown_stays_in_sight() {
+    let mut stage = scenes::matrix_differences();
+    stage.keys("Down");
+    assert!(rows(stage.buffer())[0].contains("differences only"));
+}
+
+#[test]
+fn a_matrix_of_paths_that_do_not_differ_says_so() {
+    let mut stage = scenes::columns();
+    stage.keys("a Space Enter d");
+    let shown = rows(stage.buffer()).join("\n");
+    assert!(shown.contains("do not differ"), "{shown}");
+    // Keys that move through what is not there break nothing.
+    stage.keys("Down Up End Enter Space z n N Left Right c Esc d");
+    assert!(!rows(stage.buffer()).join("\n").contains("do not differ"));
+}
+
+#[test]
+fn a_choice_of_no_path_is_not_taken() {
+    let mut stage = scenes::columns();
+    stage.keys("a Enter");
+    assert!(rows(stage.buffer()).join("\n").contains("Paths shown"));
+}

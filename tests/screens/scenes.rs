@@ -1,0 +1,227 @@
+//! Every screen in every state worth a look, each reached the way a user reaches it.
+
+use signoff::catalog::Policy;
+use signoff::report::matrix::{Matrix, Query};
+use signoff::report::memo::memo;
+
+use crate::stage::{CATALOG, ENGINE, Stage, TODAY};
+
+/// Keys pressed one after another on the way to a screen.
+trait On {
+    fn press(self, keys: &str) -> Self;
+    fn type_text(self, text: &str) -> Self;
+}
+
+impl On for Stage {
+    fn press(mut self, keys: &str) -> Self {
+        self.keys(keys);
+        self
+    }
+
+    fn type_text(mut self, text: &str) -> Self {
+        self.types(text);
+        self
+    }
+}
+
+/// A way to a screen.
+pub type Scene = fn() -> Stage;
+
+/// Answers under which every question arises.
+pub const ALL_ASKED: &str = r#"{
+    "industry": "healthcare", "region": ["us", "eu"], "data": ["phi", "card-data"],
+    "baa-in-place": ["microsoft"],
+}"#;
+
+/// Hands the names of all scenes to a macro.
+macro_rules! with_scenes {
+    ($make:ident) => {
+        $make! {
+            home_fresh home_with_draft home_quit home_anew
+            question_one question_many question_long question_idle question_aside question_words
+            question_help review review_aside
+            decision decision_tie decision_none decision_copied
+            matrix matrix_typing matrix_searched matrix_no_hit matrix_differences matrix_folded
+            matrix_right matrix_policy cell cell_disputed columns columns_few
+            save save_files save_written save_replace save_failed
+        }
+    };
+}
+pub(crate) use with_scenes;
+
+macro_rules! listed {
+    ($($name:ident)*) => {
+        /// All scenes with their names.
+        pub const ALL: &[(&str, Scene)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+with_scenes!(listed);
+
+/// Home with these answers given, the interview at a question or at the review.
+pub fn at_home(answers: &str, at: Option<&str>) -> Stage {
+    Stage::taken_up(80, 24, answers, at)
+}
+
+/// Home with the answers of an acceptance scenario.
+fn of_scenario(id: &str) -> Stage {
+    let answers = crate::scenario::named(id).answers;
+    at_home(&serde_json::to_string(&answers).unwrap(), None)
+}
+
+pub fn home_fresh() -> Stage {
+    at_home("", None)
+}
+
+pub fn home_with_draft() -> Stage {
+    at_home(ALL_ASKED, Some("contracting"))
+}
+
+pub fn home_quit() -> Stage {
+    home_with_draft().press("Esc")
+}
+
+pub fn home_anew() -> Stage {
+    home_with_draft().press("↓ Enter")
+}
+
+fn question(id: &str) -> Stage {
+    at_home(ALL_ASKED, Some(id)).press("Enter")
+}
+
+pub fn question_one() -> Stage {
+    at_home("", None).press("Enter")
+}
+
+pub fn question_many() -> Stage {
+    question("region").press("↓ ↓ Space")
+}
+
+pub fn question_long() -> Stage {
+    question("frameworks").press("End ↑")
+}
+
+/// A question that can no longer change the result.
+pub fn question_idle() -> Stage {
+    at_home(r#"{"data": ["classified"]}"#, Some("budget")).press("Enter")
+}
+
+/// A question whose last answer made another one idle.
+pub fn question_aside() -> Stage {
+    question("data").press("5")
+}
+
+pub fn question_words() -> Stage {
+    question("data").press("w")
+}
+
+pub fn question_help() -> Stage {
+    question("data").press("?")
+}
+
+pub fn review() -> Stage {
+    question("contracting").press("u r")
+}
+
+pub fn review_aside() -> Stage {
+    question_aside().press("r G")
+}
+
+/// A hospital on Azure.
+pub fn decision() -> Stage {
+    of_scenario("S01").press("Enter c")
+}
+
+/// A federal programme that asks for more than any path has.
+pub fn decision_none() -> Stage {
+    of_scenario("S31").press("Enter c")
+}
+
+pub fn decision_tie() -> Stage {
+    at_home(r#"{"budget": "cost-sensitive"}"#, None).press("Enter c")
+}
+
+pub fn decision_copied() -> Stage {
+    decision().press("Tab y")
+}
+
+pub fn matrix() -> Stage {
+    at_home("", None).press("M")
+}
+
+pub fn matrix_typing() -> Stage {
+    matrix().press("/").type_text("bridge")
+}
+
+pub fn matrix_searched() -> Stage {
+    matrix_typing().press("Enter n")
+}
+
+pub fn matrix_no_hit() -> Stage {
+    matrix().press("/").type_text("qqzz").press("Enter")
+}
+
+pub fn matrix_differences() -> Stage {
+    columns().press("a Space ↓ Space Enter d")
+}
+
+pub fn matrix_folded() -> Stage {
+    matrix().press("z ↓")
+}
+
+pub fn matrix_right() -> Stage {
+    matrix().press("→ → → → → ↓ ↓")
+}
+
+pub fn matrix_policy() -> Stage {
+    matrix().press("p")
+}
+
+pub fn cell() -> Stage {
+    matrix().press("/").type_text("HIPAA BAA").press("Enter Enter")
+}
+
+/// A cell whose sources differ, wherever the catalogue has one.
+pub fn cell_disputed() -> Stage {
+    let view = Matrix::new(&CATALOG, ENGINE.cells(Policy::default()), &Query::default(), TODAY);
+    let cells = view.rows.iter().flat_map(|row| row.cells.iter().enumerate());
+    let (column, entry) = cells.into_iter().find(|(_, entry)| entry.is_disputed()).unwrap();
+    let found = matrix().press("/").type_text(&entry.control.name).press("Enter");
+    found.press(&"← ".repeat(20)).press(&"→ ".repeat(column)).press("Enter")
+}
+
+pub fn columns() -> Stage {
+    matrix().press("c")
+}
+
+pub fn columns_few() -> Stage {
+    columns().press("a Space ↓ ↓ Space ↓")
+}
+
+pub fn save() -> Stage {
+    decision().press("s")
+}
+
+/// The cursor on a file, not in the field.
+pub fn save_files() -> Stage {
+    save().press("↓")
+}
+
+pub fn save_written() -> Stage {
+    save().press("Enter")
+}
+
+pub fn save_replace() -> Stage {
+    save_written().press("Enter")
+}
+
+pub fn save_failed() -> Stage {
+    save().press("Ctrl-u Enter")
+}
+
+/// The parts of the recommendation for a scenario, by their short names.
+pub fn parts(scenario: &str) -> Vec<String> {
+    let answers = crate::scenario::named(scenario).answers(&CATALOG);
+    let doc = memo(&ENGINE.decide(&answers, Policy::default(), TODAY));
+    doc.sections.into_iter().map(|section| section.short).collect()
+}
