@@ -5,32 +5,21 @@ use std::io;
 use std::path::{Path as FsPath, PathBuf};
 
 use include_dir::{Dir, include_dir};
-use ron::extensions::Extensions;
 use rustc_hash::FxHashMap;
-use serde::de::DeserializeOwned;
 
 use crate::files::{ReadError, read_text};
 
 use super::check::{self, Finding};
 use super::id::Id;
 use super::nearest::suggestion;
-use super::record::{Claim, ClaimsFile, Controls, Interview};
+use super::record::Claim;
+use super::sheets::{CLAIMS, CatalogFile, SheetError, Sheets};
 use super::store::{Catalog, Slot};
-use super::table::Table;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/catalog");
 
-/// The folder of the files that hold claims, one per path.
-const CLAIMS: &str = "claims";
-
-/// A file of the catalogue.
-#[derive(Clone, Debug)]
-pub struct CatalogFile {
-    /// Its name within the catalogue: `needs.ron`, `claims/azure-openai.ron`.
-    pub name: String,
-    /// Its text.
-    pub text: Cow<'static, str>,
-}
+/// The files of [`EMBEDDED`] as the build script has read them.
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.postcard"));
 
 /// Why a catalogue cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -72,6 +61,9 @@ pub enum CatalogError {
         /// What is wrong.
         message: String,
     },
+    /// The compiled form of the program's own catalogue does not fit the program.
+    #[error("the program's own knowledge base cannot be read: build the program anew")]
+    Compiled,
     /// Files that are well-formed but do not fit together.
     #[error("{}{}", .0[0], match .0.len() {
         1 => String::new(),
@@ -84,9 +76,10 @@ impl Catalog {
     /// The catalogue that is part of the program.
     ///
     /// # Errors
-    /// Only for a build whose catalogue is broken, which its tests do not let pass.
+    /// Only for a program whose build has gone wrong.
     pub fn embedded() -> Result<Self, CatalogError> {
-        Self::parse(embedded_files())
+        let sheets = postcard::from_bytes(COMPILED).map_err(|_| CatalogError::Compiled)?;
+        Ok(Self::join(sheets, embedded_files()))
     }
 
     /// The catalogue in a folder, refused where its parts do not fit together.
@@ -113,76 +106,57 @@ impl Catalog {
     /// Where a file is missing, unknown or malformed.
     pub fn parse(mut files: Vec<CatalogFile>) -> Result<Self, CatalogError> {
         files.sort_by(|a, b| a.name.cmp(&b.name));
-        let mut taken = Vec::new();
-        let interview: Interview = take(&files, "interview.ron", &mut taken)?;
-        let controls: Controls = take(&files, "controls.ron", &mut taken)?;
-        let mut conditions: Vec<_> = take(&files, "conditions.ron", &mut taken)?;
+        let sheets = Sheets::read(&files)?;
+        Ok(Self::join(sheets, files))
+    }
+
+    fn join(sheets: Sheets, mut files: Vec<CatalogFile>) -> Self {
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut conditions = sheets.conditions;
         let mut claims = Vec::new();
-        let header = take(&files, "catalog.ron", &mut taken)?;
-        let sources = take::<Vec<_>>(&files, "sources.ron", &mut taken)?.into();
-        let providers = take::<Vec<_>>(&files, "providers.ron", &mut taken)?.into();
-        let paths = take::<Vec<_>>(&files, "paths.ron", &mut taken)?.into();
-        let needs = take::<Vec<_>>(&files, "needs.ron", &mut taken)?.into();
-        let guidance = take::<Vec<_>>(&files, "guidance.ron", &mut taken)?.into();
-        let duties = take::<Vec<_>>(&files, "duties.ron", &mut taken)?.into();
-        let disputes = take::<Vec<_>>(&files, "disputes.ron", &mut taken)?.into();
-        let terms = take::<Vec<_>>(&files, "glossary.ron", &mut taken)?.into();
-        let background = take::<Vec<_>>(&files, "background.ron", &mut taken)?.into();
-        let playbook = take::<Vec<_>>(&files, "playbook.ron", &mut taken)?.into();
-        for file in &files {
-            if file.name.starts_with(CLAIMS) {
-                let read: ClaimsFile = parse_file(file)?;
-                named_after_its_path(file, read.path)?;
-                conditions.extend(read.conditions);
-                claims.extend(read.claims.into_iter().map(|c| named(c, read.path)));
-            } else if !taken.contains(&file.name.as_str()) {
-                let suggestion = suggestion(&file.name, taken.iter().copied());
-                return Err(CatalogError::Unknown { name: file.name.clone(), suggestion });
-            }
+        for file in sheets.claims {
+            conditions.extend(file.conditions);
+            claims.extend(file.claims.into_iter().map(|c| named(c, file.path)));
         }
         let questions: Vec<_> =
-            interview.sections.iter().flat_map(|s| s.questions.clone()).collect();
-        Ok(Self {
+            sheets.interview.sections.iter().flat_map(|s| s.questions.clone()).collect();
+        Self {
             by_slot: slots(&claims),
-            header,
-            sources,
-            providers,
-            paths,
-            groups: controls.groups.into(),
-            controls: controls.controls.into(),
+            header: sheets.header,
+            sources: sheets.sources.into(),
+            providers: sheets.providers.into(),
+            paths: sheets.paths.into(),
+            groups: sheets.controls.groups.into(),
+            controls: sheets.controls.controls.into(),
             claims: claims.into(),
             conditions: conditions.into(),
-            sections: interview.sections.into(),
-            questions: Table::from(questions),
-            needs,
-            guidance,
-            duties,
-            disputes,
-            terms,
-            background,
-            playbook,
+            sections: sheets.interview.sections.into(),
+            questions: questions.into(),
+            needs: sheets.needs.into(),
+            guidance: sheets.guidance.into(),
+            duties: sheets.duties.into(),
+            disputes: sheets.disputes.into(),
+            terms: sheets.terms.into(),
+            background: sheets.background.into(),
+            playbook: sheets.playbook.into(),
             files,
-        })
+        }
     }
 }
 
-/// Messages name a claim's file by its path, so the two have to agree.
-fn named_after_its_path(
-    file: &CatalogFile,
-    path: Id<super::record::Path>,
-) -> Result<(), CatalogError> {
-    let name = format!("{CLAIMS}/{path}.ron");
-    if file.name == name {
-        return Ok(());
+impl From<SheetError> for CatalogError {
+    fn from(error: SheetError) -> Self {
+        match error {
+            SheetError::Missing(name) => Self::Missing { name },
+            SheetError::Unknown(name) => {
+                let suggestion = suggestion(&name, Sheets::NAMES);
+                Self::Unknown { name, suggestion }
+            }
+            SheetError::Syntax { file, line, column, message } => {
+                Self::Syntax { file, line, column, message }
+            }
+        }
     }
-    let before = file.text.split(&format!("\"{path}\"")).next().unwrap_or_default();
-    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-    Err(CatalogError::Syntax {
-        file: file.name.clone(),
-        line: before.matches('\n').count() + 1,
-        column,
-        message: format!("these are claims about `{path}`, so the file has to be `{name}`"),
-    })
 }
 
 fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
@@ -203,26 +177,6 @@ fn named(mut claim: Claim, path: Id<super::record::Path>) -> Claim {
     let tag = if own.is_empty() { String::new() } else { format!(":{own}") };
     claim.id = Id::new(&format!("{path}/{}{level}@{}{tag}", claim.control, claim.source));
     claim
-}
-
-fn take<'f, T: DeserializeOwned>(
-    files: &'f [CatalogFile],
-    name: &'static str,
-    taken: &mut Vec<&'f str>,
-) -> Result<T, CatalogError> {
-    let file = files.iter().find(|f| f.name == name).ok_or(CatalogError::Missing { name })?;
-    taken.push(&file.name);
-    parse_file(file)
-}
-
-fn parse_file<T: DeserializeOwned>(file: &CatalogFile) -> Result<T, CatalogError> {
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str(&file.text).map_err(|error| CatalogError::Syntax {
-        file: file.name.clone(),
-        line: error.span.start.line,
-        column: error.span.start.col,
-        message: error.code.to_string(),
-    })
 }
 
 fn embedded_files() -> Vec<CatalogFile> {
@@ -265,6 +219,13 @@ fn slashed(path: &FsPath) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_compiled_form_says_what_the_files_say() {
+        let compiled = Catalog::embedded().unwrap();
+        let parsed = Catalog::parse(embedded_files()).unwrap();
+        assert_eq!(format!("{compiled:?}"), format!("{parsed:?}"));
+    }
 
     #[test]
     fn a_readme_beside_the_files_is_no_part_of_the_catalogue() {

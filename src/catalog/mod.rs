@@ -9,6 +9,7 @@ pub mod load;
 pub mod nearest;
 pub mod policy;
 pub mod record;
+pub mod sheets;
 pub mod store;
 pub mod table;
 pub mod when;

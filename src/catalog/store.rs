@@ -6,11 +6,11 @@ use sha2::{Digest, Sha256};
 
 use super::date::AsOf;
 use super::id::Id;
-use super::load::CatalogFile;
 use super::record::{
     Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance, Header,
     Level, NeedRule, Path, PlaybookStep, Provider, Question, Section, Source, Term,
 };
+use super::sheets::CatalogFile;
 use super::table::Table;
 
 /// The knowledge base. Never changed once loaded.

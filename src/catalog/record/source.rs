@@ -1,13 +1,13 @@
 //! Where facts come from: the catalogue's own header, its sources, and citations of them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::date::AsOf;
 use super::super::id::Id;
 use super::Control;
 
 /// The first page of the catalogue: what it is, how old it is, and the few settings that are data.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
     /// Its name.
@@ -27,7 +27,7 @@ pub struct Header {
 }
 
 /// A publication from which claims are taken.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its id.
@@ -72,7 +72,7 @@ impl Source {
 }
 
 /// What kind of witness a source is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum SourceKind {
     /// One of the articles the catalogue started from.
     Article,
@@ -110,7 +110,7 @@ impl SourceKind {
 }
 
 /// A stretch of a source's text.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// Its first line.
@@ -122,7 +122,7 @@ pub struct Part {
 }
 
 /// A place in a source: `("comparison", [32, 69])`, the lines being those of the stored text.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Cite(
     /// The source.
     pub Id<Source>,

@@ -1,0 +1,159 @@
+//! The files of a catalogue as records, read but not yet joined. The build script reads them too, so that the program starts from a form that loads ten times faster than its text.
+
+use std::borrow::Cow;
+
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::record::{
+    Background, ClaimsFile, Condition, Controls, Dispute, Duty, Guidance, Header, Interview,
+    NeedRule, Path, PlaybookStep, Provider, Source, Term,
+};
+
+/// The folder of the files that hold claims, one per path.
+pub const CLAIMS: &str = "claims";
+
+/// A file of the catalogue.
+#[derive(Clone, Debug)]
+pub struct CatalogFile {
+    /// Its name within the catalogue: `needs.ron`, `claims/azure-openai.ron`.
+    pub name: String,
+    /// Its text.
+    pub text: Cow<'static, str>,
+}
+
+/// What stands in the files.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Sheets {
+    /// `catalog.ron`.
+    pub header: Header,
+    /// `sources.ron`.
+    pub sources: Vec<Source>,
+    /// `providers.ron`.
+    pub providers: Vec<Provider>,
+    /// `paths.ron`.
+    pub paths: Vec<Path>,
+    /// `controls.ron`.
+    pub controls: Controls,
+    /// `conditions.ron`.
+    pub conditions: Vec<Condition>,
+    /// `interview.ron`.
+    pub interview: Interview,
+    /// `needs.ron`.
+    pub needs: Vec<NeedRule>,
+    /// `guidance.ron`.
+    pub guidance: Vec<Guidance>,
+    /// `duties.ron`.
+    pub duties: Vec<Duty>,
+    /// `disputes.ron`.
+    pub disputes: Vec<Dispute>,
+    /// `glossary.ron`.
+    pub terms: Vec<Term>,
+    /// `background.ron`.
+    pub background: Vec<Background>,
+    /// `playbook.ron`.
+    pub playbook: Vec<PlaybookStep>,
+    /// The files of claims, in the order of their names.
+    pub claims: Vec<ClaimsFile>,
+}
+
+/// Why files are no catalogue.
+#[derive(Debug)]
+pub enum SheetError {
+    /// A file the catalogue needs is not there.
+    Missing(&'static str),
+    /// A file the catalogue does not know.
+    Unknown(String),
+    /// A file that is not what it should be.
+    Syntax {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong.
+        message: String,
+    },
+}
+
+impl Sheets {
+    /// The names of the files beside those of claims.
+    pub const NAMES: [&'static str; 14] = [
+        "catalog.ron",
+        "sources.ron",
+        "providers.ron",
+        "paths.ron",
+        "controls.ron",
+        "conditions.ron",
+        "interview.ron",
+        "needs.ron",
+        "guidance.ron",
+        "duties.ron",
+        "disputes.ron",
+        "glossary.ron",
+        "background.ron",
+        "playbook.ron",
+    ];
+
+    /// Reads the files, which are in the order of their names.
+    ///
+    /// # Errors
+    /// Where a file is missing, unknown or malformed.
+    pub fn read(files: &[CatalogFile]) -> Result<Self, SheetError> {
+        let (claims, others): (Vec<_>, Vec<_>) =
+            files.iter().partition(|file| file.name.starts_with(CLAIMS));
+        if let Some(file) = others.iter().find(|f| !Self::NAMES.contains(&f.name.as_str())) {
+            return Err(SheetError::Unknown(file.name.clone()));
+        }
+        Ok(Self {
+            header: sheet(files, "catalog.ron")?,
+            sources: sheet(files, "sources.ron")?,
+            providers: sheet(files, "providers.ron")?,
+            paths: sheet(files, "paths.ron")?,
+            controls: sheet(files, "controls.ron")?,
+            conditions: sheet(files, "conditions.ron")?,
+            interview: sheet(files, "interview.ron")?,
+            needs: sheet(files, "needs.ron")?,
+            guidance: sheet(files, "guidance.ron")?,
+            duties: sheet(files, "duties.ron")?,
+            disputes: sheet(files, "disputes.ron")?,
+            terms: sheet(files, "glossary.ron")?,
+            background: sheet(files, "background.ron")?,
+            playbook: sheet(files, "playbook.ron")?,
+            claims: claims.into_iter().map(claims_sheet).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn sheet<T: DeserializeOwned>(files: &[CatalogFile], name: &'static str) -> Result<T, SheetError> {
+    parse(files.iter().find(|f| f.name == name).ok_or(SheetError::Missing(name))?)
+}
+
+/// Messages name a claim's file by its path, so the two have to agree.
+fn claims_sheet(file: &CatalogFile) -> Result<ClaimsFile, SheetError> {
+    let read: ClaimsFile = parse(file)?;
+    let path = read.path;
+    let name = format!("{CLAIMS}/{path}.ron");
+    if file.name == name {
+        return Ok(read);
+    }
+    let before = file.text.split(&format!("\"{path}\"")).next().unwrap_or_default();
+    Err(SheetError::Syntax {
+        file: file.name.clone(),
+        line: before.matches('\n').count() + 1,
+        column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
+        message: format!("these are claims about `{path}`, so the file has to be `{name}`"),
+    })
+}
+
+fn parse<T: DeserializeOwned>(file: &CatalogFile) -> Result<T, SheetError> {
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(&file.text).map_err(|error| SheetError::Syntax {
+        file: file.name.clone(),
+        line: error.span.start.line,
+        column: error.span.start.col,
+        message: error.code.to_string(),
+    })
+}
