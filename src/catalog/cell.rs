@@ -1,12 +1,14 @@
 //! What a cell comes to: its claims, resolved under a source policy.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::deciding::deciding;
 use super::id::Id;
 use super::policy::Policy;
-use super::record::{Claim, Condition, Control, Dispute, Level, Path, SourceKind, Value};
+use super::record::{Claim, Condition, Control, Dispute, Level, Path, Value};
 use super::store::{Catalog, Slot};
 
 /// A cell of the matrix, or one level of it, resolved under a policy.
@@ -66,7 +68,13 @@ impl<'c> Cell<'c> {
         differ_in_value(&self.deciding)
     }
 
-    fn resolve(catalog: &Catalog, claims: Vec<&'c Claim>, policy: Policy) -> Self {
+    /// How weak it is, a contested one being as open as one that is not stated.
+    fn weakness(&self) -> u8 {
+        let value = if self.is_contested() { Value::NotStated } else { self.value() };
+        value.weakness()
+    }
+
+    fn resolve(catalog: &Catalog, claims: Vec<&'c Claim>, deciding: Vec<&'c Claim>) -> Self {
         let recorded = |claims: &[&Claim]| {
             let both = |d: &Dispute| claims.iter().filter(|c| d.claims.contains(&c.id)).count() > 1;
             claims.len() > 1 && catalog.disputes.iter().any(both)
@@ -76,7 +84,7 @@ impl<'c> Cell<'c> {
         } else {
             recorded(&claims).then_some(DisputeKind::Terms)
         };
-        Self { deciding: deciding(catalog, &claims, policy), claims, dispute }
+        Self { claims, deciding, dispute }
     }
 }
 
@@ -85,34 +93,48 @@ fn differ_in_value(claims: &[&Claim]) -> bool {
     met > 0 && met < claims.len()
 }
 
-/// The claims that decide under a policy.
-fn deciding<'c>(catalog: &Catalog, claims: &[&'c Claim], policy: Policy) -> Vec<&'c Claim> {
-    let kind = |claim: &Claim| catalog.sources.get(claim.source).map(|s| s.kind);
-    let of = |kinds: &[SourceKind]| -> Vec<&'c Claim> {
-        claims.iter().copied().filter(|c| kind(c).is_some_and(|k| kinds.contains(&k))).collect()
-    };
-    match policy {
-        Policy::Articles => of(&[SourceKind::Article, SourceKind::Evidence]),
-        Policy::VendorDocs => {
-            let primary =
-                of(&[SourceKind::VendorPage, SourceKind::Authority, SourceKind::Evidence]);
-            let newest = primary.iter().map(|c| catalog.as_of(c)).max();
-            let newest: Vec<_> =
-                primary.into_iter().filter(|c| Some(catalog.as_of(c)) == newest).collect();
-            if newest.is_empty() { of(&[SourceKind::Article]) } else { newest }
+/// What one slot comes to: for any buyer, and for those who must have a model family of which some
+/// claims speak by name.
+#[derive(Clone, Debug)]
+struct Readings<'c> {
+    plain: Cell<'c>,
+    by_model: Vec<(Id<Level>, Cell<'c>)>,
+}
+
+impl<'c> Readings<'c> {
+    fn resolve(catalog: &Catalog, claims: &[&'c Claim], policy: Policy) -> Self {
+        let mut models: Vec<Id<Level>> = Vec::new();
+        for &model in claims.iter().flat_map(|c| &c.models) {
+            if !models.contains(&model) {
+                models.push(model);
+            }
         }
-        // One claim decides: the weakest. An equally weak one adds its conditions.
-        Policy::Strictest => {
-            let weakest = claims.iter().map(|c| c.value.weakness()).max();
-            claims.iter().copied().filter(|c| Some(c.value.weakness()) == weakest).collect()
-        }
+        let of = |model: Option<Id<Level>>| {
+            let speaks = |c: &&&Claim| {
+                c.models.is_empty() || model.is_some_and(|model| c.models.contains(&model))
+            };
+            let speaking: Vec<_> = claims.iter().filter(speaks).copied().collect();
+            Cell::resolve(catalog, claims.to_vec(), deciding(catalog, &speaking, policy))
+        };
+        Self { plain: of(None), by_model: models.iter().map(|&m| (m, of(Some(m)))).collect() }
+    }
+
+    fn decides_as(&self, other: &Self) -> bool {
+        let ids = |cell: &Cell<'_>| cell.deciding.iter().map(|c| c.id).collect::<Vec<_>>();
+        let models = self.by_model.iter().zip(&other.by_model);
+        ids(&self.plain) == ids(&other.plain)
+            && models.map(|((_, a), (_, b))| (a, b)).all(|(a, b)| ids(a) == ids(b))
     }
 }
 
 /// Every cell of the matrix under one policy.
 #[derive(Clone, Debug)]
 pub struct Cells<'c> {
-    by_slot: FxHashMap<Slot, Cell<'c>>,
+    by_slot: Arc<FxHashMap<Slot, Readings<'c>>>,
+    /// Slots that were replaced.
+    replaced: Vec<(Slot, Readings<'c>)>,
+    /// Paths that are considered though the policy leaves them out, or left out though it takes them.
+    turned: Vec<Id<Path>>,
     empty: Cell<'c>,
     policy: Policy,
 }
@@ -121,10 +143,17 @@ impl<'c> Cells<'c> {
     /// Resolves every cell.
     #[must_use]
     pub fn resolve(catalog: &'c Catalog, policy: Policy) -> Self {
-        let resolved =
-            |slot: &Slot| Cell::resolve(catalog, catalog.claims_of(*slot).collect(), policy);
-        let cells = catalog.by_slot.keys().map(|slot| (*slot, resolved(slot))).collect();
-        Self { by_slot: cells, empty: Cell::default(), policy }
+        let resolved = |slot: &Slot| {
+            let claims: Vec<_> = catalog.claims_of(*slot).collect();
+            (*slot, Readings::resolve(catalog, &claims, policy))
+        };
+        Self {
+            by_slot: Arc::new(catalog.by_slot.keys().map(resolved).collect()),
+            replaced: Vec::new(),
+            turned: Vec::new(),
+            empty: Cell::default(),
+            policy,
+        }
     }
 
     /// The policy.
@@ -133,9 +162,65 @@ impl<'c> Cells<'c> {
         self.policy
     }
 
+    /// Whether a path takes part in a decision: one that the articles do not know takes part only
+    /// where they are not the judges.
+    #[must_use]
+    pub fn considers(&self, path: &Path) -> bool {
+        let by_policy = !path.beyond_articles || self.policy != Policy::Articles;
+        by_policy != self.turned.contains(&path.id)
+    }
+
     /// The cell of a path and a control, or one level of it; without claims it is not stated.
     #[must_use]
     pub fn get(&self, path: Id<Path>, control: Id<Control>, level: Option<Id<Level>>) -> &Cell<'c> {
-        self.by_slot.get(&Slot { path, control, level }).unwrap_or(&self.empty)
+        self.readings(Slot { path, control, level }).map_or(&self.empty, |r| &r.plain)
+    }
+
+    /// The cell for a buyer who must have these models of the path: the weakest of what it comes to
+    /// for each of them.
+    #[must_use]
+    pub fn for_models(&self, slot: Slot, models: &[Id<Level>]) -> &Cell<'c> {
+        let Some(readings) = self.readings(slot) else { return &self.empty };
+        let of = |model: &Id<Level>| {
+            let own = readings.by_model.iter().find(|(m, _)| m == model);
+            own.map_or(&readings.plain, |(_, cell)| cell)
+        };
+        models.iter().map(of).min_by_key(|cell| Reverse(cell.weakness())).unwrap_or(&readings.plain)
+    }
+
+    /// The models of which some claims of a slot speak by name.
+    pub fn models_named(&self, slot: Slot) -> impl Iterator<Item = Id<Level>> {
+        self.readings(slot).into_iter().flat_map(|r| &r.by_model).map(|(model, _)| *model)
+    }
+
+    /// Whether a slot is decided by the same claims under other cells.
+    #[must_use]
+    pub fn decides_as(&self, other: &Cells<'_>, slot: Slot) -> bool {
+        match (self.readings(slot), other.readings(slot)) {
+            (Some(a), Some(b)) => a.decides_as(b),
+            (a, b) => a.is_none() && b.is_none(),
+        }
+    }
+
+    /// These cells with one slot as it is under others.
+    #[must_use]
+    pub fn with(&self, slot: Slot, other: &Cells<'c>) -> Self {
+        let mut made = self.clone();
+        made.replaced.retain(|(known, _)| *known != slot);
+        made.replaced.extend(other.readings(slot).map(|r| (slot, r.clone())));
+        made
+    }
+
+    /// These cells with one path taken into the decision that was out of it, or the other way round.
+    #[must_use]
+    pub fn turning(&self, path: Id<Path>) -> Self {
+        let mut made = self.clone();
+        made.turned.push(path);
+        made
+    }
+
+    fn readings(&self, slot: Slot) -> Option<&Readings<'c>> {
+        let replaced = self.replaced.iter().find(|(known, _)| *known == slot);
+        replaced.map(|(_, readings)| readings).or_else(|| self.by_slot.get(&slot))
     }
 }

@@ -159,7 +159,7 @@ impl From<SheetError> for CatalogError {
     }
 }
 
-fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
+pub(super) fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
     let mut by_slot: FxHashMap<Slot, Vec<usize>> = FxHashMap::default();
     by_slot.reserve(claims.len());
     for (at, claim) in claims.iter().enumerate() {

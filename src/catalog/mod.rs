@@ -3,6 +3,7 @@
 pub mod cell;
 pub mod check;
 pub mod date;
+mod deciding;
 pub mod id;
 pub mod lead_time;
 pub mod load;

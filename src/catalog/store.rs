@@ -71,9 +71,21 @@ impl Catalog {
         self.by_slot.get(&slot).into_iter().flatten().map(|&at| self.claims.at(at))
     }
 
+    /// Every part of the matrix that something is said about for a path.
+    pub fn slots_of(&self, path: Id<Path>) -> impl Iterator<Item = Slot> {
+        self.by_slot.keys().copied().filter(move |slot| slot.path == path)
+    }
+
     /// All claims of a cell, whichever level they speak of.
     pub fn claims_at(&self, path: Id<Path>, control: Id<Control>) -> impl Iterator<Item = &Claim> {
         self.claims.iter().filter(move |c| c.path == path && c.control == control)
+    }
+
+    /// Replaces every claim.
+    #[cfg(test)]
+    pub(super) fn set_claims(&mut self, claims: Vec<Claim>) {
+        self.by_slot = super::load::slots(&claims);
+        self.claims = claims.into();
     }
 
     /// When a claim was made: its own date, or its source's.

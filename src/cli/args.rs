@@ -86,6 +86,9 @@ pub struct Matrix {
     /// Only controls in which this text is found, the closest first
     #[arg(long, value_name = "TEXT")]
     pub search: Option<String>,
+    /// Also the paths that are not in the articles, where the policy leaves them out
+    #[arg(long)]
+    pub beyond_articles: bool,
     /// Only controls in which the shown paths differ
     #[arg(long)]
     pub differences: bool,

@@ -80,6 +80,7 @@ pub fn matrix(common: &Common, args: &Matrix) -> Ended {
         groups: ids(&catalog.groups, &args.group)?,
         search: args.search.clone(),
         differences: args.differences,
+        beyond_articles: args.beyond_articles,
     };
     let engine = Engine::new(&catalog);
     let view = MatrixView::new(&catalog, engine.cells(common.policy), &query, today(common));

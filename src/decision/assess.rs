@@ -138,11 +138,18 @@ impl<'a> Assessment<'a> {
         } else {
             Setup::NewContract
         };
+        let models: Vec<_> = needs
+            .iter()
+            .filter_map(|need| Some((need.rule, need.model(catalog)?)))
+            .filter(|(rule, _)| Verdict::of(rule, path.id, &[], cells).kind.meets())
+            .map(|(_, model)| model)
+            .collect();
+        let verdict = |need: &Need<'a>| Verdict::of(need.rule, path.id, &models, cells);
         let mut made = Self {
             path,
             model: None,
             standing: Standing::Fits,
-            verdicts: needs.iter().map(|need| Verdict::of(need.rule, path.id, cells)).collect(),
+            verdicts: needs.iter().map(verdict).collect(),
             conditions: Vec::new(),
             setup,
             new_contracts,

@@ -12,6 +12,7 @@ use super::assess::{Assessment, Standing};
 use super::change::{Flip, WayOut, flips, ways_out};
 use super::evaluate::Evaluation;
 use super::relevance::{Idle, idle};
+use super::turning::Turn;
 use super::verdict::{Verdict, VerdictKind};
 
 /// Decides: the catalogue with its cells resolved under each policy, once one is asked for.
@@ -38,6 +39,8 @@ pub struct Decision<'a> {
     pub evaluation: Evaluation<'a>,
     /// What each policy comes to.
     pub policies: Vec<(Policy, OutcomeKind, Vec<Id<Path>>)>,
+    /// What turns the result under each policy that comes to another.
+    pub turns: Vec<Turn<'a>>,
     /// Where no path fits: which needs to drop for which path.
     pub ways_out: Vec<WayOut<'a>>,
     /// Which single answers change the outcome.
@@ -81,6 +84,12 @@ impl<'c> Engine<'c> {
         self.cells[at].get_or_init(|| Cells::resolve(self.catalog, policy))
     }
 
+    /// The paths that take part in a decision under a policy.
+    pub fn considered(&self, policy: Policy) -> impl Iterator<Item = &'c Path> {
+        let cells = self.cells(policy);
+        self.catalog.paths.iter().filter(move |path| cells.considers(path))
+    }
+
     /// Only the standings and the outcome: what the screen shows while the buyer answers.
     #[must_use]
     pub fn evaluate(&self, profile: &Profile, policy: Policy) -> Evaluation<'_> {
@@ -99,7 +108,7 @@ impl<'c> Engine<'c> {
         let catalog = self.catalog;
         let profile = Profile::new(catalog, answers);
         let evaluation = self.evaluate(&profile, policy);
-        let policies = Policy::ALL
+        let policies: Vec<_> = Policy::ALL
             .into_iter()
             .map(|policy| {
                 let other = self.evaluate(&profile, policy);
@@ -117,6 +126,7 @@ impl<'c> Engine<'c> {
             policy,
             today,
             answers: answers.clone(),
+            turns: self.turns(&profile, policy, &evaluation, &policies),
             policies,
             ways_out: if none { ways(&evaluation) } else { Vec::new() },
             flips: flips(catalog, cells, answers, &evaluation),
@@ -126,6 +136,26 @@ impl<'c> Engine<'c> {
             profile,
             evaluation,
         }
+    }
+}
+
+impl<'c> Engine<'c> {
+    /// What turns the result under each policy that comes to another.
+    fn turns(
+        &self,
+        profile: &Profile,
+        in_force: Policy,
+        now: &Evaluation<'_>,
+        policies: &[(Policy, OutcomeKind, Vec<Id<Path>>)],
+    ) -> Vec<Turn<'_>> {
+        let other = |(_, outcome, paths): &&(Policy, OutcomeKind, Vec<Id<Path>>)| {
+            (*outcome, paths.as_slice()) != now.result()
+        };
+        let from = self.cells(in_force);
+        let turn = |(policy, ..): &(Policy, OutcomeKind, Vec<Id<Path>>)| {
+            Turn::find(self.catalog, profile, from, self.cells(*policy))
+        };
+        policies.iter().filter(other).map(turn).collect()
     }
 }
 

@@ -11,12 +11,12 @@ use super::need::Need;
 use super::order::{Placing, compare, placing, ranks};
 use super::verdict::VerdictKind;
 
-/// The standings of all paths for one buyer under one policy, and what they come to.
+/// The standings of the paths for one buyer under one policy, and what they come to.
 #[derive(Clone, Debug)]
 pub struct Evaluation<'a> {
     /// What the buyer needs.
     pub needs: Vec<Need<'a>>,
-    /// Every path: those that fit first, best first, then the unconfirmed, then the ruled out.
+    /// Every path the policy considers: those that fit first, best first, then the unconfirmed, then the ruled out.
     pub paths: Vec<Assessment<'a>>,
     /// What it comes to.
     pub outcome: OutcomeKind,
@@ -41,7 +41,7 @@ impl<'a> Evaluation<'a> {
         let models: Vec<_> = needs.iter().filter_map(|need| need.model(catalog)).collect();
         let assess = || -> Vec<Assessment<'a>> {
             let of = |path| Assessment::of(catalog, cells, profile, path, &needs);
-            catalog.paths.iter().map(of).collect()
+            catalog.paths.iter().filter(|path| cells.considers(path)).map(of).collect()
         };
         let mut made = Self {
             paths: assess(),

@@ -7,6 +7,7 @@ pub mod evaluate;
 pub mod need;
 pub mod order;
 pub mod relevance;
+pub mod turning;
 pub mod verdict;
 
 pub use assess::{Assessment, Held, Holding, Setup, Standing};
@@ -16,4 +17,5 @@ pub use evaluate::Evaluation;
 pub use need::Need;
 pub use order::Reason;
 pub use relevance::Idle;
+pub use turning::{Cause, Turn};
 pub use verdict::{Verdict, VerdictKind};

@@ -1,10 +1,10 @@
 //! Whether a question can still change the decision, whatever the questions still open are answered.
 
-use crate::catalog::record::{Choice, Path, Question};
+use crate::catalog::record::{Choice, NeedRule, Path, Question};
 use crate::catalog::{Catalog, Cells, Chosen as _, Id, When};
 use crate::interview::{Answers, Profile};
 
-use super::verdict::{Verdict, VerdictKind};
+use super::verdict::{VerdictKind, whichever_model};
 
 /// Why a question can no longer change the decision.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -93,9 +93,13 @@ impl<'c> Open<'c> {
         // Several models may come to a combination of paths, so none of them rules a path out.
         let certain: Vec<_> = certain.filter(|n| n.control != self.catalog.header.models).collect();
         let stays = |path: &Id<Path>| {
-            certain.iter().all(|need| Verdict::of(need, *path, cells).kind != VerdictKind::Failed)
+            let may_do = |need: &&NeedRule| {
+                whichever_model(need, *path, cells).any(|v| v.kind != VerdictKind::Failed)
+            };
+            certain.iter().all(may_do)
         };
-        self.catalog.paths.ids().filter(stays).collect()
+        let considered = self.catalog.paths.iter().filter(|path| cells.considers(path));
+        considered.map(|path| path.id).filter(stays).collect()
     }
 
     /// Whether any rule that still matters hangs on the question.
@@ -104,10 +108,19 @@ impl<'c> Open<'c> {
         let several = left.len() > 1;
         let needs = || {
             c.needs.iter().any(|need| {
-                let unmet =
-                    |path: &Id<Path>| Verdict::of(need, *path, cells).kind != VerdictKind::Met;
+                let unmet = |path: &Id<Path>| {
+                    whichever_model(need, *path, cells).any(|v| v.kind != VerdictKind::Met)
+                };
                 self.hangs_on_it(&need.when) && left.iter().any(unmet)
             })
+        };
+        // A model asked for may let other claims decide on what else is needed.
+        let models = || {
+            let by_model = |path: &Id<Path>| {
+                c.needs.iter().any(|need| cells.models_named(need.slot(*path)).next().is_some())
+            };
+            let mut asked_for = c.needs.iter().filter(|n| n.control == c.header.models);
+            asked_for.any(|need| self.hangs_on_it(&need.when)) && left.iter().any(by_model)
         };
         let guidance = || {
             let about = |p: &Id<Path>| left.contains(p);
@@ -135,6 +148,6 @@ impl<'c> Open<'c> {
                 || c.playbook.iter().flat_map(|s| &s.tasks).any(|task| self.hangs_on_it(&task.when))
         };
         let asked = || c.questions.iter().any(|q| self.hangs_on_it(&q.asked));
-        needs() || guidance() || conditions() || paths() || told() || asked()
+        needs() || models() || guidance() || conditions() || paths() || told() || asked()
     }
 }

@@ -1,6 +1,6 @@
 //! One path held against one need.
 
-use crate::catalog::record::{Condition, NeedRule, Path, Strength, Value};
+use crate::catalog::record::{Condition, Level, NeedRule, Path, Strength, Value};
 use crate::catalog::{Cell, Cells, Id, LeadTime};
 
 /// One path held against one need.
@@ -32,6 +32,12 @@ pub enum VerdictKind {
 }
 
 impl VerdictKind {
+    /// Whether the need is met, on conditions or without.
+    #[must_use]
+    pub fn meets(self) -> bool {
+        self <= Self::OnConditions
+    }
+
     /// The verdict as machines write it.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -58,10 +64,15 @@ pub enum HoldsOn {
 }
 
 impl<'a> Verdict<'a> {
-    /// Holds a path against a need.
+    /// Holds a path against a need of a buyer who must have these models of it.
     #[must_use]
-    pub fn of(rule: &'a NeedRule, path: Id<Path>, cells: &'a Cells<'a>) -> Self {
-        let cell = cells.get(path, rule.control, rule.level);
+    pub fn of(
+        rule: &'a NeedRule,
+        path: Id<Path>,
+        models: &[Id<Level>],
+        cells: &'a Cells<'a>,
+    ) -> Self {
+        let cell = cells.for_models(rule.slot(path), models);
         let (value, luck) = value_for(rule, cell);
         let conditions = || HoldsOn::Conditions(cell.conditions());
         let (kind, holds_on) = match value {
@@ -88,6 +99,17 @@ impl<'a> Verdict<'a> {
             HoldsOn::Nothing | HoldsOn::Writing | HoldsOn::Luck(_) => &[],
         }
     }
+}
+
+/// What a path held against a need can come to, whichever models the buyer must have.
+pub fn whichever_model<'a>(
+    rule: &'a NeedRule,
+    path: Id<Path>,
+    cells: &'a Cells<'a>,
+) -> impl Iterator<Item = Verdict<'a>> {
+    let named = cells.models_named(rule.slot(path));
+    let of = move |models: &[Id<Level>]| Verdict::of(rule, path, models, cells);
+    std::iter::once(of(&[])).chain(named.map(move |model| of(&[model])))
 }
 
 /// A must stays open; what any serious vendor gives is settled by asking for it.

@@ -65,13 +65,19 @@ fn claim_line(catalog: &Catalog, cell: &Cell<'_>, claim: &Claim, today: Date) ->
     if let Some(about) = &claim.about {
         notes.push(format!("about {about}"));
     }
+    if !claim.models.is_empty() {
+        let control = catalog.header.models;
+        let names: Vec<_> = claim.models.iter().map(|m| catalog.level_name(control, *m)).collect();
+        let names = wording::list(&names);
+        notes.push(format!("speaks of {names} only, and decides for who must have that"));
+    }
     if claim.derived {
         notes.push("follows from the source, not said there".into());
     }
     if let Some(wait) = claim.lead_time {
         notes.push(format!("wait: {wait}"));
     }
-    if !cell.deciding.iter().any(|d| d.id == claim.id) {
+    if claim.models.is_empty() && !cell.deciding.iter().any(|d| d.id == claim.id) {
         notes.push("does not decide under this policy".into());
     }
     line = line.muted(format!(" ({})", notes.join("; ")));

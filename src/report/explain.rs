@@ -99,7 +99,7 @@ fn control(catalog: &Catalog, cells: &Cells<'_>, control: &Control, today: Date)
     section.heading("On each path");
     section.table(
         vec!["Path", "Value", "What the sources say"],
-        catalog.paths.iter().map(row).collect(),
+        catalog.paths.iter().filter(|path| cells.considers(path)).map(row).collect(),
     );
     let background = catalog.background.iter().filter(|b| b.controls.contains(&control.id));
     let background: Vec<_> = background.map(background_line).collect();

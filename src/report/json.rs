@@ -11,6 +11,7 @@ use crate::decision::{Assessment, Decision, Verdict, order};
 use crate::interview::Answer;
 use crate::interview::answers::NOT_SURE;
 
+use super::policies::{self, TurnOut};
 use super::{memo, wording};
 
 /// The decision as JSON text, ending in a line break.
@@ -47,6 +48,8 @@ struct Recommendation {
     flips: Vec<FlipOut>,
     policies: BTreeMap<&'static str, Vec<Id<Path>>>,
     holds_under_all_policies: bool,
+    policy_turns: Vec<TurnOut>,
+    beyond_articles: Vec<Id<Path>>,
     duties: Vec<Note>,
     next_steps: Vec<Step>,
     disputes: Vec<DisputeOut>,
@@ -259,6 +262,13 @@ impl Recommendation {
                 .map(|(p, _, paths)| (p.word(), paths.clone()))
                 .collect(),
             holds_under_all_policies: decision.holds_under_all_policies(),
+            policy_turns: policies::turns(decision),
+            beyond_articles: evaluation
+                .paths
+                .iter()
+                .filter(|a| a.path.beyond_articles)
+                .map(|a| a.path.id)
+                .collect(),
             duties: duties(decision),
             next_steps: next_steps(decision),
             disputes: disputes(decision),

@@ -21,6 +21,8 @@ pub struct Query {
     pub search: Option<String>,
     /// Only rows in which the shown paths differ.
     pub differences: bool,
+    /// Also the paths that the policy leaves out because the articles do not know them.
+    pub beyond_articles: bool,
 }
 
 /// A part of the matrix.
@@ -61,7 +63,8 @@ impl<'a> Matrix<'a> {
     #[must_use]
     pub fn new(catalog: &'a Catalog, cells: &'a Cells<'a>, query: &Query, today: Date) -> Self {
         let paths: Vec<&Path> = if query.paths.is_empty() {
-            catalog.paths.iter().collect()
+            let shown = |path: &&Path| query.beyond_articles || cells.considers(path);
+            catalog.paths.iter().filter(shown).collect()
         } else {
             query.paths.iter().filter_map(|id| catalog.paths.get(*id)).collect()
         };

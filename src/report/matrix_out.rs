@@ -46,8 +46,19 @@ pub fn text(catalog: &Catalog, matrix: &Matrix<'_>, width: usize) -> String {
         out.push_str("No row fits; leave out --search, --differences, --group or --controls.\n");
     } else {
         out.push_str(&format!("\n{}\n", legend()));
+        out.push_str(&beyond_articles(matrix));
     }
     out
+}
+
+/// Which of the columns no article speaks of.
+fn beyond_articles(matrix: &Matrix<'_>) -> String {
+    let beyond = matrix.paths.iter().filter(|path| path.beyond_articles);
+    let names: Vec<_> = beyond.map(|path| path.name.as_str()).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!("Not in the articles, known from vendors' own pages: {}.\n", names.join(", "))
 }
 
 /// What the symbols mean, in a line.
@@ -111,6 +122,10 @@ pub fn markdown(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
         out.push_str(&format!("| {} | {} |\n", escape(&row.control.name), cells.join(" | ")));
     }
     out.push_str(&format!("\n{}\n", legend()));
+    let beyond = beyond_articles(matrix);
+    if !beyond.is_empty() {
+        out.push_str(&format!("\n{}", escape(&beyond)));
+    }
     out
 }
 
@@ -179,6 +194,7 @@ pub fn json(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
                 id: p.id.as_str(),
                 name: &p.name,
                 provider: catalog.provider_of(p.id),
+                beyond_articles: p.beyond_articles,
             })
             .collect(),
         controls: matrix
@@ -207,6 +223,7 @@ struct PathOut<'a> {
     id: &'a str,
     name: &'a str,
     provider: &'a str,
+    beyond_articles: bool,
 }
 
 #[derive(Serialize)]
@@ -249,6 +266,8 @@ struct ClaimOut<'a> {
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     about: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    models: &'a [crate::catalog::Id<crate::catalog::record::Level>],
     derived: bool,
     as_of: AsOf,
     urls: &'a [String],
@@ -273,6 +292,7 @@ impl<'a> CellOut<'a> {
             value: claim.value,
             text: &claim.text,
             about: claim.about.as_deref(),
+            models: &claim.models,
             derived: claim.derived,
             as_of: catalog.as_of(claim),
             urls: &claim.urls,

@@ -3,7 +3,7 @@
 use crate::catalog::record::{
     Choice, Cite, Claim, Kind, NeedRule, OutcomeKind, Path, Source, Strength,
 };
-use crate::catalog::{Catalog, Id};
+use crate::catalog::{Catalog, Id, Slot};
 use crate::decision::{
     Assessment, Decision, Evaluation, Flip, Held, Holding, Idle, Reason, Setup, Standing, Verdict,
     VerdictKind, WayOut,
@@ -302,6 +302,11 @@ pub fn takes(a: &Assessment<'_>) -> String {
 /// Why a path stands where it does, in a few words.
 #[must_use]
 pub fn glance(decision: &Decision<'_>, a: &Assessment<'_>) -> String {
+    let text = standing_text(decision, a);
+    if a.path.beyond_articles { format!("{text}; not in the articles") } else { text }
+}
+
+fn standing_text(decision: &Decision<'_>, a: &Assessment<'_>) -> String {
     if !a.standing.fits() {
         return obstacles_text(a);
     }
@@ -318,6 +323,14 @@ fn open_text(a: &Assessment<'_>) -> String {
         0 => "no open condition".into(),
         n => count(n, "open condition"),
     }
+}
+
+/// A row of the matrix, or one level of it.
+#[must_use]
+pub fn slot_name(catalog: &Catalog, slot: Slot) -> String {
+    let control = catalog.controls[slot.control].name.as_str();
+    let level = slot.level.map(|level| catalog.level_name(slot.control, level));
+    level.map_or_else(|| control.to_owned(), |level| format!("{control}, {level}"))
 }
 
 /// What a path takes to set up.
@@ -419,20 +432,4 @@ pub fn idle_text(catalog: &Catalog, idle: Idle) -> String {
         Idle::OnePath(path) => format!("{} is the only path left", catalog.paths[path].name),
         Idle::NoPath => "no path is left".into(),
     }
-}
-
-/// What the three policies come to.
-#[must_use]
-pub fn policies_text(decision: &Decision<'_>) -> String {
-    if decision.holds_under_all_policies() {
-        return "The outcome is the same under all three source policies (articles, vendor-docs, strictest).".into();
-    }
-    let each: Vec<_> = decision
-        .policies
-        .iter()
-        .map(|(policy, outcome, paths)| {
-            format!("{policy}: {}", outcome_text(decision.catalog, *outcome, paths))
-        })
-        .collect();
-    format!("The source policy changes the outcome. {}.", each.join("; "))
 }

@@ -140,6 +140,9 @@ impl References<'_> {
             self.exists(&c.controls, claim.control, &file, "");
             self.level(claim.control, claim.level, &file, "");
             self.exists(&c.sources, claim.source, &file, "");
+            for &model in &claim.models {
+                self.level(c.header.models, Some(model), &file, "");
+            }
             self.lines(&claim.cite(), &At::claim(c, &file, claim));
             for &condition in &claim.conditions {
                 self.exists(&c.conditions, condition, &file, "");

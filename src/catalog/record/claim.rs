@@ -59,6 +59,10 @@ pub struct Claim {
     /// The product it is about, where that is narrower or other than the path.
     #[serde(default)]
     pub about: Option<String>,
+    /// The model families it speaks of, where the path has others too: it then decides only for
+    /// buyers who must have one of them.
+    #[serde(default)]
+    pub models: Vec<Id<Level>>,
     /// Set where it follows from what the source says but is not said there.
     #[serde(default)]
     pub derived: bool,

@@ -30,6 +30,10 @@ pub struct Path {
     pub provider: Id<Provider>,
     /// What the path is, in a sentence.
     pub summary: String,
+    /// Set where only vendors' own pages speak of the path: it is then no part of a decision by the
+    /// articles.
+    #[serde(default)]
+    pub beyond_articles: bool,
     /// The contracts it takes, each with the answers that say it is there already.
     #[serde(default)]
     pub contracts: Vec<Contract>,

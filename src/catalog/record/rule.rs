@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
 use super::super::lead_time::Wait;
+use super::super::store::Slot;
 use super::super::when::{Chosen, When};
 use super::{Cite, Control, Level, Path};
 
@@ -38,6 +39,14 @@ pub struct NeedRule {
     pub way_out: Option<String>,
     /// The passages that support it.
     pub cites: Vec<Cite>,
+}
+
+impl NeedRule {
+    /// The part of the matrix that answers it for a path.
+    #[must_use]
+    pub fn slot(&self, path: Id<Path>) -> Slot {
+        Slot { path, control: self.control, level: self.level }
+    }
 }
 
 fn yes() -> bool {

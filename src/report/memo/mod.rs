@@ -3,6 +3,7 @@
 mod chosen;
 mod ground;
 mod others;
+mod policies;
 
 use crate::catalog::record::{Cite, OutcomeKind};
 use crate::decision::{Assessment, Decision};
@@ -56,7 +57,7 @@ fn summary(decision: &Decision<'_>) -> Section {
     }
     outcome_notes(decision, &mut section);
     what_it_takes(decision, &mut section);
-    section.para(wording::policies_text(decision));
+    policies::policies(decision, &mut section);
     for question in decision.profile.open() {
         let question = &catalog.questions[question];
         section.para(Line::new().strong("Open: ").text(format!(

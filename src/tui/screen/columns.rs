@@ -61,7 +61,7 @@ impl Columns {
         self.offset = list::offset(self.cursor, self.cursor + 1, count, shown, self.offset);
         let place = list::position(self.cursor, count, shown).unwrap_or_default();
         let height = u16::try_from(shown).unwrap_or(u16::MAX);
-        let area = popup::draw(frame, &ctx.theme, "Paths shown", &place, 44, height);
+        let area = popup::draw(frame, &ctx.theme, "Paths shown", &place, 64, height);
         let mut lines = Vec::new();
         let paths = ctx.catalog.paths.iter().zip(&self.shown).enumerate();
         for (at, (path, ticked)) in paths.skip(self.offset).take(shown) {
@@ -70,7 +70,9 @@ impl Columns {
             let on = at == self.cursor;
             let marker = if on { ">" } else { " " };
             let tick = if *ticked { "x" } else { " " };
-            let text = pad(&format!("{marker} [{tick}] {}", path.name), usize::from(area.width));
+            let beyond = if path.beyond_articles { " (not in the articles)" } else { "" };
+            let name = format!("{marker} [{tick}] {}{beyond}", path.name);
+            let text = pad(&name, usize::from(area.width));
             lines.push(Line::styled(text, if on { ctx.theme.selected } else { ctx.theme.text }));
         }
         frame.render_widget(Text::from(lines), area);

@@ -157,7 +157,7 @@ impl Home {
                 "Browse the attestation matrix",
                 format!(
                     "{} paths, {} controls",
-                    ctx.catalog.paths.len(),
+                    ctx.engine.considered(ctx.policy).count(),
                     ctx.catalog.controls.len()
                 ),
             ),

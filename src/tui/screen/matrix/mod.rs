@@ -20,6 +20,8 @@ pub struct MatrixScreen<'c> {
     matrix: Matrix<'c>,
     /// Which of all paths are shown.
     shown: Vec<bool>,
+    /// Whether the user chose them; else they go by the policy.
+    chosen: bool,
     folded: HashSet<Id<Group>>,
     differences: bool,
     /// Where the cursor is: a visible row, and a shown path.
@@ -56,7 +58,8 @@ impl<'c> MatrixScreen<'c> {
     pub fn new(ctx: &Ctx<'c>) -> Self {
         let mut made = Self {
             matrix: Matrix { paths: Vec::new(), rows: Vec::new() },
-            shown: vec![true; ctx.catalog.paths.len()],
+            shown: Vec::new(),
+            chosen: false,
             folded: HashSet::new(),
             differences: false,
             row: 1,
@@ -71,6 +74,10 @@ impl<'c> MatrixScreen<'c> {
     }
 
     fn build(&mut self, ctx: &Ctx<'c>) {
+        if !self.chosen {
+            let cells = ctx.engine.cells(ctx.policy);
+            self.shown = ctx.catalog.paths.iter().map(|path| cells.considers(path)).collect();
+        }
         let shown = |(_, shown): &(&Path, &bool)| **shown;
         let paths = ctx.catalog.paths.iter().zip(&self.shown).filter(shown).map(|(p, _)| p.id);
         let query =
@@ -329,6 +336,7 @@ impl<'c> MatrixScreen<'c> {
         match reply {
             Reply::Columns(shown) => {
                 self.shown.clone_from(shown);
+                self.chosen = true;
                 self.left = 0;
                 self.build(ctx);
             }
