@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use super::deciding::deciding;
 use super::id::Id;
 use super::policy::Policy;
-use super::record::{Claim, Condition, Control, Dispute, Level, Path, Value};
-use super::store::{Catalog, Slot};
+use super::record::{Claim, Condition, Control, Dispute, Level, Path, Slot, Value};
+use super::store::Catalog;
 
 /// A cell of the matrix, or one level of it, resolved under a policy.
 #[derive(Clone, Debug, Default)]

@@ -12,9 +12,9 @@ use crate::files::{ReadError, read_text};
 use super::check::{self, Finding};
 use super::id::Id;
 use super::nearest::suggestion;
-use super::record::Claim;
+use super::record::{Claim, Slot};
 use super::sheets::{CLAIMS, CatalogFile, SheetError, Sheets};
-use super::store::{Catalog, Slot};
+use super::store::Catalog;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/catalog");
 

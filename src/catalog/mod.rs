@@ -21,5 +21,6 @@ pub use id::Id;
 pub use lead_time::{LeadTime, Wait};
 pub use load::CatalogError;
 pub use policy::Policy;
-pub use store::{Catalog, Slot};
+pub use record::Slot;
+pub use store::Catalog;
 pub use when::{Because, Chosen, When};

@@ -8,7 +8,7 @@ use super::date::AsOf;
 use super::id::Id;
 use super::record::{
     Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance, Header,
-    Level, NeedRule, Path, PlaybookStep, Provider, Question, Section, Source, Term,
+    Level, NeedRule, Path, PlaybookStep, Provider, Question, Section, Slot, Source, Term,
 };
 use super::sheets::CatalogFile;
 use super::table::Table;
@@ -52,17 +52,6 @@ pub struct Catalog {
     pub playbook: Table<PlaybookStep>,
     pub(super) files: Vec<CatalogFile>,
     pub(super) by_slot: FxHashMap<Slot, Vec<usize>>,
-}
-
-/// A cell of the matrix, or one level of it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Slot {
-    /// The column.
-    pub path: Id<Path>,
-    /// The row.
-    pub control: Id<Control>,
-    /// The level, where the row has levels.
-    pub level: Option<Id<Level>>,
 }
 
 impl Catalog {

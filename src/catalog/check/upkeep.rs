@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::super::cell::{Cells, DisputeKind};
 use super::super::policy::Policy;
-use super::super::record::{ControlKind, Value};
-use super::super::store::{Catalog, Slot};
+use super::super::record::{ControlKind, Slot, Value};
+use super::super::store::Catalog;
 use super::super::when::When;
 use super::finding::{At, Finding};
 

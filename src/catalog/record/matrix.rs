@@ -89,6 +89,17 @@ pub struct TradeOff {
     pub cites: Vec<Cite>,
 }
 
+/// A cell of the matrix, or one level of it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Slot {
+    /// The column.
+    pub path: Id<Path>,
+    /// The row.
+    pub control: Id<Control>,
+    /// The level, where the row has levels.
+    pub level: Option<Id<Level>>,
+}
+
 /// The file of controls.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

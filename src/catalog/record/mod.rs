@@ -10,7 +10,8 @@ mod text;
 pub use claim::{Claim, ClaimsFile, Value};
 pub use interview::{Choice, Interview, Kind, Question, Section};
 pub use matrix::{
-    Contract, Control, ControlKind, Controls, Group, Level, Path, Provider, ReportRoute, TradeOff,
+    Contract, Control, ControlKind, Controls, Group, Level, Path, Provider, ReportRoute, Slot,
+    TradeOff,
 };
 pub use rule::{
     Attachment, Authority, Condition, Duty, Guidance, NeedRule, OutcomeKind, Phase, Place, Strength,

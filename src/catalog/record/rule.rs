@@ -4,9 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
 use super::super::lead_time::Wait;
-use super::super::store::Slot;
 use super::super::when::{Chosen, When};
-use super::{Cite, Control, Level, Path};
+use super::{Cite, Control, Level, Path, Slot};
 
 /// A control at a level that some buyers must have, and which buyers those are.
 #[derive(Clone, Debug, Serialize, Deserialize)]
