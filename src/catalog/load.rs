@@ -14,6 +14,7 @@ use crate::files::{ReadError, read_text};
 use super::check::{self, Finding};
 use super::id::Id;
 use super::nearest::suggestion;
+use super::overlay::Layer;
 use super::record::{Claim, ClaimsFile, Controls, Interview};
 use super::store::{Catalog, Slot};
 use super::table::Table;
@@ -160,12 +161,14 @@ impl Catalog {
             terms,
             background,
             playbook,
+            layer: Layer::default(),
             files,
         })
     }
 }
 
-fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
+/// Where in the list the claims of each cell stand.
+pub(super) fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
     let mut by_slot: FxHashMap<Slot, Vec<usize>> = FxHashMap::default();
     by_slot.reserve(claims.len());
     for (at, claim) in claims.iter().enumerate() {

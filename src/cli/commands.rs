@@ -25,6 +25,7 @@ use super::args::{
     Check, Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat,
 };
 use super::output::{Stop, print, put, width};
+use super::own_layer;
 
 /// Text is not set wider than this: longer lines are hard to read.
 const READABLE: usize = 100;
@@ -133,7 +134,12 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
         None => Catalog::embedded(),
     };
     let catalog = catalog.map_err(Stop::failed)?;
-    let findings = check_catalog(&catalog);
+    let mut findings = check_catalog(&catalog);
+    // What the knowledge base has wrong by itself is told first, and is no reason to refuse the
+    // layer over it.
+    let broken = findings.iter().any(|f| f.gravity == Gravity::Error);
+    let catalog = if broken { catalog } else { own_layer::over(catalog, common, today(common))? };
+    findings.extend(own_layer::findings(&catalog));
     let errors = findings.iter().filter(|f| f.gravity == Gravity::Error).count();
     let mut out: String =
         findings.iter().map(|f| format!("{}\n", text::clean(&f.to_string()))).collect();
@@ -153,11 +159,12 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
 }
 
 fn catalog(common: &Common) -> Result<Catalog, Stop> {
-    match &common.catalog {
+    let catalog = match &common.catalog {
         None => Catalog::embedded().map_err(Stop::failed),
         Some(folder) => Catalog::load(folder)
             .map_err(|error| Stop::Failed(format!("catalogue {}: {error}", folder.display()))),
-    }
+    };
+    own_layer::over(catalog?, common, today(common))
 }
 
 fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {

@@ -7,10 +7,11 @@ use serde_json::{Map, Value as Json};
 
 use crate::catalog::record::{Choice, Cite, Kind, OutcomeKind, Path, Question, Source};
 use crate::catalog::{AsOf, Catalog, Id, LeadTime, Policy};
-use crate::decision::{Assessment, Decision, Verdict, order};
+use crate::decision::{Assessment, Decision, Verdict, VerdictKind, order};
 use crate::interview::Answer;
 use crate::interview::answers::NOT_SURE;
 
+use super::own_layer::{self, OverlayOut};
 use super::{memo, wording};
 
 /// The decision as JSON text, ending in a line break.
@@ -52,6 +53,8 @@ struct Recommendation {
     disputes: Vec<DisputeOut>,
     stale: Vec<StaleOut>,
     sources: Vec<SourceOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<OverlayOut>,
     notice: String,
 }
 
@@ -72,6 +75,8 @@ struct NeedOut {
     strength: &'static str,
     because: Vec<String>,
     cites: Vec<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    loosened: bool,
 }
 
 #[derive(Serialize)]
@@ -97,6 +102,8 @@ struct VerdictOut {
     value: &'static str,
     text: String,
     cites: Vec<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    accepted_risk: bool,
 }
 
 #[derive(Serialize)]
@@ -267,6 +274,7 @@ impl Recommendation {
                 .into_iter()
                 .map(|id| source(&catalog.sources[id]))
                 .collect(),
+            overlay: own_layer::json(catalog),
             notice: catalog.header.notice.clone(),
         }
     }
@@ -297,6 +305,7 @@ fn needs(decision: &Decision<'_>) -> Vec<NeedOut> {
         strength: wording::strength(need.rule.strength),
         because: need.because.iter().map(ToString::to_string).collect(),
         cites: cites(decision.catalog, &need.rule.cites),
+        loosened: !need.rule.loosened.is_empty(),
     };
     decision.evaluation.needs.iter().map(out).collect()
 }
@@ -366,6 +375,7 @@ fn verdict(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> VerdictOut 
         value: verdict.value.word(),
         text: wording::verdict_text(catalog, path, verdict),
         cites: cites(catalog, &wording::verdict_cites(verdict)),
+        accepted_risk: verdict.kind == VerdictKind::OnConditions && !verdict.is_met(),
     }
 }
 

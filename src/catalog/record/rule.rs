@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
 use super::super::lead_time::Wait;
+use super::super::overlay::Loosened;
 use super::super::when::{Chosen, When};
 use super::{Cite, Control, Level, Path};
 
@@ -38,6 +39,9 @@ pub struct NeedRule {
     pub way_out: Option<String>,
     /// The passages that support it.
     pub cites: Vec<Cite>,
+    /// Who accepts its failure as a risk, by the own layer.
+    #[serde(skip)]
+    pub loosened: Vec<Loosened>,
 }
 
 fn yes() -> bool {

@@ -49,7 +49,8 @@ pub fn what_if(decision: &Decision<'_>) -> Section {
         let mut lines = Vec::new();
         for a in decision.recommended() {
             for v in a.verdicts.iter().filter(conditional) {
-                lines.push(Line::from(format!("{}: {}.", a.path.name, v.rule.name)));
+                let risk = if v.is_met() { "" } else { " (not met: accepted as a risk)" };
+                lines.push(Line::from(format!("{}: {}{risk}.", a.path.name, v.rule.name)));
             }
         }
         if lines.is_empty() {

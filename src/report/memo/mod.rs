@@ -8,14 +8,16 @@ use crate::catalog::record::{Cite, OutcomeKind};
 use crate::decision::{Assessment, Decision};
 
 use super::doc::{Doc, Line, Section};
-use super::wording;
+use super::{own_layer, wording};
 
 /// The paper a decision makes.
 #[must_use]
 pub fn memo(decision: &Decision<'_>) -> Doc {
+    let catalog = decision.catalog;
     let sections = vec![
         summary(decision),
         ground::needs(decision),
+        own_layer::loosened(decision),
         chosen::recommended(decision),
         others::alternatives(decision),
         others::unconfirmed(decision),
@@ -24,6 +26,7 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
         ground::disagreements(decision),
         chosen::duties(decision),
         chosen::next_steps(decision),
+        own_layer::records(catalog),
         ground::answers(decision),
     ];
     let mut doc = Doc {
@@ -56,6 +59,7 @@ fn summary(decision: &Decision<'_>) -> Section {
     }
     outcome_notes(decision, &mut section);
     what_it_takes(decision, &mut section);
+    own_layer::accepted(decision).into_iter().for_each(|line| section.para(line));
     section.para(wording::policies_text(decision));
     for question in decision.profile.open() {
         let question = &catalog.questions[question];
@@ -157,13 +161,14 @@ fn stamp(decision: &Decision<'_>) -> Line {
     };
     let hash = decision.catalog.hash();
     Line::new().muted(format!(
-        "Made on {} with {} {} (facts as of {}, hash {}), source policy {}.{stale} {}",
+        "Made on {} with {} {} (facts as of {}, hash {}), source policy {}.{}{stale} {}",
         decision.today,
         header.name,
         header.version,
         header.as_of,
         &hash[..12],
         decision.policy,
+        own_layer::stamp(decision.catalog),
         header.notice,
     ))
 }
