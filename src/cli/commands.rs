@@ -144,7 +144,7 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
     let mut out: String =
         findings.iter().map(|f| format!("{}\n", text::clean(&f.to_string()))).collect();
     out.push_str(&format!(
-        "{} {}: {} paths, {} controls, {} claims, {} rules; {}, {}\n",
+        "{} {}: {} paths, {} controls, {} claims, {} rules; {}, {}\n{}",
         catalog.header.name,
         catalog.header.version,
         catalog.paths.len(),
@@ -153,6 +153,7 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
         catalog.needs.len() + catalog.guidance.len() + catalog.duties.len(),
         count(errors, "error"),
         count(findings.len() - errors, "warning"),
+        own_layer::told(&catalog),
     ));
     print(&out)?;
     Ok(if errors > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })

@@ -6,6 +6,9 @@ use crate::catalog::Catalog;
 use crate::catalog::check::{Finding, Gravity};
 use crate::catalog::overlay::{self, OverlayError, OverlayFile};
 
+use crate::report::own_layer::stamp;
+use crate::report::text::clean;
+
 use super::args::Common;
 use super::output::Stop;
 
@@ -46,4 +49,10 @@ pub fn findings(catalog: &Catalog) -> Vec<Finding> {
         ),
     };
     layer.set_aside().map(finding).collect()
+}
+
+/// The own layer in a line of its own, where there is one.
+pub fn told(catalog: &Catalog) -> String {
+    let stamp = stamp(catalog);
+    if stamp.is_empty() { stamp } else { format!("{}\n", clean(stamp.trim_start())) }
 }

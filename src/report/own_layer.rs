@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::catalog::overlay::OwnRecord;
+use crate::catalog::overlay::{LOOSENED, OwnRecord, State};
 use crate::catalog::record::NeedRule;
 use crate::decision::{Assessment, Decision};
 
@@ -88,12 +88,20 @@ pub fn records(catalog: &Catalog) -> Section {
 
 fn record_line(catalog: &Catalog, record: &OwnRecord) -> Line {
     let file = catalog.layer.file_of(record);
+    let state = match record.state {
+        State::InForce => String::new(),
+        _ => format!("{}: ", sentence(record.state.words())),
+    };
     let mut line = Line::new()
-        .strong(format!("{}, {} {}: ", sentence(record.state.words()), record.kind, record.about))
+        .strong(format!("{state}{} {}: ", record.kind, record.about))
         .text(full_stop(&record.says));
     if let Some(by) = &record.standing_for {
+        let grounds = match record.kind {
+            LOOSENED => "reason",
+            _ => "evidence",
+        };
         line = line.text(format!(
-            " By {} on {}, {}; last day {}.",
+            " By {} on {}; {grounds}: {}; last day {}.",
             by.by,
             by.on,
             by.evidence.trim_end_matches('.'),

@@ -10,7 +10,7 @@ use super::super::store::Catalog;
 use super::super::when::When;
 use super::files::{OverlayError, OverlayFile};
 use super::hash;
-use super::layer::{Layer, LayerFile, Loosened, OwnRecord, StandingFor, State};
+use super::layer::{LOOSENED, Layer, LayerFile, Loosened, OwnRecord, StandingFor, State};
 use super::record::{Loosening, Overlay, OwnClaim};
 use super::shape::{Shape, line_and_column};
 use super::standing::{self, Wrong};
@@ -65,8 +65,8 @@ impl Catalog {
         listed.all(&overlay.providers, |p| p.name.clone());
         listed.all(&overlay.paths, |p| p.name.clone());
         listed.all(&overlay.controls, |c| c.name.clone());
-        listed.all(&overlay.needs, |n| format!("{}, when {}", n.name, n.when));
-        listed.all(&overlay.guidance, |g| format!("{}, when {}", g.name, g.when));
+        listed.all(&overlay.needs, |n| format!("{}, {}", n.name, for_whom(&n.when)));
+        listed.all(&overlay.guidance, |g| format!("{}, {}", g.name, for_whom(&g.when)));
         self.sources.extend(overlay.sources.clone());
         self.providers.extend(overlay.providers.clone());
         self.paths.extend(overlay.paths.clone());
@@ -123,6 +123,10 @@ impl Catalog {
         self.layer.loosened = loosened;
         Ok(())
     }
+}
+
+fn for_whom(when: &When) -> String {
+    if *when == When::Always { "for every buyer".into() } else { format!("when {when}") }
 }
 
 /// The files read, in an order that does not hang on how they were given; a file given twice once.
@@ -250,7 +254,7 @@ fn listed_loosening(at: Place, owner: &str, own: &Loosening, state: State) -> Ow
     OwnRecord {
         file: at.0,
         place: Some(at.1),
-        kind: "loosened need",
+        kind: LOOSENED,
         about: own.need.to_string(),
         says: "its failure is accepted as a risk".into(),
         standing_for: Some(StandingFor {

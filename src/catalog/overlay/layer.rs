@@ -5,6 +5,9 @@ use jiff::civil::Date;
 use super::super::id::Id;
 use super::super::record::{Claim, NeedRule, Path, Record};
 
+/// The kind of the record that loosens a need.
+pub const LOOSENED: &str = "loosened need";
+
 /// The own layer of a catalogue; empty where there is none.
 #[derive(Clone, Debug, Default)]
 pub struct Layer {

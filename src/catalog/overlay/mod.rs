@@ -12,5 +12,5 @@ mod standing;
 
 pub use append::append;
 pub use files::{OverlayError, OverlayFile, config_folder, in_folder, own_file, read};
-pub use layer::{Layer, LayerFile, Loosened, OwnRecord, StandingFor, State};
+pub use layer::{LOOSENED, Layer, LayerFile, Loosened, OwnRecord, StandingFor, State};
 pub use record::{Loosening, Overlay, OwnClaim, Verified, bad_day, parse_day};
