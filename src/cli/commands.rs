@@ -42,9 +42,19 @@ pub fn terminal(common: &Common) -> Ended {
                 .into(),
         ));
     }
-    let catalog = catalog(common)?;
-    let engine = Engine::new(&catalog);
-    tui::run(&engine, common.policy, today(common), colours(common))
+    let read_anew = || {
+        catalog(common).map_err(|stop| match stop {
+            Stop::Failed(why) | Stop::Usage(why) => why,
+            Stop::Pipe => String::new(),
+        })
+    };
+    let start = tui::Start {
+        read_anew: &read_anew,
+        policy: common.policy,
+        today: today(common),
+        colours: colours(common),
+    };
+    tui::run(catalog(common)?, &start)
         .map_err(|error| Stop::Failed(format!("the terminal: {error}")))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::keymap::{Action, Binding, Clash, Context, Key, Keymap};
 use Context::{
-    Cell, Columns, Confirm, Decision, Home, Matrix, Question, Reader, Review, Save, Search,
+    Cell, Columns, Confirm, Decision, Home, Matrix, Question, Reader, Review, Save, Search, Verify,
 };
 
 const LISTS: &[Context] = &[Home, Question, Review, Columns];
@@ -80,6 +80,14 @@ fn general() -> Vec<Binding> {
         ),
         bind(&[Search], &[key(Enter)], Action::Accept, Some(1), "search", "Go to the first hit"),
         bind(&[Save], &[key(Enter)], Action::Accept, Some(1), "save", "Write the files"),
+        bind(
+            &[Verify],
+            &[key(Enter)],
+            Action::Accept,
+            Some(1),
+            "write it down",
+            "Add the record to your own overlay file; it applies at once",
+        ),
         bind(&[Reader, Cell], &[key(Enter)], Action::Accept, None, "close", "Close"),
         bind(
             &[Home],
@@ -90,7 +98,7 @@ fn general() -> Vec<Binding> {
             "Quit, after asking",
         ),
         bind(
-            &[Question, Review, Decision, Matrix, Columns, Search, Save],
+            &[Question, Review, Decision, Matrix, Columns, Search, Save, Verify],
             &[key(Esc)],
             Action::Back,
             Some(2),
@@ -116,7 +124,7 @@ fn general() -> Vec<Binding> {
             "Suspend the program",
         ),
         bind(NO_TEXT, &[Key::char('?'), key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
-        bind(&[Search, Save], &[key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
+        bind(&[Search, Save, Verify], &[key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
         bind(
             &[Home, Question, Review, Decision, Matrix, Cell],
             &[Key::char('m')],
@@ -144,8 +152,8 @@ fn movement() -> Vec<Binding> {
             "scroll",
             "Scroll down",
         ),
-        bind(&[Save], &[key(Up)], Action::Up, None, "up", "Up"),
-        bind(&[Save], &[key(Down)], Action::Down, None, "down", "Down"),
+        bind(&[Save, Verify], &[key(Up)], Action::Up, None, "up", "Up"),
+        bind(&[Save, Verify], &[key(Down)], Action::Down, None, "down", "Down"),
         bind(
             &[Matrix],
             &[key(Left), Key::char('h')],
@@ -179,7 +187,7 @@ fn movement() -> Vec<Binding> {
             "The same control on the path to the right",
         ),
         bind(
-            &[Save, Search],
+            &[Save, Search, Verify],
             &[key(Left)],
             Action::Left,
             None,
@@ -187,7 +195,7 @@ fn movement() -> Vec<Binding> {
             "One character to the left",
         ),
         bind(
-            &[Save, Search],
+            &[Save, Search, Verify],
             &[key(Right)],
             Action::Right,
             None,
@@ -220,14 +228,21 @@ fn movement() -> Vec<Binding> {
         ),
         bind(NO_TEXT, &[key(End), Key::char('G')], Action::Last, None, "last", "To the last"),
         bind(
-            &[Save, Search],
+            &[Save, Search, Verify],
             &[key(HomeKey)],
             Action::First,
             None,
             "start",
             "To the start of the field",
         ),
-        bind(&[Save, Search], &[key(End)], Action::Last, None, "end", "To the end of the field"),
+        bind(
+            &[Save, Search, Verify],
+            &[key(End)],
+            Action::Last,
+            None,
+            "end",
+            "To the end of the field",
+        ),
         bind(LISTS, &[key(KeyCode::Tab)], Action::NextPart, None, "down", "Down"),
     ]
 }
@@ -380,6 +395,14 @@ fn papers() -> Vec<Binding> {
             "copy",
             "Copy as Markdown through the terminal's clipboard",
         ),
+        bind(
+            &[Cell],
+            &[Key::char('v')],
+            Action::Verify,
+            Some(1),
+            "I verified this",
+            "Write down what you verified yourself, with its evidence",
+        ),
         bind(LISTS, &[Key::shift_tab()], Action::PreviousPart, None, "up", "Up"),
     ]
 }
@@ -442,7 +465,7 @@ fn fields() -> Vec<Binding> {
     use KeyCode::{Backspace, Tab};
     vec![
         bind(
-            &[Save, Search],
+            &[Save, Search, Verify],
             &[key(Backspace)],
             Action::Erase,
             None,
@@ -450,16 +473,23 @@ fn fields() -> Vec<Binding> {
             "Erase the character before the cursor",
         ),
         bind(
-            &[Save, Search],
+            &[Save, Search, Verify],
             &[Key::control('u')],
             Action::EraseAll,
             None,
             "erase all",
             "Empty the field",
         ),
-        bind(&[Save], &[key(Tab)], Action::NextPart, Some(3), "next field", "The next field"),
         bind(
-            &[Save],
+            &[Save, Verify],
+            &[key(Tab)],
+            Action::NextPart,
+            Some(3),
+            "next field",
+            "The next field",
+        ),
+        bind(
+            &[Save, Verify],
             &[Key::shift_tab()],
             Action::PreviousPart,
             None,
@@ -473,6 +503,14 @@ fn fields() -> Vec<Binding> {
             Some(2),
             "tick",
             "Tick a file; in the field, a blank",
+        ),
+        bind(
+            &[Verify],
+            &[Key::char(' ')],
+            Action::Tick,
+            Some(4),
+            "next choice",
+            "The next choice; in a field, a blank",
         ),
     ]
 }

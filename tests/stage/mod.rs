@@ -12,6 +12,7 @@ use jiff::civil::{Date, date};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use signoff::catalog::overlay::{OverlayFile, OwnClaim, append};
 use signoff::catalog::{Catalog, Policy};
 use signoff::decision::Engine;
 use signoff::files::{Existing, WriteError};
@@ -35,6 +36,17 @@ pub struct Deeds {
     pub files: BTreeMap<PathBuf, String>,
     pub copied: Vec<String>,
     pub drafts: usize,
+}
+
+/// Where the program keeps what the buyer verified.
+pub const OWN: &str = "/home/buyer/.config/signoff/overlay/own.ron";
+
+impl Deeds {
+    /// The file of what the buyer verified, if there is one.
+    pub fn own(&self) -> Option<OverlayFile> {
+        let text = self.files.get(Path::new(OWN))?.clone();
+        Some(OverlayFile { name: OWN.into(), text })
+    }
 }
 
 struct Remembered(Rc<RefCell<Deeds>>);
@@ -61,6 +73,16 @@ impl Outside for Remembered {
 
     fn exists(&self, file: &Path) -> bool {
         self.0.borrow().files.contains_key(&Path::new("/home/buyer").join(file))
+    }
+
+    fn own_overlay(&self) -> Option<PathBuf> {
+        Some(PathBuf::from(OWN))
+    }
+
+    fn append_own(&mut self, claim: &OwnClaim) -> Result<PathBuf, String> {
+        let text = append(self.0.borrow().own().as_ref(), claim).map_err(|e| e.to_string())?;
+        self.0.borrow_mut().files.insert(OWN.into(), text);
+        Ok(OWN.into())
     }
 
     fn copy(&mut self, text: &str) {
@@ -92,22 +114,9 @@ impl Stage {
             Session::take_up(&CATALOG, answers, None)
         };
         let deeds = Rc::new(RefCell::new(Deeds::default()));
-        let ctx = Ctx {
-            catalog: &CATALOG,
-            engine: &ENGINE,
-            session,
-            policy: Policy::Articles,
-            today: TODAY,
-            keymap: bindings::default_keymap().unwrap(),
-            theme: Theme::colours(),
-            mouse: true,
-            status: None,
-            outside: Box::new(Remembered(Rc::clone(&deeds))),
-            place: Context::Home,
-            spots: Vec::new(),
-        };
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut stage = Self { app: App::new(ctx), deeds, terminal };
+        let app = App::new(ctx(&ENGINE, session, &deeds));
+        let mut stage = Self { app, deeds, terminal };
         stage.draw();
         stage
     }
@@ -116,10 +125,47 @@ impl Stage {
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             self.app.handle(&Event::Key(KeyEvent::new(code(key), KeyModifiers::NONE)));
+            self.reload();
             // As the program does, so that lists know how long they are.
             self.draw();
         }
         self
+    }
+
+    /// Types a text into the field that has the cursor.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        self.app.handle(&Event::Paste(text.to_owned()));
+        self.draw();
+        self
+    }
+
+    /// Erases what stands in the field that has the cursor.
+    pub fn empties(&mut self) -> &mut Self {
+        let key = KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL);
+        self.app.handle(&Event::Key(key));
+        self.draw();
+        self
+    }
+
+    /// The screen as lines of text.
+    pub fn text(&self) -> String {
+        let buffer = self.buffer();
+        let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        (0..buffer.area.height).map(|y| row(y).trim_end().to_owned() + "\n").collect()
+    }
+
+    /// Reads the catalogue anew where the program asks for it, as its loop does.
+    fn reload(&mut self) {
+        let Some(kept) = self.app.wants_reload() else { return };
+        let files: Vec<_> = self.deeds.borrow().own().into_iter().collect();
+        let catalog = Catalog::embedded().unwrap().with_overlays(&files, TODAY).unwrap();
+        // A program reads a catalogue a few times in its life; a test may keep each.
+        let catalog: &'static Catalog = Box::leak(Box::new(catalog));
+        let engine: &'static Engine<'static> = Box::leak(Box::new(Engine::new(catalog)));
+        let session = Session::take_up(catalog, kept.answers, kept.at);
+        let mut ctx = ctx(engine, session, &self.deeds);
+        (ctx.policy, ctx.mouse, ctx.status) = (kept.policy, kept.mouse, kept.status);
+        self.app = App::again(ctx, kept.screens);
     }
 
     /// The screen as it stands.
@@ -129,6 +175,27 @@ impl Stage {
 
     fn draw(&mut self) {
         self.terminal.draw(|frame| self.app.draw(frame)).unwrap();
+    }
+}
+
+fn ctx(
+    engine: &'static Engine<'static>,
+    session: Session<'static>,
+    deeds: &Rc<RefCell<Deeds>>,
+) -> Ctx<'static> {
+    Ctx {
+        catalog: engine.catalog(),
+        engine,
+        session,
+        policy: Policy::Articles,
+        today: TODAY,
+        keymap: bindings::default_keymap().unwrap(),
+        theme: Theme::colours(),
+        mouse: true,
+        status: None,
+        outside: Box::new(Remembered(Rc::clone(deeds))),
+        place: Context::Home,
+        spots: Vec::new(),
     }
 }
 

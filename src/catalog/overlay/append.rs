@@ -1,5 +1,9 @@
 //! Adds a claim to an overlay file without touching anything else in it: its comments and its order are its owner's.
 
+use std::path::{Path as FsPath, PathBuf};
+
+use crate::files::{self, Existing, ReadError};
+
 use super::super::record::Value;
 use super::files::{OverlayError, OverlayFile};
 use super::record::OwnClaim;
@@ -42,6 +46,26 @@ pub fn append(file: Option<&OverlayFile>, claim: &OwnClaim) -> Result<String, Ov
         return Err(file.broken(shape.body, message.into()));
     }
     Ok(made.text)
+}
+
+/// Adds a claim to a file, which is made with its folder where it is not there yet, and gives its
+/// full path.
+///
+/// # Errors
+/// Where the file there is no overlay or cannot be written: it is as it was then.
+pub fn append_to(file: &FsPath, claim: &OwnClaim) -> Result<PathBuf, String> {
+    let before = match files::read_text(file) {
+        Ok(text) => Some(OverlayFile { name: file.display().to_string(), text }),
+        Err(ReadError::Missing(_)) => None,
+        Err(error) => return Err(format!("Nothing was written: {error}")),
+    };
+    let text = append(before.as_ref(), claim)
+        .map_err(|error| format!("Nothing was written; mend the file first: {error}"))?;
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| format!("{}: cannot be made: {error}", folder.display()))?;
+    }
+    files::write_whole(file, text.as_bytes(), Existing::Replace).map_err(|error| error.to_string())
 }
 
 /// The text before the closing bracket, with a comma behind the last record where there is none.

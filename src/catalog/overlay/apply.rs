@@ -58,6 +58,14 @@ impl Catalog {
         }
     }
 
+    /// Whether a claim would apply on a day, were it added to the own layer.
+    ///
+    /// # Errors
+    /// Where it would be refused: the message says why.
+    pub fn own_claim_state(&self, claim: &OwnClaim, today: Date) -> Result<State, String> {
+        standing::claim(self, claim, today).map_err(|wrong| wrong.message)
+    }
+
     /// Adds what carries no date of its own: it applies as long as it stands in the file.
     fn add_records(&mut self, file: usize, overlay: &Overlay) {
         let mut listed = Listed { layer: &mut self.layer, file, owner: &overlay.owner };

@@ -18,8 +18,8 @@ pub fn needs(decision: &Decision<'_>) -> Section {
             format!("{question}: {}", catalog.choice_name(b.question, b.choice))
         });
         let because = because.collect::<Vec<_>>().join("; ");
-        // A rule may hold for every buyer, or because something was not answered.
-        let because = if because.is_empty() { "whatever you answer".into() } else { because };
+        let always = need.rule.when == crate::catalog::When::Always;
+        let because = if always { "whatever you answer".into() } else { because };
         vec![
             Line::from(wording::sentence(&need.rule.name)),
             Line::from(wording::strength(need.rule.strength)),

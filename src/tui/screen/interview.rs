@@ -3,6 +3,7 @@
 use ratatui::Frame;
 
 use crate::tui::ctx::Ctx;
+use crate::tui::kept::KeptScreen;
 use crate::tui::keymap::{Action, Context};
 
 use super::Step;
@@ -31,6 +32,12 @@ impl Interview {
     #[must_use]
     pub fn review(ctx: &Ctx<'_>) -> Self {
         Self { reviewing: true, ..Self::new(ctx) }
+    }
+
+    /// What is left of it when the catalogue is read anew.
+    #[must_use]
+    pub fn kept(&self) -> KeptScreen {
+        KeptScreen::Interview { reviewing: self.reviewing }
     }
 
     /// Where its keys have their meaning.
