@@ -12,6 +12,7 @@ use super::doc::{Line, Section};
 use super::wording::{accepted_risk, count, full_stop, list, loosened_by, sentence};
 
 /// The needs whose failure is accepted, whether or not this buyer has them: printed in every report.
+#[must_use]
 pub fn loosened(decision: &Decision<'_>) -> Section {
     let catalog = decision.catalog;
     let mut section = Section::new("Rules loosened by your own overlay", "Loosened");
@@ -28,6 +29,7 @@ pub fn loosened(decision: &Decision<'_>) -> Section {
 }
 
 /// The needs the recommended paths do not meet, with who answers for that: part of the summary.
+#[must_use]
 pub fn accepted(decision: &Decision<'_>) -> Vec<Line> {
     let line = |a: &Assessment<'_>, need: &NeedRule| {
         Line::new()

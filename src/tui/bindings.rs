@@ -11,6 +11,8 @@ const LISTS: &[Context] = &[Home, Question, Review, Columns];
 const SCROLLED: &[Context] = &[Decision, Cell, Reader];
 const NO_TEXT: &[Context] =
     &[Home, Question, Review, Decision, Matrix, Cell, Columns, Confirm, Reader];
+const FIELDS: &[Context] = &[Save, Search, Verify];
+const FORMS: &[Context] = &[Save, Verify];
 const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix];
 
 /// The shipped keymap.
@@ -20,6 +22,7 @@ const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix];
 pub fn default_keymap() -> Result<Keymap, Clash> {
     let mut bindings = general();
     bindings.extend(movement());
+    bindings.extend(in_fields());
     bindings.extend(interview());
     bindings.extend(papers());
     bindings.extend(matrix());
@@ -152,8 +155,6 @@ fn movement() -> Vec<Binding> {
             "scroll",
             "Scroll down",
         ),
-        bind(&[Save, Verify], &[key(Up)], Action::Up, None, "up", "Up"),
-        bind(&[Save, Verify], &[key(Down)], Action::Down, None, "down", "Down"),
         bind(
             &[Matrix],
             &[key(Left), Key::char('h')],
@@ -187,22 +188,6 @@ fn movement() -> Vec<Binding> {
             "The same control on the path to the right",
         ),
         bind(
-            &[Save, Search, Verify],
-            &[key(Left)],
-            Action::Left,
-            None,
-            "left",
-            "One character to the left",
-        ),
-        bind(
-            &[Save, Search, Verify],
-            &[key(Right)],
-            Action::Right,
-            None,
-            "right",
-            "One character to the right",
-        ),
-        bind(
             NO_TEXT,
             &[key(PageUp), Key::control('b')],
             Action::PageUp,
@@ -227,23 +212,20 @@ fn movement() -> Vec<Binding> {
             "To the first",
         ),
         bind(NO_TEXT, &[key(End), Key::char('G')], Action::Last, None, "last", "To the last"),
-        bind(
-            &[Save, Search, Verify],
-            &[key(HomeKey)],
-            Action::First,
-            None,
-            "start",
-            "To the start of the field",
-        ),
-        bind(
-            &[Save, Search, Verify],
-            &[key(End)],
-            Action::Last,
-            None,
-            "end",
-            "To the end of the field",
-        ),
         bind(LISTS, &[key(KeyCode::Tab)], Action::NextPart, None, "down", "Down"),
+    ]
+}
+
+/// Moving about in a form, and in the text of a field.
+fn in_fields() -> Vec<Binding> {
+    use KeyCode::{Down, End, Home as HomeKey, Left, Right, Up};
+    vec![
+        bind(FORMS, &[key(Up)], Action::Up, None, "up", "Up"),
+        bind(FORMS, &[key(Down)], Action::Down, None, "down", "Down"),
+        bind(FIELDS, &[key(Left)], Action::Left, None, "left", "One character to the left"),
+        bind(FIELDS, &[key(Right)], Action::Right, None, "right", "One character to the right"),
+        bind(FIELDS, &[key(HomeKey)], Action::First, None, "start", "To the start of the field"),
+        bind(FIELDS, &[key(End)], Action::Last, None, "end", "To the end of the field"),
     ]
 }
 
@@ -465,31 +447,17 @@ fn fields() -> Vec<Binding> {
     use KeyCode::{Backspace, Tab};
     vec![
         bind(
-            &[Save, Search, Verify],
+            FIELDS,
             &[key(Backspace)],
             Action::Erase,
             None,
             "erase",
             "Erase the character before the cursor",
         ),
+        bind(FIELDS, &[Key::control('u')], Action::EraseAll, None, "erase all", "Empty the field"),
+        bind(FORMS, &[key(Tab)], Action::NextPart, Some(3), "next field", "The next field"),
         bind(
-            &[Save, Search, Verify],
-            &[Key::control('u')],
-            Action::EraseAll,
-            None,
-            "erase all",
-            "Empty the field",
-        ),
-        bind(
-            &[Save, Verify],
-            &[key(Tab)],
-            Action::NextPart,
-            Some(3),
-            "next field",
-            "The next field",
-        ),
-        bind(
-            &[Save, Verify],
+            FORMS,
             &[Key::shift_tab()],
             Action::PreviousPart,
             None,

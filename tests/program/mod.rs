@@ -74,6 +74,11 @@ pub fn run_with_input(args: &[&str], input: impl Into<Vec<u8>>) -> Ended {
     ended(command(args).write_stdin(input))
 }
 
+/// Runs the program with these arguments and this folder for settings.
+pub fn run_with_settings(args: &[&str], settings: &Path) -> Ended {
+    ended(command(args).env("XDG_CONFIG_HOME", settings))
+}
+
 fn ended(command: &mut Command) -> Ended {
     let output = command.output().unwrap();
     Ended {

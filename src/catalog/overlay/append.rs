@@ -26,17 +26,14 @@ pub fn append(file: Option<&OverlayFile>, claim: &OwnClaim) -> Result<String, Ov
     };
     let before = file.parse()?.claims.len();
     let shape = Shape::of(&file.text);
-    let text = match shape.list("claims") {
-        Some(list) => {
-            let (head, tail) = file.text.split_at(list.close);
-            let head = with_comma(head, list.items.last().map(|i| i.end), list.comma);
-            let newline = if head.ends_with('\n') { "" } else { "\n" };
-            format!("{head}{newline}{written}    {tail}")
-        }
-        None => {
-            let (head, tail) = file.text.split_at(shape.body);
-            format!("{head}\n    claims: [\n{written}    ],{tail}")
-        }
+    let text = if let Some(list) = shape.list("claims") {
+        let (head, tail) = file.text.split_at(list.close);
+        let head = with_comma(head, list.items.last().map(|i| i.end), list.comma);
+        let newline = if head.ends_with('\n') { "" } else { "\n" };
+        format!("{head}{newline}{written}    {tail}")
+    } else {
+        let (head, tail) = file.text.split_at(shape.body);
+        format!("{head}\n    claims: [\n{written}    ],{tail}")
     };
     // Whatever the file looked like: what is written is read again first.
     let made = OverlayFile { name: file.name.clone(), text };

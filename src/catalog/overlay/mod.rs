@@ -6,6 +6,7 @@ mod apply;
 mod files;
 mod hash;
 mod layer;
+mod made;
 mod record;
 mod shape;
 mod standing;

@@ -19,7 +19,7 @@ pub struct Wrong {
 }
 
 impl Wrong {
-    fn at(word: impl ToString, message: impl Into<String>) -> Self {
+    fn at(word: &str, message: impl Into<String>) -> Self {
         Self { word: word.to_string(), message: message.into() }
     }
 }
@@ -88,7 +88,7 @@ fn dated(on: Date, expires: Date, today: Date) -> Option<State> {
 fn in_order(on: Date, expires: Date) -> Result<(), Wrong> {
     if expires < on {
         return Err(Wrong::at(
-            expires,
+            &expires.to_string(),
             format!("its last day {expires} lies before its first, {on}"),
         ));
     }
@@ -99,14 +99,14 @@ fn well_formed(claim: &OwnClaim) -> Result<(), Wrong> {
     in_order(claim.verified.on, claim.verified.expires)?;
     if claim.value == Value::Conditional && claim.conditions.iter().all(|c| c.trim().is_empty()) {
         let text = "a conditional claim names what it holds on; add `conditions: [\"…\"]`";
-        return Err(Wrong::at(claim.control, text));
+        return Err(Wrong::at(claim.control.as_str(), text));
     }
     Ok(())
 }
 
 fn missing<T: Record>(table: &Table<T>, id: Id<T>) -> Wrong {
     let hint = suggestion(id.as_str(), table.ids().map(Id::as_str));
-    Wrong::at(id, format!("there is no {} `{id}`; {hint}", T::WHAT))
+    Wrong::at(id.as_str(), format!("there is no {} `{id}`; {hint}", T::WHAT))
 }
 
 /// What the claim names and the catalogue does not have.
@@ -119,7 +119,10 @@ fn missing_of_claim(catalog: &Catalog, claim: &OwnClaim) -> Option<Wrong> {
     };
     let level = claim.level.filter(|level| control.levels.iter().all(|l| l.id != *level))?;
     let hint = suggestion(level.as_str(), control.levels.iter().map(|l| l.id.as_str()));
-    Some(Wrong::at(level, format!("control `{}` has no level `{level}`; {hint}", control.id)))
+    Some(Wrong::at(
+        level.as_str(),
+        format!("control `{}` has no level `{level}`; {hint}", control.id),
+    ))
 }
 
 /// Whether a need can make sense of the value.
@@ -132,14 +135,14 @@ fn fits_its_control(catalog: &Catalog, claim: &OwnClaim) -> Result<(), Wrong> {
             "`{}` only informs, so its value is Stated, with the fact in `text`",
             control.id
         );
-        return Err(Wrong::at(control.id, text));
+        return Err(Wrong::at(control.id.as_str(), text));
     }
     if !informs && claim.value == Value::Stated {
         let text = format!(
             "a need may rest on `{}`: say what it comes to, Yes, No, Conditional …",
             control.id
         );
-        return Err(Wrong::at(control.id, text));
+        return Err(Wrong::at(control.id.as_str(), text));
     }
     Ok(())
 }
@@ -157,7 +160,7 @@ fn base_of_claim(catalog: &Catalog, claim: &OwnClaim) -> Result<Option<State>, W
     };
     if (base.path, base.control, base.level) != (claim.path, claim.control, claim.level) {
         let text = format!("the claim `{id}` is about another cell or level than this record");
-        return Err(Wrong::at(id, text));
+        return Err(Wrong::at(id.as_str(), text));
     }
     let now = catalog.claim_hash(base);
     Ok((*then != now).then(|| {

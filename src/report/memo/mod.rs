@@ -59,7 +59,9 @@ fn summary(decision: &Decision<'_>) -> Section {
     }
     outcome_notes(decision, &mut section);
     what_it_takes(decision, &mut section);
-    own_layer::accepted(decision).into_iter().for_each(|line| section.para(line));
+    for line in own_layer::accepted(decision) {
+        section.para(line);
+    }
     section.para(wording::policies_text(decision));
     for question in decision.profile.open() {
         let question = &catalog.questions[question];

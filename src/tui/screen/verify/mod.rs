@@ -1,16 +1,14 @@
 //! "I verified this": a form that turns what the buyer looked at into a claim of the own layer.
 
-use jiff::ToSpan as _;
-use jiff::civil::Date;
+mod form;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
 use crate::catalog::Id;
 use crate::catalog::overlay::{OwnClaim, State, Verified, bad_day, parse_day};
-use crate::catalog::record::{
-    Claim, Control, ControlKind, Level, Path, Record as _, SourceKind, Value,
-};
+use crate::catalog::record::{Claim, Control, Level, Path, SourceKind, Value};
 use crate::report::marks::Marked as _;
 use crate::report::wording::sentence;
 use crate::tui::ctx::Ctx;
@@ -19,6 +17,7 @@ use crate::tui::view::field::Field;
 use crate::tui::view::{chrome, flow, pad};
 
 use super::Step;
+use form::{Choice, Row};
 
 /// How wide the names of the fields stand.
 const NAMES: usize = 15;
@@ -39,74 +38,26 @@ pub struct VerifyScreen<'c> {
     focus: Row,
 }
 
-/// One of several.
-struct Choice<T> {
-    all: Vec<T>,
-    at: usize,
-}
-
-impl<T: Copy> Choice<T> {
-    fn get(&self) -> T {
-        self.all[self.at]
-    }
-
-    fn step(&mut self, by: isize) {
-        let length = self.all.len();
-        self.at = (self.at + length).saturating_add_signed(by) % length;
-    }
-}
-
-/// A line of the form.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Row {
-    About,
-    Value,
-    Text,
-    Condition,
-    By,
-    On,
-    Evidence,
-    Expires,
-}
-
 impl<'c> VerifyScreen<'c> {
     /// The form for a cell, filled with what is known: the value as it stands, today, a year.
     #[must_use]
     pub fn new(ctx: &Ctx<'c>, path: &'c Path, control: &'c Control) -> Self {
-        let levels = control.levels.iter().map(|l| Some(l.id));
-        let values: &[Value] = match control.kind {
-            ControlKind::Informs if control.levels.is_empty() => {
-                &[Value::Stated, Value::NotApplicable]
-            }
-            _ => &[
-                Value::Yes,
-                Value::Conditional,
-                Value::Inherited,
-                Value::Partial,
-                Value::InProgress,
-                Value::No,
-                Value::NotApplicable,
-            ],
-        };
+        let values = form::values(control);
         let now = ctx.engine.cells(ctx.policy).get(path.id, control.id, None).value();
         let at = values.iter().position(|v| *v == now).unwrap_or(0);
         let mut made = Self {
             path,
             control,
-            about: Choice { all: std::iter::once(None).chain(levels).collect(), at: 0 },
+            about: Choice { all: form::abouts(control), at: 0 },
             value: Choice { all: values.to_vec(), at },
             text: Field::default(),
             condition: Field::default(),
-            by: Field::new(&last_name(ctx)),
+            by: Field::new(&form::last_name(ctx)),
             on: Field::new(&ctx.today.to_string()),
             evidence: Field::default(),
-            expires: Field::new(&in_a_year(ctx.today).to_string()),
+            expires: Field::new(&form::in_a_year(ctx.today).to_string()),
             focus: Row::Value,
         };
-        // A control that only informs, but has levels, is verified level by level.
-        if control.kind == ControlKind::Informs && !control.levels.is_empty() {
-            made.about.all.remove(0);
-        }
         made.focus = made.rows()[0];
         made
     }
@@ -226,7 +177,7 @@ impl<'c> VerifyScreen<'c> {
             parse_day(text.trim()).ok_or_else(|| (row, sentence(&bad_day(text.trim()))))
         };
         let level = self.about.get();
-        let base = base(ctx, self.path, self.control, level);
+        let base = form::base(ctx, self.path, self.control, level);
         let mut claim = OwnClaim {
             path: self.path.id,
             control: self.control.id,
@@ -272,13 +223,20 @@ impl<'c> VerifyScreen<'c> {
             lines.push(self.row_line(ctx, row, width));
         }
         lines.push(Line::default());
-        lines.extend(flow::text(help(self.focus), ctx.theme.muted, width));
+        lines.extend(flow::text(form::help(self.focus), ctx.theme.muted, width));
         lines.push(Line::default());
         let place = ctx.outside.own_overlay();
         let place = place.map_or("There is no home folder to keep it in.".to_owned(), |file| {
             format!("Will be added to {}. Nothing else in it is touched.", file.display())
         });
         lines.extend(flow::text(&place, ctx.theme.text, width));
+        let cell =
+            ctx.engine.cells(ctx.policy).get(self.path.id, self.control.id, self.about.get());
+        let own = |c: &&&Claim| ctx.catalog.sources[c.source].kind == SourceKind::Evidence;
+        if cell.claims.iter().any(|c| own(&c)) {
+            let text = "You verified this before. Both records hold until one expires: take the old one out of the file if it is wrong.";
+            lines.extend(flow::text(text, ctx.theme.text, width));
+        }
         frame.render_widget(Text::from(lines), body);
     }
 
@@ -288,7 +246,7 @@ impl<'c> VerifyScreen<'c> {
         let marker = if on { "> " } else { "  " };
         let mut spans = vec![
             Span::styled(marker, theme.accent),
-            Span::styled(pad(name(row), NAMES), if on { theme.strong } else { theme.muted }),
+            Span::styled(pad(form::name(row), NAMES), if on { theme.strong } else { theme.muted }),
         ];
         let room = width.saturating_sub(NAMES + 3);
         let chosen = match row {
@@ -313,57 +271,4 @@ impl<'c> VerifyScreen<'c> {
         let name = self.about.get().and_then(level).map(|l| l.name.as_str());
         name.map_or_else(|| self.control.name.clone(), sentence)
     }
-}
-
-fn name(row: Row) -> &'static str {
-    match row {
-        Row::About => "About",
-        Row::Value => "Comes to",
-        Row::Text => "Verified",
-        Row::Condition => "On condition",
-        Row::By => "By",
-        Row::On => "On",
-        Row::Evidence => "Evidence in",
-        Row::Expires => "Good until",
-    }
-}
-
-fn help(row: Row) -> &'static str {
-    match row {
-        Row::About => "What you verified: the control itself, or one level of it.",
-        Row::Value => {
-            "What the cell comes to, by what you saw. It decides before what the sources say, until it expires; they stay in the cell."
-        }
-        Row::Text => "In a sentence: what you saw, and for which service.",
-        Row::Condition => "What has to be signed, set or confirmed for it to hold.",
-        Row::By => "Who looked, by name or function: somebody an auditor can ask.",
-        Row::On => "The day of that look, as 2026-11-23.",
-        Row::Evidence => "Where an auditor finds it: a file, a ticket, a contract and its page.",
-        Row::Expires => "The last day it is good for. After that it stops applying, and says so.",
-    }
-}
-
-/// The claim of the knowledge base that the new one answers: the one that decides now, if there is one.
-fn base<'c>(
-    ctx: &Ctx<'c>,
-    path: &Path,
-    control: &Control,
-    level: Option<Id<Level>>,
-) -> Option<&'c Claim> {
-    let cell = ctx.engine.cells(ctx.policy).get(path.id, control.id, level);
-    let value = cell.value();
-    let shipped = |c: &&&Claim| ctx.catalog.sources[c.source].kind != SourceKind::Evidence;
-    let deciding = cell.deciding.iter().filter(shipped).find(|c| c.value == value);
-    deciding.or_else(|| cell.claims.iter().find(shipped)).copied()
-}
-
-/// Who verified last.
-fn last_name(ctx: &Ctx<'_>) -> String {
-    let own = ctx.catalog.layer.records.iter().rev();
-    let claims = own.filter(|r| r.kind == Claim::WHAT);
-    claims.filter_map(|r| r.standing_for.as_ref()).map(|s| s.by.clone()).next().unwrap_or_default()
-}
-
-fn in_a_year(today: Date) -> Date {
-    today.saturating_add(1.year())
 }
