@@ -411,3 +411,43 @@ fn an_own_need_path_control_and_row_of_guidance_take_part() {
     assert_eq!(held, ["Take release 2 or later."]);
     assert_eq!(ranking.len(), 2, "{ranking:?}");
 }
+
+/// The example of the knowledge base's own page.
+fn example() -> &'static str {
+    let page = include_str!("../assets/catalog/README.md");
+    page.split("```ron\n").nth(1).unwrap().split("```").next().unwrap()
+}
+
+#[test]
+fn the_worked_example_of_the_page_does_what_the_page_says() {
+    let folder = Folder::new();
+    let overlay = folder.file("ours.ron", example());
+    let checked = run(&["check", "--overlay", &overlay]).done();
+    assert!(
+        checked.contains("0 errors, 0 warnings") && checked.contains("4 records in force"),
+        "{checked}"
+    );
+    let cell =
+        ["matrix", "--overlay", &overlay, "--paths", "aws-bedrock", "--controls", "iso27701"];
+    assert!(run(&cell).done().contains("✓ yes ≠"));
+    let typo = folder.file("ours.ron", example().replace("aws-bedrock", "aws-bedrok"));
+    let told = "ours.ron:21:19: there is no path `aws-bedrok`; did you mean `aws-bedrock`?";
+    let said = run(&["check", "--overlay", &typo]).refused(1);
+    assert!(said.contains(told), "{said}");
+    assert!(include_str!("../assets/catalog/README.md").contains(told));
+}
+
+#[test]
+fn the_page_names_every_state_and_every_list() {
+    let page = include_str!("../assets/catalog/README.md");
+    for state in ["expired", "not yet in force", "to be confirmed again", "orphaned"] {
+        assert!(page.contains(&format!("| {state} |")), "{state}");
+    }
+    let folder = Folder::new();
+    let bad = folder.file("o.ron", "(owner: \"us\", x: 1)");
+    let said = run(&["matrix", "--overlay", &bad]).refused(1);
+    let lists = said.split('`').skip(5).step_by(2).filter(|name| *name != "owner");
+    let named: Vec<_> =
+        lists.inspect(|list| assert!(page.contains(&format!("`{list}`")), "{list}")).collect();
+    assert!(named.len() > 5, "{said}");
+}

@@ -125,3 +125,26 @@ fn the_form_s_keys_stand_in_footer_and_help() {
     stage.keys("v");
     assert!(stage.text().contains("Enter write it down"), "{}", stage.text());
 }
+
+#[test]
+fn a_record_that_has_expired_is_told_in_its_cell_and_on_home() {
+    let mut stage = Stage::new(110, 40, "");
+    let text = r#"(owner: "us", claims: [(path: "openai-direct", control: "hipaa-baa", value: Yes, text: "Signed.",
+        verified: (by: "J. Doe", on: "2025-11-01", evidence: "vault", expires: "2026-11-01"))])"#;
+    stage.deeds.borrow_mut().files.insert(OWN.into(), text.into());
+    // Another record makes the program read the file anew.
+    stage.keys("M / I S O Space 2 2 3 0 1 Enter Enter v");
+    while !stage.text().contains("✓ yes ▸") {
+        stage.keys("Right");
+    }
+    fill_in(&mut stage);
+    stage.keys("Enter Esc");
+    stage.keys("/").types("HIPAA BAA").keys("Enter Enter");
+    let cell = stage.text();
+    assert!(cell.contains("Your own records that no longer apply"), "{cell}");
+    assert!(cell.contains("Expired, claim openai-direct / hipaa-baa: yes: Signed."), "{cell}");
+    assert!(!cell.contains("own evidence, vault;"), "{cell}");
+    stage.keys("Esc Esc Esc");
+    let home = stage.text();
+    assert!(home.contains("Own layer: 1 record in force, 1 not applied, from own.ron"), "{home}");
+}

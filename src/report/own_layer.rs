@@ -9,6 +9,7 @@ use crate::catalog::record::NeedRule;
 use crate::decision::{Assessment, Decision};
 
 use super::doc::{Line, Section};
+use super::matrix::Entry;
 use super::wording::{accepted_risk, count, full_stop, list, loosened_by, sentence};
 
 /// The needs whose failure is accepted, whether or not this buyer has them: printed in every report.
@@ -117,6 +118,17 @@ fn record_line(catalog: &Catalog, record: &OwnRecord) -> Line {
         line = line.text(" ").cites(&[claim.cite()]);
     }
     line.muted(format!(" ({}, kept by {})", file.short, file.owner))
+}
+
+/// The records on a cell that no longer apply, and why.
+pub fn set_aside(catalog: &Catalog, entry: &Entry<'_>, section: &mut Section) {
+    let cell = (entry.path.id, entry.control.id);
+    let here = catalog.layer.set_aside().filter(|r| r.cell == Some(cell));
+    let lines: Vec<_> = here.map(|r| record_line(catalog, r)).collect();
+    if !lines.is_empty() {
+        section.heading("Your own records that no longer apply");
+        section.list(lines);
+    }
 }
 
 /// The own layer in a sentence, for the stamp of a paper; nothing where there is none.

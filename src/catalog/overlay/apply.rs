@@ -177,6 +177,7 @@ impl Listed<'_> {
             self.layer.records.push(OwnRecord {
                 file: self.file,
                 place: None,
+                cell: None,
                 kind: T::WHAT,
                 about: record.id().to_string(),
                 says: says(record),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::id::Id;
-use super::super::record::{Claim, NeedRule, Path, Record};
+use super::super::record::{Claim, Control, NeedRule, Path, Record};
 
 /// The kind of the record that loosens a need.
 pub const LOOSENED: &str = "loosened need";
@@ -49,6 +49,8 @@ pub struct OwnRecord {
     pub state: State,
     /// Where it stands in its file: line and column from 1; none where rules and paths stand.
     pub place: Option<(usize, usize)>,
+    /// The cell it is about, where it is a claim.
+    pub cell: Option<(Id<Path>, Id<Control>)>,
     /// The claim it became, where it is one that applies.
     pub claim: Option<Id<Claim>>,
     /// What it holds, for the hash of the catalogue.

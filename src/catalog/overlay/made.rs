@@ -81,6 +81,7 @@ pub fn listed_claim(at: Place, own: &OwnClaim, state: State, made: &MadeOf) -> O
     OwnRecord {
         file: at.0,
         place: Some(at.1),
+        cell: Some((own.path, own.control)),
         kind: Claim::WHAT,
         about: format!("{} / {}{level}", own.path, own.control),
         says: format!("{}: {}", own.value.word(), own.text),
@@ -112,6 +113,7 @@ pub fn listed_loosening(at: Place, owner: &str, own: &Loosening, state: State) -
     OwnRecord {
         file: at.0,
         place: Some(at.1),
+        cell: None,
         kind: LOOSENED,
         about: own.need.to_string(),
         says: "its failure is accepted as a risk".into(),
