@@ -40,6 +40,12 @@ impl AsOf {
     }
 }
 
+impl From<Date> for AsOf {
+    fn from(day: Date) -> Self {
+        Self { last: day, precision: Precision::Day }
+    }
+}
+
 impl FromStr for AsOf {
     type Err = BadDate;
 

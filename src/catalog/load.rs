@@ -12,6 +12,7 @@ use crate::files::{ReadError, read_text};
 use super::check::{self, Finding};
 use super::id::Id;
 use super::nearest::suggestion;
+use super::overlay::Layer;
 use super::record::{Claim, Slot};
 use super::sheets::{CLAIMS, CatalogFile, SheetError, Sheets};
 use super::store::Catalog;
@@ -139,6 +140,7 @@ impl Catalog {
             terms: sheets.terms.into(),
             background: sheets.background.into(),
             playbook: sheets.playbook.into(),
+            layer: Layer::default(),
             files,
         }
     }
@@ -159,6 +161,7 @@ impl From<SheetError> for CatalogError {
     }
 }
 
+/// Where in the list the claims of each cell stand.
 pub(super) fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
     let mut by_slot: FxHashMap<Slot, Vec<usize>> = FxHashMap::default();
     by_slot.reserve(claims.len());

@@ -8,6 +8,7 @@ pub mod id;
 pub mod lead_time;
 pub mod load;
 pub mod nearest;
+pub mod overlay;
 pub mod policy;
 pub mod record;
 pub mod sheets;

@@ -7,7 +7,8 @@ use serde::{Serialize, Serializer};
 
 use super::nearest::suggestion;
 
-/// Which source decides where sources differ.
+/// Which source decides where sources differ. The buyer's own evidence comes first, but under the
+/// strictest it can only make things worse.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Policy {
     /// The articles decide; a vendor's own page is shown as a caveat.

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::date::AsOf;
 use super::id::Id;
+use super::overlay::Layer;
 use super::record::{
     Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance, Header,
     Level, NeedRule, Path, PlaybookStep, Provider, Question, Section, Slot, Source, Term,
@@ -50,6 +51,8 @@ pub struct Catalog {
     pub background: Table<Background>,
     /// From a decision to one's own audit.
     pub playbook: Table<PlaybookStep>,
+    /// The company's own layer, which is part of the tables above as far as it is in force.
+    pub layer: Layer,
     pub(super) files: Vec<CatalogFile>,
     pub(super) by_slot: FxHashMap<Slot, Vec<usize>>,
 }
@@ -165,8 +168,9 @@ impl Catalog {
         self.terms.iter().find(named).or_else(|| self.terms.iter().find(also))
     }
 
-    /// SHA-256 over the files as loaded, names and texts, in the order of their names. Two
-    /// catalogues with the same hash give the same decisions.
+    /// SHA-256 over the files as loaded, names and texts, in the order of their names, and over the
+    /// records of the own layer that are in force. Two catalogues with the same hash give the same
+    /// decisions.
     #[must_use]
     pub fn hash(&self) -> String {
         let mut hasher = Sha256::new();
@@ -175,6 +179,10 @@ impl Catalog {
                 hasher.update((part.len() as u64).to_le_bytes());
                 hasher.update(part);
             }
+        }
+        for content in self.layer.contents() {
+            hasher.update((content.len() as u64).to_le_bytes());
+            hasher.update(content);
         }
         hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }

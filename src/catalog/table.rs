@@ -38,6 +38,19 @@ impl<T: Record> Table<T> {
         self.by_id.get(&id).copied()
     }
 
+    /// The record of this id, to be marked by the own layer.
+    pub(super) fn get_mut(&mut self, id: Id<T>) -> Option<&mut T> {
+        self.by_id.get(&id).map(|&at| &mut self.rows[at])
+    }
+
+    /// Adds records behind the others.
+    pub(super) fn extend(&mut self, more: Vec<T>) {
+        if !more.is_empty() {
+            let rows = std::mem::take(&mut self.rows);
+            *self = rows.into_iter().chain(more).collect::<Vec<_>>().into();
+        }
+    }
+
     /// The ids, in order.
     pub fn ids(&self) -> impl Iterator<Item = Id<T>> {
         self.rows.iter().map(Record::id)

@@ -25,6 +25,12 @@ pub struct Common {
     /// Use the knowledge base in this folder instead of the one in the program
     #[arg(long, global = true, value_name = "DIR")]
     pub catalog: Option<PathBuf>,
+    /// Lay your company's own records over the knowledge base; may be given several times
+    #[arg(long, global = true, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+    /// Leave out the overlay files of the config folder (signoff/overlay/*.ron)
+    #[arg(long, global = true)]
+    pub no_overlay: bool,
     /// No colours (`NO_COLOR` in the environment does the same)
     #[arg(long, global = true)]
     pub no_color: bool,

@@ -25,6 +25,7 @@ use super::args::{
     Check, Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat,
 };
 use super::output::{Stop, print, put, width};
+use super::own_layer;
 
 /// Text is not set wider than this: longer lines are hard to read.
 const READABLE: usize = 100;
@@ -41,9 +42,19 @@ pub fn terminal(common: &Common) -> Ended {
                 .into(),
         ));
     }
-    let catalog = catalog(common)?;
-    let engine = Engine::new(&catalog);
-    tui::run(&engine, common.policy, today(common), colours(common))
+    let read_anew = || {
+        catalog(common).map_err(|stop| match stop {
+            Stop::Failed(why) | Stop::Usage(why) => why,
+            Stop::Pipe => String::new(),
+        })
+    };
+    let start = tui::Start {
+        read_anew: &read_anew,
+        policy: common.policy,
+        today: today(common),
+        colours: colours(common),
+    };
+    tui::run(catalog(common)?, &start)
         .map_err(|error| Stop::Failed(format!("the terminal: {error}")))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -134,12 +145,17 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
         None => Catalog::embedded(),
     };
     let catalog = catalog.map_err(Stop::failed)?;
-    let findings = check_catalog(&catalog);
+    let mut findings = check_catalog(&catalog);
+    // What the knowledge base has wrong by itself is told first, and is no reason to refuse the
+    // layer over it.
+    let broken = findings.iter().any(|f| f.gravity == Gravity::Error);
+    let catalog = if broken { catalog } else { own_layer::over(catalog, common, today(common))? };
+    findings.extend(own_layer::findings(&catalog));
     let errors = findings.iter().filter(|f| f.gravity == Gravity::Error).count();
     let mut out: String =
         findings.iter().map(|f| format!("{}\n", text::clean(&f.to_string()))).collect();
     out.push_str(&format!(
-        "{} {}: {} paths, {} controls, {} claims, {} rules; {}, {}\n",
+        "{} {}: {} paths, {} controls, {} claims, {} rules; {}, {}\n{}",
         catalog.header.name,
         catalog.header.version,
         catalog.paths.len(),
@@ -148,17 +164,19 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
         catalog.needs.len() + catalog.guidance.len() + catalog.duties.len(),
         count(errors, "error"),
         count(findings.len() - errors, "warning"),
+        own_layer::told(&catalog),
     ));
     print(&out)?;
     Ok(if errors > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn catalog(common: &Common) -> Result<Catalog, Stop> {
-    match &common.catalog {
+    let catalog = match &common.catalog {
         None => Catalog::embedded().map_err(Stop::failed),
         Some(folder) => Catalog::load(folder)
             .map_err(|error| Stop::Failed(format!("catalogue {}: {error}", folder.display()))),
-    }
+    };
+    own_layer::over(catalog?, common, today(common))
 }
 
 fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {

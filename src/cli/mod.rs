@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod output;
+mod own_layer;
 
 use std::process::ExitCode;
 

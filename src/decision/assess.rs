@@ -104,6 +104,7 @@ impl Held<'_> {
             Holding::Condition(condition) => condition.id.to_string(),
             Holding::Writing(need) => format!("in-writing-{}", need.id),
             Holding::Luck(need, _) => format!("in-time-{}", need.id),
+            Holding::Risk(need) => format!("accepted-risk-{}", need.id),
         }
     }
 }
@@ -117,6 +118,8 @@ pub enum Holding<'a> {
     Writing(&'a NeedRule),
     /// The shorter end of a wait.
     Luck(&'a NeedRule, LeadTime),
+    /// The own layer accepting by name that a need is not met.
+    Risk(&'a NeedRule),
 }
 
 impl<'a> Assessment<'a> {
@@ -204,6 +207,7 @@ impl<'a> Assessment<'a> {
             let on = match verdict.holds_on {
                 HoldsOn::Writing => Holding::Writing(verdict.rule),
                 HoldsOn::Luck(wait) => Holding::Luck(verdict.rule, wait),
+                HoldsOn::Risk => Holding::Risk(verdict.rule),
                 HoldsOn::Nothing | HoldsOn::Conditions(_) => continue,
             };
             held.push(Held { on, settled: false });
@@ -217,6 +221,11 @@ impl<'a> Assessment<'a> {
     #[must_use]
     pub fn open_conditions(&self) -> usize {
         self.conditions.iter().filter(|held| !held.settled).count()
+    }
+
+    /// The verdicts on needs that are not met, the risk being accepted by the own layer.
+    pub fn accepted_risks(&self) -> impl Iterator<Item = &Verdict<'a>> {
+        self.verdicts.iter().filter(|v| v.holds_on == HoldsOn::Risk)
     }
 
     /// The verdicts that keep it from fitting, the failed ones first.

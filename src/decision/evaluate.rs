@@ -38,7 +38,9 @@ impl<'a> Evaluation<'a> {
         profile: &Profile,
         needs: Vec<Need<'a>>,
     ) -> Self {
-        let models: Vec<_> = needs.iter().filter_map(|need| need.model(catalog)).collect();
+        // A path need not have a model whose absence is accepted as a risk.
+        let required = needs.iter().filter(|need| need.rule.loosened.is_empty());
+        let models: Vec<_> = required.filter_map(|need| need.model(catalog)).collect();
         let assess = || -> Vec<Assessment<'a>> {
             let of = |path| Assessment::of(catalog, cells, profile, path, &needs);
             catalog.paths.iter().filter(|path| cells.considers(path)).map(of).collect()
@@ -175,17 +177,13 @@ fn tier(assessment: &Assessment<'_>) -> u8 {
 
 /// How many of the needed models a path has.
 fn offers(catalog: &Catalog, path: &Assessment<'_>) -> usize {
-    let has = |v: &&super::Verdict<'_>| {
-        v.rule.control == catalog.header.models && v.kind <= VerdictKind::OnConditions
-    };
+    let has = |v: &&super::Verdict<'_>| v.rule.control == catalog.header.models && v.is_met();
     path.verdicts.iter().filter(has).count()
 }
 
 fn has_model(catalog: &Catalog, path: &Assessment<'_>, model: Id<Level>) -> bool {
     path.verdicts.iter().any(|v| {
-        v.rule.control == catalog.header.models
-            && v.rule.level == Some(model)
-            && v.kind <= VerdictKind::OnConditions
+        v.rule.control == catalog.header.models && v.rule.level == Some(model) && v.is_met()
     })
 }
 

@@ -61,6 +61,8 @@ pub enum HoldsOn {
     Writing,
     /// The shorter end of a wait that may also be too long.
     Luck(LeadTime),
+    /// A risk the buyer's own layer accepts by name: the need is not met, or nobody can say.
+    Risk,
 }
 
 impl<'a> Verdict<'a> {
@@ -88,7 +90,20 @@ impl<'a> Verdict<'a> {
                 (VerdictKind::Failed, HoldsOn::Nothing)
             }
         };
+        // What a loosened need would rule out or leave open becomes a risk somebody answers for; what
+        // is met anyway stays met.
+        let (kind, holds_on) = if kind > VerdictKind::OnConditions && !rule.loosened.is_empty() {
+            (VerdictKind::OnConditions, HoldsOn::Risk)
+        } else {
+            (kind, holds_on)
+        };
         Self { rule, kind, value, cell, holds_on }
+    }
+
+    /// Whether the need is met, be it on conditions. A risk accepted instead does not meet it.
+    #[must_use]
+    pub fn is_met(&self) -> bool {
+        self.kind <= VerdictKind::OnConditions && self.holds_on != HoldsOn::Risk
     }
 
     /// The conditions its claims name.
@@ -96,7 +111,7 @@ impl<'a> Verdict<'a> {
     pub fn conditions(&self) -> &[Id<Condition>] {
         match &self.holds_on {
             HoldsOn::Conditions(ids) => ids,
-            HoldsOn::Nothing | HoldsOn::Writing | HoldsOn::Luck(_) => &[],
+            HoldsOn::Nothing | HoldsOn::Writing | HoldsOn::Luck(_) | HoldsOn::Risk => &[],
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::catalog::{Catalog, Cell};
 use super::doc::{Line, Section};
 use super::marks::{DISPUTED, STALE};
 use super::matrix::Entry;
+use super::own_layer;
 use super::wording;
 
 /// A cell in full.
@@ -44,6 +45,7 @@ pub fn cell_section(catalog: &Catalog, entry: &Entry<'_>, today: Date) -> Sectio
         section.para(Line::new().mark(cell.value()));
         section.list(claims(catalog, cell, today));
     }
+    own_layer::set_aside(catalog, entry, &mut section);
     disputes(catalog, entry, &mut section);
     section
 }

@@ -29,8 +29,14 @@ pub fn explain(
     sections.extend(catalog.questions.named(&id).map(|q| question(catalog, q)));
     sections.extend(rules(catalog, &id));
     sections.extend(notes(catalog, &id));
+    sections.extend(catalog.claims.named(name.trim()).map(|c| claim(catalog, c, today)));
     if sections.is_empty() {
-        let hint = suggestion(&id, names(catalog));
+        let mut known = names(catalog);
+        // Ids of claims are long; they are offered to whoever looks for one.
+        if name.contains('@') {
+            catalog.claims.ids().for_each(|id| known.push(id.as_str()));
+        }
+        let hint = suggestion(&id, known);
         return Err(format!("nothing is called `{name}`; {hint}"));
     }
     let mut doc = Doc { title: format!("About {}", name.trim()), sections };
@@ -41,6 +47,35 @@ pub fn explain(
         doc.sections.push(sources);
     }
     Ok(doc)
+}
+
+/// One claim, with the hash by which an overlay answers it.
+fn claim(catalog: &Catalog, claim: &Claim, today: Date) -> Section {
+    let (path, control) = (&catalog.paths[claim.path], &catalog.controls[claim.control]);
+    let level = claim.level.map(|l| format!(", {}", catalog.level_name(claim.control, l)));
+    let level = level.unwrap_or_default();
+    let mut section =
+        Section::new(format!("Claim: {}{level} · {}", control.name, path.name), "Claim");
+    let said = Line::new().mark(claim.value).text(format!(": {} ", claim.text));
+    section.para(said.cites(&[claim.cite()]));
+    let as_of = catalog.as_of(claim);
+    section.para(format!(
+        "{}, {}; as of {as_of}, {} days old.",
+        wording::sentence(catalog.sources[claim.source].kind.word()),
+        catalog.place_text(claim),
+        as_of.age_in_days(today)
+    ));
+    let condition = |id: &Id<_>| {
+        let condition = &catalog.conditions[*id];
+        Line::new().said(&condition.text, &condition.cites)
+    };
+    if !claim.conditions.is_empty() {
+        section.para("It holds on:");
+        section.steps(claim.conditions.iter().map(condition).collect());
+    }
+    let base = format!("base: (\"{}\", \"{}\")", claim.id, catalog.claim_hash(claim));
+    section.para(Line::new().strong("To answer it in your own overlay: ").text(base));
+    section
 }
 
 /// Every name [`explain`] knows.
@@ -211,6 +246,13 @@ fn rules(catalog: &Catalog, id: &str) -> Vec<Section> {
             "Where the sources are silent: ask to have confirmed in writing {}.",
             need.ask
         ));
+        if !need.loosened.is_empty() {
+            let by: Vec<_> = need.loosened.iter().map(wording::loosened_by).collect();
+            let by = format!("its failure is accepted as a risk by {}.", wording::list(&by));
+            section.para(Line::new().strong("Loosened by your own overlay: ").text(by));
+        }
+        let base = format!("need: \"{}\", base: \"{}\"", need.id, catalog.need_hash(need));
+        section.para(Line::new().strong("To loosen it in your own overlay: ").text(base));
         found.push(section);
     }
     if let Some(row) = catalog.guidance.named(id) {

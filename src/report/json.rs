@@ -7,10 +7,11 @@ use serde_json::{Map, Value as Json};
 
 use crate::catalog::record::{Choice, Cite, Kind, OutcomeKind, Path, Question, Source};
 use crate::catalog::{AsOf, Catalog, Id, LeadTime, Policy};
-use crate::decision::{Assessment, Decision, Verdict, order};
+use crate::decision::{Assessment, Decision, Verdict, VerdictKind, order};
 use crate::interview::Answer;
 use crate::interview::answers::NOT_SURE;
 
+use super::own_layer::{self, OverlayOut};
 use super::policies::{self, TurnOut};
 use super::{memo, wording};
 
@@ -55,6 +56,8 @@ struct Recommendation {
     disputes: Vec<DisputeOut>,
     stale: Vec<StaleOut>,
     sources: Vec<SourceOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<OverlayOut>,
     notice: String,
 }
 
@@ -75,6 +78,8 @@ struct NeedOut {
     strength: &'static str,
     because: Vec<String>,
     cites: Vec<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    loosened: bool,
 }
 
 #[derive(Serialize)]
@@ -100,6 +105,8 @@ struct VerdictOut {
     value: &'static str,
     text: String,
     cites: Vec<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    accepted_risk: bool,
 }
 
 #[derive(Serialize)]
@@ -274,6 +281,7 @@ impl Recommendation {
             disputes: disputes(decision),
             stale: stale(decision),
             sources: cited(decision).into_iter().map(|id| source(&catalog.sources[id])).collect(),
+            overlay: own_layer::json(catalog),
             notice: catalog.header.notice.clone(),
         }
     }
@@ -327,6 +335,7 @@ fn needs(decision: &Decision<'_>) -> Vec<NeedOut> {
         strength: wording::strength(need.rule.strength),
         because: need.because.iter().map(ToString::to_string).collect(),
         cites: cites(decision.catalog, &need.rule.cites),
+        loosened: !need.rule.loosened.is_empty(),
     };
     decision.evaluation.needs.iter().map(out).collect()
 }
@@ -396,6 +405,7 @@ fn verdict(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> VerdictOut 
         value: verdict.value.word(),
         text: wording::verdict_text(path, verdict),
         cites: cites(catalog, &wording::verdict_cites(verdict)),
+        accepted_risk: verdict.kind == VerdictKind::OnConditions && !verdict.is_met(),
     }
 }
 

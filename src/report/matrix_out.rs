@@ -10,6 +10,7 @@ use super::json::pretty;
 use super::markdown::escape;
 use super::marks::{DISPUTED, Marked as _};
 use super::matrix::{Entry, Matrix};
+use super::own_layer::{self, OverlayOut};
 use super::text::clean;
 
 /// The matrix as text in columns. Where the columns do not fit into the width they follow in
@@ -48,6 +49,7 @@ pub fn text(catalog: &Catalog, matrix: &Matrix<'_>, width: usize) -> String {
         out.push_str(&format!("\n{}\n", legend()));
         out.push_str(&beyond_articles(matrix));
     }
+    out.push_str(&foot(catalog));
     out
 }
 
@@ -59,6 +61,12 @@ fn beyond_articles(matrix: &Matrix<'_>) -> String {
         return String::new();
     }
     format!("Not in the articles, known from vendors' own pages: {}.\n", names.join(", "))
+}
+
+/// The own layer in a line, where there is one.
+fn foot(catalog: &Catalog) -> String {
+    let stamp = own_layer::stamp(catalog);
+    if stamp.is_empty() { stamp } else { format!("\n{}\n", clean(stamp.trim_start())) }
 }
 
 /// What the symbols mean, in a line.
@@ -126,6 +134,7 @@ pub fn markdown(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
     if !beyond.is_empty() {
         out.push_str(&format!("\n{}", escape(&beyond)));
     }
+    out.push_str(&escape(&foot(catalog)));
     out
 }
 
@@ -207,6 +216,7 @@ pub fn json(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
             })
             .collect(),
         cells: cells.map(|entry| CellOut::new(catalog, entry)).collect(),
+        overlay: own_layer::json(catalog),
     })
 }
 
@@ -216,6 +226,8 @@ struct MatrixOut<'a> {
     paths: Vec<PathOut<'a>>,
     controls: Vec<ControlOut<'a>>,
     cells: Vec<CellOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<OverlayOut>,
 }
 
 #[derive(Serialize)]
@@ -271,6 +283,7 @@ struct ClaimOut<'a> {
     derived: bool,
     as_of: AsOf,
     urls: &'a [String],
+    hash: String,
 }
 
 impl<'a> CellOut<'a> {
@@ -296,6 +309,7 @@ impl<'a> CellOut<'a> {
             derived: claim.derived,
             as_of: catalog.as_of(claim),
             urls: &claim.urls,
+            hash: catalog.claim_hash(claim),
         };
         Self {
             path: entry.path.id.as_str(),

@@ -9,6 +9,7 @@ pub mod marks;
 pub mod matrix;
 pub mod matrix_out;
 pub mod memo;
+pub mod own_layer;
 pub mod policies;
 pub mod questions;
 pub mod search;

@@ -1,9 +1,10 @@
 //! The sentences of a decision, said once for every report, screen and machine format.
 
 use crate::catalog::record::{
-    Choice, Cite, Claim, Kind, NeedRule, OutcomeKind, Path, Source, Strength,
+    Choice, Cite, Claim, Kind, Loosened, NeedRule, OutcomeKind, Path, Source, Strength,
 };
 use crate::catalog::{Catalog, Id, Slot};
+use crate::decision::verdict::HoldsOn;
 use crate::decision::{
     Assessment, Decision, Evaluation, Flip, Held, Holding, Idle, Reason, Setup, Standing, Verdict,
     VerdictKind, WayOut,
@@ -91,8 +92,7 @@ pub fn headline(catalog: &Catalog, evaluation: &Evaluation<'_>) -> String {
     let labels: Vec<_> = chosen.iter().map(|a| label(catalog, a)).collect();
     match evaluation.outcome {
         OutcomeKind::Recommended => chosen.first().map_or_else(String::new, |a| {
-            let needs = count(a.verdicts.len(), "need");
-            format!("{} meets {}{}.", labels[0], all_of(a.verdicts.len(), &needs), on_conditions(a))
+            format!("{} meets {}{}.", labels[0], met(a), on_conditions(a))
         }),
         OutcomeKind::Tie => format!(
             "{} fit equally well: the rules do not choose between them, and neither does this paper.",
@@ -118,11 +118,19 @@ pub fn headline(catalog: &Catalog, evaluation: &Evaluation<'_>) -> String {
     }
 }
 
-fn all_of(n: usize, needs: &str) -> String {
-    match n {
-        0 => "the little you ask for".into(),
-        1 => "your one need".into(),
-        _ => format!("all {needs}"),
+/// How many of its needs a path that fits meets: all, but for those whose failure is accepted.
+fn met(assessment: &Assessment<'_>) -> String {
+    let risks = assessment.accepted_risks().count();
+    let needs = count(assessment.verdicts.len(), "need");
+    match (risks, assessment.verdicts.len()) {
+        (0, 0) => "the little you ask for".into(),
+        (0, 1) => "your one need".into(),
+        (0, _) => format!("all {needs}"),
+        (_, all) => format!(
+            "{} of {needs}, your own overlay accepting the rest as {}",
+            all - risks,
+            if risks == 1 { "a risk" } else { "risks" }
+        ),
     }
 }
 
@@ -133,9 +141,32 @@ fn on_conditions(assessment: &Assessment<'_>) -> String {
     }
 }
 
-/// What a verdict says: the claim that decides, the disagreement, or the silence.
+/// What a verdict says: the claim that decides, the disagreement, or the silence; and who answers
+/// for the risk where one is accepted.
 #[must_use]
 pub fn verdict_text(path: &Path, verdict: &Verdict<'_>) -> String {
+    let said = what_is_said(path, verdict);
+    if verdict.holds_on == HoldsOn::Risk {
+        return format!("{} {said}", accepted_risk(verdict.rule));
+    }
+    said
+}
+
+/// By whom, why and until when the failure of a need is accepted.
+#[must_use]
+pub fn accepted_risk(need: &NeedRule) -> String {
+    let by = need.loosened.iter().map(loosened_by).collect::<Vec<_>>();
+    format!("Not met or not confirmed; accepted as a risk by {}.", list(&by))
+}
+
+/// Who accepts a risk, since when, until when, and why.
+#[must_use]
+pub fn loosened_by(by: &Loosened) -> String {
+    let reason = by.reason.trim().trim_end_matches('.');
+    format!("{} on {} until {} (reason: {reason})", by.approver, by.on, by.expires)
+}
+
+fn what_is_said(path: &Path, verdict: &Verdict<'_>) -> String {
     let cell = verdict.cell;
     if cell.is_contested() {
         let told = |c: &&Claim| format!("{}: {}", sentence(c.value.words()), c.text);
@@ -197,6 +228,7 @@ pub fn held_text(catalog: &Catalog, path: &Path, held: &Held<'_>) -> String {
             "Ask at once: {} may or may not come in time, since the report takes {wait}.",
             need.name
         ),
+        Holding::Risk(need) => format!("{}: {}", sentence(&need.name), accepted_risk(need)),
     }
 }
 
@@ -205,7 +237,7 @@ pub fn held_text(catalog: &Catalog, path: &Path, held: &Held<'_>) -> String {
 pub fn held_cites(held: &Held<'_>) -> Vec<Cite> {
     match held.on {
         Holding::Condition(condition) => condition.cites.clone(),
-        Holding::Writing(need) | Holding::Luck(need, _) => need.cites.clone(),
+        Holding::Writing(need) | Holding::Luck(need, _) | Holding::Risk(need) => need.cites.clone(),
     }
 }
 

@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 
 use super::ctx::Ctx;
+use super::kept::{Kept, KeptScreen};
 use super::keymap::{Action, Context, Key};
 use super::screen::{Home, Reader, Screen, Step};
 use super::view::chrome::is_too_small;
@@ -18,13 +19,38 @@ pub struct App<'c> {
     pub ctx: Ctx<'c>,
     screens: Vec<Screen<'c>>,
     running: bool,
+    reload: bool,
 }
 
 impl<'c> App<'c> {
     /// The program at its first screen.
     #[must_use]
     pub fn new(ctx: Ctx<'c>) -> Self {
-        Self { ctx, screens: vec![Screen::Home(Home::default())], running: true }
+        let screens = vec![Screen::Home(Home::default())];
+        Self { ctx, screens, running: true, reload: false }
+    }
+
+    /// The program where another one stood, over a catalogue read anew.
+    #[must_use]
+    pub fn again(ctx: Ctx<'c>, screens: Vec<KeptScreen>) -> Self {
+        let mut made = Self::new(ctx);
+        for kept in screens {
+            made.screens.extend(Screen::again(kept, &made.ctx));
+        }
+        made
+    }
+
+    /// Where it stands, if it asks for the catalogue to be read anew.
+    #[must_use]
+    pub fn wants_reload(&self) -> Option<Kept> {
+        self.reload.then(|| Kept {
+            answers: self.ctx.session.answers().clone(),
+            at: self.ctx.session.current().map(|q| q.id),
+            policy: self.ctx.policy,
+            mouse: self.ctx.mouse,
+            status: self.ctx.status.clone(),
+            screens: self.screens.iter().filter_map(Screen::kept).collect(),
+        })
     }
 
     /// Whether it goes on.
@@ -138,6 +164,11 @@ impl<'c> App<'c> {
             Step::Restart(screen) => {
                 self.screens.truncate(1);
                 self.screens.extend(screen);
+            }
+            Step::Reload(done) => {
+                self.screens.pop();
+                self.ctx.done(done);
+                self.reload = true;
             }
             Step::Quit => self.running = false,
         }

@@ -4,13 +4,15 @@ use crossterm::event::KeyCode;
 
 use super::keymap::{Action, Binding, Clash, Context, Key, Keymap};
 use Context::{
-    Cell, Columns, Confirm, Decision, Home, Matrix, Question, Reader, Review, Save, Search,
+    Cell, Columns, Confirm, Decision, Home, Matrix, Question, Reader, Review, Save, Search, Verify,
 };
 
 const LISTS: &[Context] = &[Home, Question, Review, Columns];
 const SCROLLED: &[Context] = &[Decision, Cell, Reader];
 const NO_TEXT: &[Context] =
     &[Home, Question, Review, Decision, Matrix, Cell, Columns, Confirm, Reader];
+const FIELDS: &[Context] = &[Save, Search, Verify];
+const FORMS: &[Context] = &[Save, Verify];
 const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix];
 
 /// The shipped keymap.
@@ -20,6 +22,7 @@ const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix];
 pub fn default_keymap() -> Result<Keymap, Clash> {
     let mut bindings = general();
     bindings.extend(movement());
+    bindings.extend(in_fields());
     bindings.extend(interview());
     bindings.extend(papers());
     bindings.extend(matrix());
@@ -80,6 +83,14 @@ fn general() -> Vec<Binding> {
         ),
         bind(&[Search], &[key(Enter)], Action::Accept, Some(1), "search", "Go to the first hit"),
         bind(&[Save], &[key(Enter)], Action::Accept, Some(1), "save", "Write the files"),
+        bind(
+            &[Verify],
+            &[key(Enter)],
+            Action::Accept,
+            Some(1),
+            "write it down",
+            "Add the record to your own overlay file; it applies at once",
+        ),
         bind(&[Reader, Cell], &[key(Enter)], Action::Accept, None, "close", "Close"),
         bind(
             &[Home],
@@ -90,7 +101,7 @@ fn general() -> Vec<Binding> {
             "Quit, after asking",
         ),
         bind(
-            &[Question, Review, Decision, Matrix, Columns, Search, Save],
+            &[Question, Review, Decision, Matrix, Columns, Search, Save, Verify],
             &[key(Esc)],
             Action::Back,
             Some(2),
@@ -116,7 +127,7 @@ fn general() -> Vec<Binding> {
             "Suspend the program",
         ),
         bind(NO_TEXT, &[Key::char('?'), key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
-        bind(&[Search, Save], &[key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
+        bind(&[Search, Save, Verify], &[key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
         bind(
             &[Home, Question, Review, Decision, Matrix, Cell],
             &[Key::char('m')],
@@ -144,8 +155,6 @@ fn movement() -> Vec<Binding> {
             "scroll",
             "Scroll down",
         ),
-        bind(&[Save], &[key(Up)], Action::Up, None, "up", "Up"),
-        bind(&[Save], &[key(Down)], Action::Down, None, "down", "Down"),
         bind(
             &[Matrix],
             &[key(Left), Key::char('h')],
@@ -179,22 +188,6 @@ fn movement() -> Vec<Binding> {
             "The same control on the path to the right",
         ),
         bind(
-            &[Save, Search],
-            &[key(Left)],
-            Action::Left,
-            None,
-            "left",
-            "One character to the left",
-        ),
-        bind(
-            &[Save, Search],
-            &[key(Right)],
-            Action::Right,
-            None,
-            "right",
-            "One character to the right",
-        ),
-        bind(
             NO_TEXT,
             &[key(PageUp), Key::control('b')],
             Action::PageUp,
@@ -219,16 +212,20 @@ fn movement() -> Vec<Binding> {
             "To the first",
         ),
         bind(NO_TEXT, &[key(End), Key::char('G')], Action::Last, None, "last", "To the last"),
-        bind(
-            &[Save, Search],
-            &[key(HomeKey)],
-            Action::First,
-            None,
-            "start",
-            "To the start of the field",
-        ),
-        bind(&[Save, Search], &[key(End)], Action::Last, None, "end", "To the end of the field"),
         bind(LISTS, &[key(KeyCode::Tab)], Action::NextPart, None, "down", "Down"),
+    ]
+}
+
+/// Moving about in a form, and in the text of a field.
+fn in_fields() -> Vec<Binding> {
+    use KeyCode::{Down, End, Home as HomeKey, Left, Right, Up};
+    vec![
+        bind(FORMS, &[key(Up)], Action::Up, None, "up", "Up"),
+        bind(FORMS, &[key(Down)], Action::Down, None, "down", "Down"),
+        bind(FIELDS, &[key(Left)], Action::Left, None, "left", "One character to the left"),
+        bind(FIELDS, &[key(Right)], Action::Right, None, "right", "One character to the right"),
+        bind(FIELDS, &[key(HomeKey)], Action::First, None, "start", "To the start of the field"),
+        bind(FIELDS, &[key(End)], Action::Last, None, "end", "To the end of the field"),
     ]
 }
 
@@ -380,6 +377,14 @@ fn papers() -> Vec<Binding> {
             "copy",
             "Copy as Markdown through the terminal's clipboard",
         ),
+        bind(
+            &[Cell],
+            &[Key::char('v')],
+            Action::Verify,
+            Some(1),
+            "I verified this",
+            "Write down what you verified yourself, with its evidence",
+        ),
         bind(LISTS, &[Key::shift_tab()], Action::PreviousPart, None, "up", "Up"),
     ]
 }
@@ -442,24 +447,17 @@ fn fields() -> Vec<Binding> {
     use KeyCode::{Backspace, Tab};
     vec![
         bind(
-            &[Save, Search],
+            FIELDS,
             &[key(Backspace)],
             Action::Erase,
             None,
             "erase",
             "Erase the character before the cursor",
         ),
+        bind(FIELDS, &[Key::control('u')], Action::EraseAll, None, "erase all", "Empty the field"),
+        bind(FORMS, &[key(Tab)], Action::NextPart, Some(3), "next field", "The next field"),
         bind(
-            &[Save, Search],
-            &[Key::control('u')],
-            Action::EraseAll,
-            None,
-            "erase all",
-            "Empty the field",
-        ),
-        bind(&[Save], &[key(Tab)], Action::NextPart, Some(3), "next field", "The next field"),
-        bind(
-            &[Save],
+            FORMS,
             &[Key::shift_tab()],
             Action::PreviousPart,
             None,
@@ -473,6 +471,14 @@ fn fields() -> Vec<Binding> {
             Some(2),
             "tick",
             "Tick a file; in the field, a blank",
+        ),
+        bind(
+            &[Verify],
+            &[Key::char(' ')],
+            Action::Tick,
+            Some(4),
+            "next choice",
+            "The next choice; in a field, a blank",
         ),
     ]
 }

@@ -25,6 +25,8 @@ pub enum Context {
     Search,
     /// Saving.
     Save,
+    /// Writing down what one verified oneself.
+    Verify,
     /// A question that takes yes or no.
     Confirm,
     /// A text to read: help, words.
@@ -33,7 +35,7 @@ pub enum Context {
 
 impl Context {
     /// Every place.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Question,
         Self::Review,
@@ -43,6 +45,7 @@ impl Context {
         Self::Columns,
         Self::Search,
         Self::Save,
+        Self::Verify,
         Self::Confirm,
         Self::Reader,
     ];
@@ -60,6 +63,7 @@ impl Context {
             Self::Columns => "Choice of paths",
             Self::Search => "Search",
             Self::Save => "Save",
+            Self::Verify => "I verified this",
             Self::Confirm => "Yes or no",
             Self::Reader => "Reading",
         }
@@ -68,7 +72,7 @@ impl Context {
     /// Whether keys without another meaning are typed into a field here.
     #[must_use]
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Save)
+        matches!(self, Self::Search | Self::Save | Self::Verify)
     }
 }
 
@@ -113,6 +117,7 @@ pub enum Action {
     Fold,
     FoldAll,
     Copy,
+    Verify,
     Erase,
     EraseAll,
     Yes,

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod bindings;
 pub mod ctx;
+pub mod kept;
 pub mod keymap;
 pub mod outside;
 mod screen;
@@ -13,19 +14,21 @@ mod view;
 
 use std::cell::RefCell;
 use std::io::{self, IsTerminal as _};
+use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
 use crossterm::event;
 use jiff::civil::Date;
 
-use crate::catalog::Policy;
+use crate::catalog::{Catalog, Policy};
 use crate::decision::Engine;
 use crate::interview::draft::{self, Draft};
 use crate::interview::{Answers, Session};
 
 use app::App;
 use ctx::Ctx;
+use kept::Kept;
 use outside::{Request, World};
 use terminal::Screen;
 use theme::Theme;
@@ -42,29 +45,78 @@ pub fn columns() -> Option<u16> {
     io::stdout().is_terminal().then(crossterm::terminal::size)?.ok().map(|(columns, _)| columns)
 }
 
-/// Runs the terminal program until the user leaves.
+/// What the program is started with.
+pub struct Start<'r> {
+    /// Reads it anew, after the own layer has grown.
+    pub read_anew: &'r dyn Fn() -> Result<Catalog, String>,
+    /// Which source decides where sources differ.
+    pub policy: Policy,
+    /// The day to decide for.
+    pub today: Date,
+    /// Whether there are colours.
+    pub colours: bool,
+}
+
+/// Runs the terminal program over a knowledge base, the own layer on it, until the user leaves.
 ///
 /// # Errors
 /// Where the terminal refuses. It is then as it was before.
-pub fn run<'c>(
-    engine: &'c Engine<'c>,
-    policy: Policy,
-    today: Date,
-    colours: bool,
-) -> io::Result<()> {
+pub fn run(mut catalog: Catalog, start: &Start<'_>) -> io::Result<()> {
     let requests = Rc::new(RefCell::new(Vec::new()));
-    let mut app = App::new(context(engine, policy, today, colours, Rc::clone(&requests))?);
-    terminal::give_back_on_panic();
-    signals::watch()?;
-    let mut screen = Screen::take(app.ctx.mouse)?;
-    // Sizes are listened to from the first question for an event on: one that changed between the
-    // first frame and that question would be missed.
-    event::poll(Duration::ZERO)?;
+    let mut screen = None;
+    let mut kept: Option<Kept> = None;
+    loop {
+        let mut left = {
+            let engine = Engine::new(&catalog);
+            let ctx = context(&engine, start, Rc::clone(&requests), kept.as_ref())?;
+            let mut app = match kept {
+                None => App::new(ctx),
+                Some(kept) => App::again(ctx, kept.screens),
+            };
+            let screen = match &mut screen {
+                Some(screen) => screen,
+                // Only now, so that what goes wrong before is told on a normal screen.
+                none => {
+                    terminal::give_back_on_panic();
+                    signals::watch()?;
+                    let taken = none.insert(Screen::take(app.ctx.mouse)?);
+                    // Sizes are listened to from the first question for an event on: one that
+                    // changed between the first frame and that question would be missed.
+                    event::poll(Duration::ZERO)?;
+                    taken
+                }
+            };
+            match events(&mut app, screen, &requests)? {
+                Some(left) => left,
+                None => return Ok(()),
+            }
+        };
+        match (start.read_anew)() {
+            Ok(read) if read.hash() == catalog.hash() => {
+                let text = "Written down; not in force, since the program was started without the config folder's overlays";
+                left.status = Some((ctx::Level::Info, text.into()));
+            }
+            Ok(read) => catalog = read,
+            Err(error) => {
+                let text = format!("Written down, but not in force: {error}");
+                left.status = Some((ctx::Level::Failed, text));
+            }
+        }
+        kept = Some(left);
+    }
+}
+
+/// Takes in events and draws until the user leaves, or the catalogue is to be read anew.
+fn events(
+    app: &mut App<'_>,
+    screen: &mut Screen,
+    requests: &RefCell<Vec<Request>>,
+) -> io::Result<Option<Kept>> {
     screen.draw(|frame| app.draw(frame))?;
     while app.is_running() {
         let mut changed = app.handle(&event::read()?);
         // All that has come in meanwhile is taken in before the one next frame.
-        while app.is_running() && event::poll(Duration::ZERO)? {
+        while app.is_running() && app.wants_reload().is_none() && event::poll(Duration::ZERO)? {
             changed |= app.handle(&event::read()?);
         }
         for request in requests.take() {
@@ -75,51 +127,63 @@ pub fn run<'c>(
             }
             changed = true;
         }
+        if let Some(kept) = app.wants_reload() {
+            return Ok(Some(kept));
+        }
         if changed && app.is_running() {
             screen.draw(|frame| app.draw(frame))?;
         }
     }
-    Ok(())
+    Ok(None)
 }
 
-/// The context at the start: the draft taken up, if there is one.
+/// The context: the interview as it stood, or at the start the draft taken up, if there is one.
 fn context<'c>(
     engine: &'c Engine<'c>,
-    policy: Policy,
-    today: Date,
-    colours: bool,
+    start: &Start<'_>,
     requests: Rc<RefCell<Vec<Request>>>,
+    kept: Option<&Kept>,
 ) -> io::Result<Ctx<'c>> {
     let catalog = engine.catalog();
     let file = draft::place();
-    let loaded = file.as_ref().map_or(Ok(None), |file| Draft::load(catalog, file));
-    let (draft, status) = match loaded {
-        Ok(draft) => (draft, None),
-        Err(error) => {
-            // Put aside before the next answer is saved over it.
-            let aside = file.as_ref().and_then(|file| Draft::put_aside(file).ok());
-            let aside =
-                aside.map(|a| format!(" It is kept as {}.", a.display())).unwrap_or_default();
-            let text = format!("The saved answers could not be read: {error}.{aside}");
-            (None, Some((ctx::Level::Failed, text)))
+    let (session, status) = match kept {
+        Some(kept) => {
+            (Session::take_up(catalog, kept.answers.clone(), kept.at), kept.status.clone())
         }
-    };
-    let session = match draft {
-        None => Session::resume(catalog, Answers::default(), None),
-        Some(draft) => Session::take_up(catalog, draft.answers, draft.at),
+        None => drafted(catalog, file.as_deref()),
     };
     Ok(Ctx {
         catalog,
         engine,
         session,
-        policy,
-        today,
+        policy: kept.map_or(start.policy, |kept| kept.policy),
+        today: start.today,
         keymap: bindings::default_keymap().map_err(io::Error::other)?,
-        theme: if colours { Theme::colours() } else { Theme::mono() },
-        mouse: true,
+        theme: if start.colours { Theme::colours() } else { Theme::mono() },
+        mouse: kept.is_none_or(|kept| kept.mouse),
         status,
         outside: Box::new(World::new(file, requests)),
         place: keymap::Context::Home,
         spots: Vec::new(),
     })
+}
+
+/// The interview of the draft, and what is to be said of a draft that cannot be read.
+fn drafted<'c>(
+    catalog: &'c Catalog,
+    file: Option<&Path>,
+) -> (Session<'c>, Option<(ctx::Level, String)>) {
+    match file.map_or(Ok(None), |file| Draft::load(catalog, file)) {
+        Ok(Some(draft)) => (Session::take_up(catalog, draft.answers, draft.at), None),
+        Ok(None) => (Session::resume(catalog, Answers::default(), None), None),
+        Err(error) => {
+            // Put aside before the next answer is saved over it.
+            let aside = file.and_then(|file| Draft::put_aside(file).ok());
+            let aside =
+                aside.map(|a| format!(" It is kept as {}.", a.display())).unwrap_or_default();
+            let text = format!("The saved answers could not be read: {error}.{aside}");
+            let session = Session::resume(catalog, Answers::default(), None);
+            (session, Some((ctx::Level::Failed, text)))
+        }
+    }
 }

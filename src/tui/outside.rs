@@ -6,6 +6,7 @@ use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
 use crate::catalog::Catalog;
+use crate::catalog::overlay::{self, OwnClaim};
 use crate::files::{self, Existing, WriteError};
 use crate::interview::draft::Draft;
 
@@ -29,6 +30,15 @@ pub trait Outside {
 
     /// The path of a file from the root on, whether it is there or not.
     fn full_path(&self, file: &Path) -> PathBuf;
+
+    /// Where [`append_own`](Self::append_own) writes; none without a home folder.
+    fn own_overlay(&self) -> Option<PathBuf>;
+
+    /// Adds a claim to the own overlay file and gives its full path.
+    ///
+    /// # Errors
+    /// Where the file there is no overlay or cannot be written: it is as it was then.
+    fn append_own(&mut self, claim: &OwnClaim) -> Result<PathBuf, String>;
 
     /// Asks the terminal to put a text on its clipboard. Whether it does cannot be known.
     fn copy(&mut self, text: &str);
@@ -89,6 +99,15 @@ impl Outside for World {
 
     fn full_path(&self, file: &Path) -> PathBuf {
         std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
+    }
+
+    fn own_overlay(&self) -> Option<PathBuf> {
+        overlay::own_file()
+    }
+
+    fn append_own(&mut self, claim: &OwnClaim) -> Result<PathBuf, String> {
+        let file = self.own_overlay().ok_or("There is no home folder to keep it in.")?;
+        overlay::append_to(&file, claim)
     }
 
     fn copy(&mut self, text: &str) {

@@ -56,7 +56,8 @@ impl Ended {
 /// The program with these arguments, on a day that stays the same unless they name another.
 pub fn command(args: &[&str]) -> Command {
     let mut command = cargo_bin_cmd!("signoff");
-    command.env("NO_COLOR", "1").args(args);
+    // Nobody's own overlay files are to change what a test sees.
+    command.env("NO_COLOR", "1").env("XDG_CONFIG_HOME", "/nonexistent").args(args);
     if !args.contains(&"--today") {
         command.args(["--today", "2026-11-22"]);
     }
@@ -71,6 +72,11 @@ pub fn run(args: &[&str]) -> Ended {
 /// Runs the program with these arguments and this on standard input.
 pub fn run_with_input(args: &[&str], input: impl Into<Vec<u8>>) -> Ended {
     ended(command(args).write_stdin(input))
+}
+
+/// Runs the program with these arguments and this folder for settings.
+pub fn run_with_settings(args: &[&str], settings: &Path) -> Ended {
+    ended(command(args).env("XDG_CONFIG_HOME", settings))
 }
 
 fn ended(command: &mut Command) -> Ended {

@@ -13,6 +13,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
+use signoff::catalog::overlay::{OverlayFile, OwnClaim, append};
 use signoff::catalog::{Catalog, Policy};
 use signoff::decision::Engine;
 use signoff::files::{Existing, WriteError};
@@ -43,6 +44,17 @@ pub struct Deeds {
     pub suspended: usize,
 }
 
+/// Where the program keeps what the buyer verified.
+pub const OWN: &str = "/home/buyer/.config/signoff/overlay/own.ron";
+
+impl Deeds {
+    /// The file of what the buyer verified, if there is one.
+    pub fn own(&self) -> Option<OverlayFile> {
+        let text = self.files.get(Path::new(OWN))?.clone();
+        Some(OverlayFile { name: OWN.into(), text })
+    }
+}
+
 struct Remembered(Rc<RefCell<Deeds>>);
 
 impl Outside for Remembered {
@@ -71,6 +83,16 @@ impl Outside for Remembered {
 
     fn full_path(&self, file: &Path) -> PathBuf {
         Path::new(WORK).join(file)
+    }
+
+    fn own_overlay(&self) -> Option<PathBuf> {
+        Some(PathBuf::from(OWN))
+    }
+
+    fn append_own(&mut self, claim: &OwnClaim) -> Result<PathBuf, String> {
+        let text = append(self.0.borrow().own().as_ref(), claim).map_err(|e| e.to_string())?;
+        self.0.borrow_mut().files.insert(OWN.into(), text);
+        Ok(OWN.into())
     }
 
     fn copy(&mut self, text: &str) {
@@ -112,22 +134,9 @@ impl Stage {
             Session::take_up(&CATALOG, answers, at)
         };
         let deeds = Rc::new(RefCell::new(Deeds::default()));
-        let ctx = Ctx {
-            catalog: &CATALOG,
-            engine: &ENGINE,
-            session,
-            policy: Policy::Articles,
-            today: TODAY,
-            keymap: bindings::default_keymap().unwrap(),
-            theme: Theme::colours(),
-            mouse: true,
-            status: None,
-            outside: Box::new(Remembered(Rc::clone(&deeds))),
-            place: Context::Home,
-            spots: Vec::new(),
-        };
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut stage = Self { app: App::new(ctx), deeds, terminal };
+        let app = App::new(ctx(&ENGINE, session, &deeds));
+        let mut stage = Self { app, deeds, terminal };
         stage.draw();
         stage
     }
@@ -136,6 +145,7 @@ impl Stage {
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             self.app.handle(&Event::Key(event(key)));
+            self.reload();
             // As the program does, so that lists know how long they are.
             self.draw();
         }
@@ -149,6 +159,35 @@ impl Stage {
         }
         self.draw();
         self
+    }
+
+    /// Erases what stands in the field that has the cursor.
+    pub fn empties(&mut self) -> &mut Self {
+        let key = KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL);
+        self.app.handle(&Event::Key(key));
+        self.draw();
+        self
+    }
+
+    /// The screen as lines of text.
+    pub fn text(&self) -> String {
+        let buffer = self.buffer();
+        let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        (0..buffer.area.height).map(|y| row(y).trim_end().to_owned() + "\n").collect()
+    }
+
+    /// Reads the catalogue anew where the program asks for it, as its loop does.
+    fn reload(&mut self) {
+        let Some(kept) = self.app.wants_reload() else { return };
+        let files: Vec<_> = self.deeds.borrow().own().into_iter().collect();
+        let catalog = Catalog::embedded().unwrap().with_overlays(&files, TODAY).unwrap();
+        // A program reads a catalogue a few times in its life; a test may keep each.
+        let catalog: &'static Catalog = Box::leak(Box::new(catalog));
+        let engine: &'static Engine<'static> = Box::leak(Box::new(Engine::new(catalog)));
+        let session = Session::take_up(catalog, kept.answers, kept.at);
+        let mut ctx = ctx(engine, session, &self.deeds);
+        (ctx.policy, ctx.mouse, ctx.status) = (kept.policy, kept.mouse, kept.status);
+        self.app = App::again(ctx, kept.screens);
     }
 
     /// The screen as it stands.
@@ -177,6 +216,27 @@ pub fn event(key: &str) -> KeyEvent {
         _ => (KeyModifiers::NONE, key),
     };
     KeyEvent::new(code(key), modifiers)
+}
+
+fn ctx(
+    engine: &'static Engine<'static>,
+    session: Session<'static>,
+    deeds: &Rc<RefCell<Deeds>>,
+) -> Ctx<'static> {
+    Ctx {
+        catalog: engine.catalog(),
+        engine,
+        session,
+        policy: Policy::Articles,
+        today: TODAY,
+        keymap: bindings::default_keymap().unwrap(),
+        theme: Theme::colours(),
+        mouse: true,
+        status: None,
+        outside: Box::new(Remembered(Rc::clone(deeds))),
+        place: Context::Home,
+        spots: Vec::new(),
+    }
 }
 
 fn code(key: &str) -> KeyCode {

@@ -57,8 +57,10 @@ impl Finding {
 
     fn new(catalog: &Catalog, gravity: Gravity, at: &At<'_>, text: String) -> Self {
         let source = catalog.files.iter().find(|f| f.name == at.file);
-        let place = source.and_then(|f| at.find(&f.text)).unwrap_or((0, 0));
-        Self { gravity, file: at.file.into(), line: place.0, column: place.1, text }
+        let found = source.and_then(|f| Some((f.name.as_str(), at.find(&f.text)?)));
+        let found = found.or_else(|| at.find_in_layer(catalog, source.map_or("", |f| &f.text)));
+        let (file, (line, column)) = found.unwrap_or((at.file, (0, 0)));
+        Self { gravity, file: file.into(), line, column, text }
     }
 }
 
@@ -119,6 +121,28 @@ impl<'a> At<'a> {
             left -= here;
         }
         Self::id("conditions.ron", "", id.as_str(), 0)
+    }
+
+    /// The place in the own layer, whose records stand behind those of the file.
+    fn find_in_layer<'c>(
+        &self,
+        catalog: &'c Catalog,
+        file: &str,
+    ) -> Option<(&'c str, (usize, usize))> {
+        let sought = format!("{}\"{}\"", self.before, self.word);
+        let mut before = file.matches(&sought).count();
+        let layer = &catalog.layer.files;
+        let exact = layer.iter().find_map(|own| {
+            let at = Self { nth: self.nth.saturating_sub(before), ..*self };
+            before += own.text.matches(&sought).count();
+            Some((own.name.as_str(), at.find(&own.text)?))
+        });
+        // A record may be written with other blanks than ours.
+        let word = || {
+            let at = Self { record: "", before: "", nth: 0, ..*self };
+            layer.iter().find_map(|own| Some((own.name.as_str(), at.find(&own.text)?)))
+        };
+        exact.or_else(word)
     }
 
     fn find(&self, text: &str) -> Option<(usize, usize)> {

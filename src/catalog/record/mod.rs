@@ -14,7 +14,8 @@ pub use matrix::{
     TradeOff,
 };
 pub use rule::{
-    Attachment, Authority, Condition, Duty, Guidance, NeedRule, OutcomeKind, Phase, Place, Strength,
+    Attachment, Authority, Condition, Duty, Guidance, Loosened, NeedRule, OutcomeKind, Phase,
+    Place, Strength,
 };
 pub use source::{Cite, Header, Part, Source, SourceKind};
 pub use text::{Background, Dispute, PlaybookStep, Severity, Task, Term, TermOrigin};

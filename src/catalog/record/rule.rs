@@ -1,5 +1,6 @@
 //! The decision matrix: what a buyer needs, who is recommended to whom, what a path holds on, and what stays the buyer's to do.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
@@ -38,6 +39,9 @@ pub struct NeedRule {
     pub way_out: Option<String>,
     /// The passages that support it.
     pub cites: Vec<Cite>,
+    /// Who accepts its failure as a risk, by the own layer.
+    #[serde(skip)]
+    pub loosened: Vec<Loosened>,
 }
 
 impl NeedRule {
@@ -50,6 +54,21 @@ impl NeedRule {
 
 fn yes() -> bool {
     true
+}
+
+/// A need whose failure is accepted as a risk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Loosened {
+    /// Who answers for it.
+    pub approver: String,
+    /// Why.
+    pub reason: String,
+    /// Since when.
+    pub on: Date,
+    /// The last day.
+    pub expires: Date,
+    /// Who keeps the file it stands in.
+    pub owner: String,
 }
 
 /// How strong a need is.

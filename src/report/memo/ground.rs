@@ -18,6 +18,8 @@ pub fn needs(decision: &Decision<'_>) -> Section {
             format!("{question}: {}", catalog.choice_name(b.question, b.choice))
         });
         let because = because.collect::<Vec<_>>().join("; ");
+        let always = need.rule.when == crate::catalog::When::Always;
+        let because = if always { "whatever you answer".into() } else { because };
         vec![
             Line::from(wording::sentence(&need.rule.name)),
             Line::from(wording::strength(need.rule.strength)),
@@ -49,7 +51,8 @@ pub fn what_if(decision: &Decision<'_>) -> Section {
         let mut lines = Vec::new();
         for a in decision.recommended() {
             for v in a.verdicts.iter().filter(conditional) {
-                lines.push(Line::from(format!("{}: {}.", a.path.name, v.rule.name)));
+                let risk = if v.is_met() { "" } else { " (not met: accepted as a risk)" };
+                lines.push(Line::from(format!("{}: {}{risk}.", a.path.name, v.rule.name)));
             }
         }
         if lines.is_empty() {

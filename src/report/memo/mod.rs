@@ -9,14 +9,16 @@ use crate::catalog::record::{Cite, OutcomeKind};
 use crate::decision::{Assessment, Decision};
 
 use super::doc::{Doc, Line, Section};
-use super::wording;
+use super::{own_layer, wording};
 
 /// The paper a decision makes.
 #[must_use]
 pub fn memo(decision: &Decision<'_>) -> Doc {
+    let catalog = decision.catalog;
     let sections = vec![
         summary(decision),
         ground::needs(decision),
+        own_layer::loosened(decision),
         chosen::recommended(decision),
         others::alternatives(decision),
         others::unconfirmed(decision),
@@ -25,6 +27,7 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
         ground::disagreements(decision),
         chosen::duties(decision),
         chosen::next_steps(decision),
+        own_layer::records(catalog),
         ground::answers(decision),
     ];
     let mut doc = Doc {
@@ -57,6 +60,9 @@ fn summary(decision: &Decision<'_>) -> Section {
     }
     outcome_notes(decision, &mut section);
     what_it_takes(decision, &mut section);
+    for line in own_layer::accepted(decision) {
+        section.para(line);
+    }
     policies::policies(decision, &mut section);
     for question in decision.profile.open() {
         let question = &catalog.questions[question];
@@ -158,13 +164,14 @@ fn stamp(decision: &Decision<'_>) -> Line {
     };
     let hash = decision.catalog.hash();
     Line::new().muted(format!(
-        "Made on {} with {} {} (facts as of {}, hash {}), source policy {}.{stale} {}",
+        "Made on {} with {} {} (facts as of {}, hash {}), source policy {}.{}{stale} {}",
         decision.today,
         header.name,
         header.version,
         header.as_of,
         &hash[..12],
         decision.policy,
+        own_layer::stamp(decision.catalog),
         header.notice,
     ))
 }

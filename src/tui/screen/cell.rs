@@ -10,10 +10,12 @@ use crate::report::doc::{Doc, Section};
 use crate::report::markdown::section_markdown;
 use crate::report::matrix::Entry;
 use crate::tui::ctx::Ctx;
+use crate::tui::kept::KeptScreen;
 use crate::tui::keymap::Action;
 use crate::tui::view::{flow, list, popup};
 
-use super::{Reply, Step};
+use super::verify::VerifyScreen;
+use super::{Reply, Screen, Step};
 
 /// One cell of the matrix in full.
 pub struct CellScreen<'c> {
@@ -30,6 +32,23 @@ impl<'c> CellScreen<'c> {
     #[must_use]
     pub fn new(control: &'c Control, paths: Vec<Id<Path>>, column: usize) -> Self {
         Self { control, paths, column, top: 0, page: 1, length: 0 }
+    }
+
+    /// What is left of it when the catalogue is read anew.
+    #[must_use]
+    pub fn kept(&self) -> KeptScreen {
+        let (control, paths) = (self.control.id, self.paths.clone());
+        KeptScreen::Cell { control, paths, column: self.column }
+    }
+
+    fn verify(&self, ctx: &mut Ctx<'c>) -> Step<'c> {
+        if self.control.id == ctx.catalog.header.lead_time {
+            // A wait is more than a text: the order of paths counts in it.
+            ctx.info("Write a wait into an overlay file, with lead_time: the README shows how.");
+            return Step::Stay;
+        }
+        let path = &ctx.catalog.paths[self.paths[self.column]];
+        Step::Open(Screen::Verify(Box::new(VerifyScreen::new(ctx, path, self.control))))
     }
 
     fn section(&self, ctx: &Ctx<'_>) -> Section {
@@ -53,6 +72,7 @@ impl<'c> CellScreen<'c> {
             Action::Last => self.top = last,
             Action::Left => self.go_to(self.column.saturating_sub(1)),
             Action::Right => self.go_to((self.column + 1).min(self.paths.len() - 1)),
+            Action::Verify => return self.verify(ctx),
             Action::Copy => {
                 let section = self.section(ctx);
                 let doc = Doc { title: section.title.clone(), sections: vec![section] };
@@ -93,7 +113,10 @@ impl<'c> CellScreen<'c> {
         }
         let title = &doc.sections[0].title;
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        let room = usize::from(frame.area().height.saturating_sub(4));
+        // A message below the box is to be read too.
+        let kept_free = if ctx.status.is_some() { 6 } else { 4 };
+        let most = frame.area().height.saturating_sub(kept_free);
+        let (room, height) = (usize::from(most), height.min(most));
         let place =
             list::position((self.top + room).min(lines.len()).saturating_sub(1), lines.len(), room);
         let area = popup::draw(frame, &ctx.theme, title, &place.unwrap_or_default(), width, height);

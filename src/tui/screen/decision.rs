@@ -12,6 +12,7 @@ use crate::report::doc::{Doc, Section};
 use crate::report::markdown::section_markdown;
 use crate::report::memo::memo;
 use crate::tui::ctx::Ctx;
+use crate::tui::kept::KeptScreen;
 use crate::tui::keymap::Action;
 use crate::tui::view::{chrome, fit, flow, list, pad};
 
@@ -43,10 +44,21 @@ impl<'c> DecisionScreen<'c> {
     /// Decides again, after answers or policy may have changed.
     pub fn refresh(&mut self, ctx: &Ctx<'c>) {
         let name = self.section().short.clone();
+        *self = Self::at_part(ctx, &name);
+    }
+
+    /// The recommendation at the part of this name, if there is one.
+    #[must_use]
+    pub fn at_part(ctx: &Ctx<'c>, name: &str) -> Self {
         let new = Self::new(ctx);
-        // The same part stays open, if there still is one.
         let part = new.doc.sections.iter().position(|s| s.short == name).unwrap_or(0);
-        *self = Self { part, ..new };
+        Self { part, ..new }
+    }
+
+    /// What is left of it when the catalogue is read anew.
+    #[must_use]
+    pub fn kept(&self) -> KeptScreen {
+        KeptScreen::Decision { part: self.section().short.clone() }
     }
 
     fn section(&self) -> &Section {

@@ -216,6 +216,11 @@ fn about(ctx: &Ctx<'_>, width: usize) -> Vec<Line<'static>> {
     );
     let mut lines = flow::text(&facts, ctx.theme.text, width);
     lines.push(Line::default());
+    let own = crate::report::own_layer::stamp(catalog);
+    if !own.is_empty() {
+        lines.extend(flow::text(own.trim_start(), ctx.theme.text, width));
+        lines.push(Line::default());
+    }
     lines.extend(flow::text(&catalog.header.notice, ctx.theme.muted, width));
     lines
 }

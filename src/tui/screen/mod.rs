@@ -12,6 +12,7 @@ mod reader;
 mod review;
 mod save;
 mod standings;
+mod verify;
 
 use ratatui::Frame;
 
@@ -24,9 +25,11 @@ pub use reader::Reader;
 pub use save::SaveScreen;
 
 use super::ctx::Ctx;
+use super::kept::KeptScreen;
 use super::keymap::{Action, Context};
 use cell::CellScreen;
 use columns::Columns;
+use verify::VerifyScreen;
 
 /// A screen. They lie on a stack: going back takes the top one away.
 pub enum Screen<'c> {
@@ -44,6 +47,8 @@ pub enum Screen<'c> {
     Columns(Columns),
     /// Saving.
     Save(Box<SaveScreen>),
+    /// What the buyer verified.
+    Verify(Box<VerifyScreen<'c>>),
     /// A question that takes yes or no.
     Confirm(Confirm),
     /// A text to read.
@@ -62,6 +67,8 @@ pub enum Step<'c> {
     Answer(Reply),
     /// Take every screen away down to Home, and put this one on it.
     Restart(Option<Screen<'c>>),
+    /// Take this screen away, read the catalogue anew, go on where the others stand, and say this.
+    Reload(String),
     /// Leave the program.
     Quit,
 }
@@ -92,6 +99,7 @@ impl<'c> Screen<'c> {
             Self::Cell(_) => Context::Cell,
             Self::Columns(_) => Context::Columns,
             Self::Save(_) => Context::Save,
+            Self::Verify(_) => Context::Verify,
             Self::Confirm(_) => Context::Confirm,
             Self::Reader(_) => Context::Reader,
         }
@@ -113,6 +121,7 @@ impl<'c> Screen<'c> {
             Self::Cell(screen) => screen.act(action, ctx),
             Self::Columns(screen) => screen.act(action),
             Self::Save(screen) => screen.act(action, ctx),
+            Self::Verify(screen) => screen.act(action, ctx),
             Self::Confirm(_) => Confirm::act(action),
             Self::Reader(screen) => screen.act(action),
         }
@@ -123,6 +132,7 @@ impl<'c> Screen<'c> {
         match self {
             Self::Matrix(screen) => screen.type_text(text, ctx),
             Self::Save(screen) => screen.type_text(text),
+            Self::Verify(screen) => screen.type_text(text),
             _ => {}
         }
     }
@@ -136,6 +146,7 @@ impl<'c> Screen<'c> {
             Self::Matrix(screen) => screen.click(entry, ctx),
             Self::Columns(screen) => screen.click(entry),
             Self::Save(screen) => screen.click(entry),
+            Self::Verify(screen) => screen.click(entry),
             Self::Cell(_) | Self::Confirm(_) | Self::Reader(_) => Step::Stay,
         }
     }
@@ -148,6 +159,42 @@ impl<'c> Screen<'c> {
             Self::Save(screen) => screen.reply(reply, ctx),
             _ => Step::Stay,
         }
+    }
+
+    /// What is left of it when the catalogue is read anew; nothing of one that is over then.
+    #[must_use]
+    pub fn kept(&self) -> Option<KeptScreen> {
+        match self {
+            Self::Interview(_) => Some(KeptScreen::Interview),
+            Self::Decision(screen) => Some(screen.kept()),
+            Self::Matrix(screen) => Some(screen.kept()),
+            Self::Cell(screen) => Some(screen.kept()),
+            Self::Home(_)
+            | Self::Columns(_)
+            | Self::Save(_)
+            | Self::Verify(_)
+            | Self::Confirm(_)
+            | Self::Reader(_) => None,
+        }
+    }
+
+    /// The screen as it was, over a catalogue read anew; none where its control is no longer there.
+    #[must_use]
+    pub fn again(kept: KeptScreen, ctx: &Ctx<'c>) -> Option<Self> {
+        Some(match kept {
+            KeptScreen::Interview => Self::Interview(Box::new(Interview::new(ctx))),
+            KeptScreen::Decision { part } => {
+                Self::Decision(Box::new(DecisionScreen::at_part(ctx, &part)))
+            }
+            KeptScreen::Matrix { paths, folded, differences, cursor } => Self::Matrix(Box::new(
+                MatrixScreen::again(ctx, &paths, folded, differences, cursor),
+            )),
+            KeptScreen::Cell { control, paths, column } => {
+                let control = ctx.catalog.controls.get(control)?;
+                let known = paths.iter().all(|p| ctx.catalog.paths.get(*p).is_some());
+                known.then(|| Self::Cell(CellScreen::new(control, paths, column)))?
+            }
+        })
     }
 
     /// Comes to the top again, after something below may have changed.
@@ -170,6 +217,7 @@ impl<'c> Screen<'c> {
             Self::Cell(screen) => screen.draw(frame, ctx),
             Self::Columns(screen) => screen.draw(frame, ctx),
             Self::Save(screen) => screen.draw(frame, ctx),
+            Self::Verify(screen) => screen.draw(frame, ctx),
             Self::Confirm(screen) => screen.draw(frame, ctx),
             Self::Reader(screen) => screen.draw(frame, ctx),
         }

@@ -5,10 +5,11 @@ mod hits;
 
 use std::collections::HashSet;
 
-use crate::catalog::record::{Group, Path};
+use crate::catalog::record::{Control, Group, Path};
 use crate::catalog::{Catalog, Id};
 use crate::report::matrix::{Entry, Matrix, Query, Row};
 use crate::tui::ctx::Ctx;
+use crate::tui::kept::KeptScreen;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::view::field::Field;
 
@@ -86,6 +87,42 @@ impl<'c> MatrixScreen<'c> {
         self.column = self.column.min(self.matrix.paths.len().saturating_sub(1));
         self.find(ctx.catalog);
         self.clamp();
+    }
+
+    /// The matrix as it was, over a catalogue read anew.
+    #[must_use]
+    pub fn again(
+        ctx: &Ctx<'c>,
+        paths: &[Id<Path>],
+        folded: HashSet<Id<Group>>,
+        differences: bool,
+        cursor: (Option<Id<Control>>, Option<Id<Path>>),
+    ) -> Self {
+        let mut made = Self::new(ctx);
+        made.shown = ctx.catalog.paths.ids().map(|path| paths.contains(&path)).collect();
+        made.folded = folded;
+        made.differences = differences;
+        made.build(ctx);
+        let at = |row: &Row<'_>| Some(row.control.id) == cursor.0;
+        let row = made.matrix.rows.iter().position(at).map(Line::Control);
+        made.row = made.lines().iter().position(|line| Some(*line) == row).unwrap_or(0);
+        let column = made.matrix.paths.iter().position(|p| Some(p.id) == cursor.1);
+        made.column = column.unwrap_or(0);
+        made
+    }
+
+    /// What is left of it when the catalogue is read anew.
+    #[must_use]
+    pub fn kept(&self) -> KeptScreen {
+        KeptScreen::Matrix {
+            paths: self.matrix.paths.iter().map(|p| p.id).collect(),
+            folded: self.folded.clone(),
+            differences: self.differences,
+            cursor: (
+                self.row_at_cursor().map(|row| row.control.id),
+                self.matrix.paths.get(self.column).map(|p| p.id),
+            ),
+        }
     }
 
     /// Builds it again, since the policy may have changed below another screen.

@@ -1,0 +1,58 @@
+//! Where the program stands, without anything of the catalogue in it: what is left when the catalogue is read anew.
+
+use std::collections::HashSet;
+
+use crate::catalog::record::{Control, Group, Path, Question};
+use crate::catalog::{Id, Policy};
+use crate::interview::Answers;
+
+use super::ctx::Level;
+
+/// Where the program stands.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The answers given.
+    pub answers: Answers,
+    /// The question the interview stands at; none at the review.
+    pub at: Option<Id<Question>>,
+    /// The policy.
+    pub policy: Policy,
+    /// Whether the mouse is captured.
+    pub mouse: bool,
+    /// What is said on the next frame.
+    pub status: Option<(Level, String)>,
+    /// The screens on Home, the lowest first.
+    pub screens: Vec<KeptScreen>,
+}
+
+/// A screen to be opened again.
+#[derive(Clone, Debug)]
+pub enum KeptScreen {
+    /// The interview, or the review of it.
+    Interview,
+    /// The recommendation, at one of its parts.
+    Decision {
+        /// The part, by its short name.
+        part: String,
+    },
+    /// The matrix as it was laid out.
+    Matrix {
+        /// The paths shown.
+        paths: Vec<Id<Path>>,
+        /// The groups folded.
+        folded: HashSet<Id<Group>>,
+        /// Whether only rows that differ are shown.
+        differences: bool,
+        /// The row and the path the cursor is on.
+        cursor: (Option<Id<Control>>, Option<Id<Path>>),
+    },
+    /// A cell.
+    Cell {
+        /// Its control.
+        control: Id<Control>,
+        /// The paths one can walk along.
+        paths: Vec<Id<Path>>,
+        /// The one looked at.
+        column: usize,
+    },
+}

@@ -1,0 +1,150 @@
+//! "I verified this", by keys: from a cell of the matrix to a record that is in force at once.
+
+mod stage;
+
+use stage::{OWN, Stage};
+use std::path::Path;
+
+/// To the cell of a control, opened.
+fn at_cell(control: &str) -> Stage {
+    let mut stage = Stage::new(110, 40, r#"{"cloud": ["azure"], "retention": "zero"}"#);
+    stage.keys("M /").types(control).keys("Enter Enter");
+    stage
+}
+
+/// Fills in what was verified and where it lies.
+fn fill_in(stage: &mut Stage) {
+    stage.keys("Down").types("The BAA is \"signed\" for us.");
+    stage.keys("Down").types("J. Doe");
+    stage.keys("Down Down").types("vault 7, page 3");
+}
+
+#[test]
+fn a_verified_cell_decides_at_once_and_the_article_stays_beside_it() {
+    let mut stage = at_cell("HIPAA BAA");
+    let before = stage.text();
+    stage.keys("v");
+    assert!(stage.text().contains("I verified this:"), "{}", stage.text());
+    // Whatever it came to: one on from "yes" and back again.
+    while !stage.text().contains("✓ yes ▸") {
+        stage.keys("Right");
+    }
+    fill_in(&mut stage);
+    stage.keys("Enter");
+    let after = stage.text();
+    assert!(after.contains("In force now until 2027-11-22, kept in own.ron"), "{after}");
+    assert!(after.contains("own evidence, vault 7, page 3"), "{after}");
+    assert!(after.contains("does not decide under this policy"), "{after}");
+    // Every line that told a claim of the articles still tells it.
+    let claims = before.lines().filter(|l| l.contains("[1: l.") || l.contains("[2: l."));
+    let told = claims.map(|l| l.split_whitespace().take(4).collect::<Vec<_>>().join(" "));
+    let flat = after.split_whitespace().collect::<Vec<_>>().join(" ");
+    for claim in told {
+        assert!(flat.contains(&claim), "{claim}\n{after}");
+    }
+    // The matrix lies below it, with the cursor where it was.
+    stage.keys("Esc");
+    let matrix = stage.text();
+    assert!(matrix.contains("signoff › Attestation matrix"), "{matrix}");
+    assert!(matrix.lines().any(|l| l.starts_with(" > HIPAA BAA")), "{matrix}");
+}
+
+#[test]
+fn the_record_holds_who_when_where_and_what_it_answers() {
+    let mut stage = at_cell("HIPAA BAA");
+    stage.keys("v");
+    while !stage.text().contains("✓ yes ▸") {
+        stage.keys("Right");
+    }
+    fill_in(&mut stage);
+    stage.keys("Enter");
+    let deeds = stage.deeds.borrow();
+    let own = deeds.own().unwrap().parse().unwrap();
+    let claim = &own.claims[0];
+    assert_eq!(own.owner, "J. Doe");
+    assert_eq!(claim.text, "The BAA is \"signed\" for us.");
+    assert_eq!(claim.verified.evidence, "vault 7, page 3");
+    assert_eq!(claim.verified.on.to_string(), "2026-11-22");
+    assert_eq!(claim.verified.expires.to_string(), "2027-11-22");
+    let (base, hash) = claim.base.as_ref().unwrap();
+    let answered = &stage::CATALOG.claims[*base];
+    assert_eq!((answered.path, answered.control), (claim.path, claim.control));
+    assert_eq!(*hash, stage::CATALOG.claim_hash(answered));
+}
+
+#[test]
+fn what_is_missing_or_no_day_is_said_and_nothing_is_written() {
+    let mut stage = at_cell("HIPAA BAA");
+    stage.keys("v Enter");
+    assert!(stage.text().contains("Say in a sentence what you verified."), "{}", stage.text());
+    stage.types("Seen.").keys("Enter");
+    let conditional = stage.text().contains("On condition");
+    if conditional {
+        assert!(stage.text().contains("Say who") || stage.text().contains("holds on"));
+    }
+    while !stage.text().contains("✓ yes") {
+        stage.keys("Up Up Up Up Up Up Right");
+    }
+    stage.keys("Up Up Up Up Up Up Down Down").types("J. Doe");
+    stage.keys("Down").empties().types("22.11.2026").keys("Enter");
+    assert!(
+        stage.text().contains("`22.11.2026` is no day") || stage.text().contains("evidence lies")
+    );
+    stage.keys("Up Up Up Up Up Up Down Down Down Down").types("vault").keys("Enter");
+    assert!(stage.text().contains("`22.11.2026` is no day"), "{}", stage.text());
+    stage.empties().types("2027-01-01").keys("Enter");
+    assert!(stage.text().contains("That day is still to come."), "{}", stage.text());
+    stage.empties().types("2026-11-22").keys("Down Down").empties().types("2026-11-01");
+    stage.keys("Enter");
+    assert!(stage.text().contains("lies before its first"), "{}", stage.text());
+    stage.keys("Esc");
+    assert!(!stage.text().contains("I verified this:"), "{}", stage.text());
+    assert!(!stage.deeds.borrow().files.contains_key(Path::new(OWN)));
+}
+
+#[test]
+fn a_file_that_is_no_overlay_is_left_as_it_is() {
+    let mut stage = at_cell("HIPAA BAA");
+    let broken = "(owner: \"us\", claims: [oh,])";
+    stage.deeds.borrow_mut().files.insert(OWN.into(), broken.into());
+    stage.keys("v");
+    while !stage.text().contains("✓ yes ▸") {
+        stage.keys("Right");
+    }
+    fill_in(&mut stage);
+    stage.keys("Enter");
+    assert!(stage.text().contains("✗"), "{}", stage.text());
+    assert_eq!(stage.deeds.borrow().files[Path::new(OWN)], broken);
+    assert!(stage.text().contains("vault 7, page 3"), "the form keeps what was typed");
+}
+
+#[test]
+fn the_form_s_keys_stand_in_footer_and_help() {
+    let mut stage = at_cell("HIPAA BAA");
+    assert!(stage.text().contains("v I verified this"), "{}", stage.text());
+    stage.keys("v");
+    assert!(stage.text().contains("Enter write it down"), "{}", stage.text());
+}
+
+#[test]
+fn a_record_that_has_expired_is_told_in_its_cell_and_on_home() {
+    let mut stage = Stage::new(110, 40, "");
+    let text = r#"(owner: "us", claims: [(path: "openai-direct", control: "hipaa-baa", value: Yes, text: "Signed.",
+        verified: (by: "J. Doe", on: "2025-11-01", evidence: "vault", expires: "2026-11-01"))])"#;
+    stage.deeds.borrow_mut().files.insert(OWN.into(), text.into());
+    // Another record makes the program read the file anew.
+    stage.keys("M / I S O Space 2 2 3 0 1 Enter Enter v");
+    while !stage.text().contains("✓ yes ▸") {
+        stage.keys("Right");
+    }
+    fill_in(&mut stage);
+    stage.keys("Enter Esc");
+    stage.keys("/").types("HIPAA BAA").keys("Enter Enter");
+    let cell = stage.text();
+    assert!(cell.contains("Your own records that no longer apply"), "{cell}");
+    assert!(cell.contains("Expired, claim openai-direct / hipaa-baa: yes: Signed."), "{cell}");
+    assert!(!cell.contains("own evidence, vault;"), "{cell}");
+    stage.keys("Esc Esc Esc");
+    let home = stage.text();
+    assert!(home.contains("Own layer: 1 record in force, 1 not applied, from own.ron"), "{home}");
+}
