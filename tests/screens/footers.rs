@@ -15,7 +15,7 @@ use crate::stage::{Deeds, Stage, event, rows};
 #[case(Context::Decision, scenes::decision)]
 #[case(Context::Matrix, scenes::matrix)]
 #[case(Context::Cell, scenes::cell)]
-#[case(Context::Columns, scenes::columns)]
+#[case(Context::Columns, scenes::columns_few)]
 #[case(Context::Search, scenes::matrix_typing)]
 #[case(Context::Save, scenes::save_files)]
 #[case(Context::Confirm, scenes::home_quit)]

@@ -22,8 +22,8 @@ fn that_only_differences_are_shown_stays_in_sight() {
 
 #[test]
 fn a_matrix_of_paths_that_do_not_differ_says_so() {
-    let mut stage = scenes::columns();
-    stage.keys("a Space Enter d");
+    let mut stage = scenes::nothing_ticked();
+    stage.keys("Space Enter d");
     let shown = rows(stage.buffer()).join("\n");
     assert!(shown.contains("do not differ"), "{shown}");
     // Keys that move through what is not there break nothing.
@@ -33,7 +33,7 @@ fn a_matrix_of_paths_that_do_not_differ_says_so() {
 
 #[test]
 fn a_choice_of_no_path_is_not_taken() {
-    let mut stage = scenes::columns();
-    stage.keys("a Enter");
+    let mut stage = scenes::nothing_ticked();
+    stage.keys("Enter");
     assert!(rows(stage.buffer()).join("\n").contains("Paths shown"));
 }

@@ -4,7 +4,7 @@ use signoff::catalog::Policy;
 use signoff::report::matrix::{Matrix, Query};
 use signoff::report::memo::memo;
 
-use crate::stage::{CATALOG, ENGINE, Stage, TODAY};
+use crate::stage::{CATALOG, ENGINE, Stage, TODAY, rows};
 
 /// Keys pressed one after another on the way to a screen.
 trait On {
@@ -162,7 +162,7 @@ pub fn matrix_no_hit() -> Stage {
 }
 
 pub fn matrix_differences() -> Stage {
-    columns().press("a Space ↓ Space Enter d")
+    nothing_ticked().press("Space ↓ Space Enter d")
 }
 
 pub fn matrix_folded() -> Stage {
@@ -194,8 +194,19 @@ pub fn columns() -> Stage {
     matrix().press("c")
 }
 
+/// The choice of paths with none ticked, whichever were at first.
+pub fn nothing_ticked() -> Stage {
+    let mut stage = columns();
+    for _ in 0..2 {
+        if rows(stage.buffer()).iter().any(|row| row.contains("[x]")) {
+            stage.keys("a");
+        }
+    }
+    stage
+}
+
 pub fn columns_few() -> Stage {
-    columns().press("a Space ↓ ↓ Space ↓")
+    nothing_ticked().press("Space ↓ ↓ Space ↓")
 }
 
 pub fn save() -> Stage {

@@ -1,5 +1,8 @@
 //! The matrix by keys: search, differences, folds, the choice of paths, a whole cell.
 
+use signoff::catalog::Policy;
+use signoff::decision::Engine;
+
 use crate::drive::CATALOG;
 use crate::look::Look as _;
 use crate::pty::Terminal;
@@ -70,11 +73,15 @@ fn chosen_paths_are_the_ones_shown() {
     let home = Home::new();
     let terminal = in_the_matrix(&home);
     let paths: Vec<_> = CATALOG.paths.iter().collect();
-    terminal.wait_for(&format!("{} paths", paths.len()));
+    // Those the policy leaves in are shown until others are chosen.
+    let shown = Engine::new(&CATALOG).considered(Policy::default()).count();
     terminal.wait_for(&paths[0].short);
     terminal.type_for("c", "Paths shown");
-    terminal.type_for(" ", "[ ]");
-    terminal.type_for("\r", &format!("{} of {} paths", paths.len() - 1, paths.len()));
+    terminal.send(" ");
+    terminal.wait_until("the first path unticked", |look| {
+        look.selects(&format!("[ ] {}", paths[0].name))
+    });
+    terminal.type_for("\r", &format!("{} of {} paths", shown - 1, paths.len()));
     terminal.wait_until("the second path first in the head", |look| {
         let lines = look.lines();
         let head = lines.iter().find_map(|line| line.split_once('│'));
