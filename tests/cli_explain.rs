@@ -59,7 +59,8 @@ fn words_may_be_written_apart_and_in_any_case() {
 fn a_control_shows_every_path_and_a_path_what_is_said_of_it() {
     let control = explained("iso27001");
     for path in CATALOG.paths.iter() {
-        assert!(control.contains(&path.name), "{}", path.name);
+        // Paths that are not in the articles stay out while the articles decide.
+        assert_eq!(control.contains(&path.name), !path.beyond_articles, "{}", path.name);
     }
     let path = explained("mistral-direct");
     assert!(path.contains("ISO 27001") && path.contains("in progress"), "{path}");

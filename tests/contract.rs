@@ -106,13 +106,13 @@ const ASKED_WITH: [(&str, &[(&str, &str)]); 4] = [
 
 const PATHS: &str = "openai-direct anthropic-direct azure-openai azure-government aws-bedrock \
     google-vertex cohere-direct mistral-direct together-ai huggingface-endpoints self-hosted \
-    consumer-apps";
+    consumer-apps claude-platform-aws claude-foundry claude-vertex-anthropic openai-bedrock";
 
 const CONTROLS: [(&str, &str); 7] = [
     (
         "attestations",
-        "soc2-type2 soc2-type1 soc3 iso27001 iso27017 iso27018 iso27701 iso22301 pci-dss irap c5 \
-         fedramp-moderate fedramp-high eu-cloud-code",
+        "soc2-type2 soc2-type1 soc3 iso27001 iso27017 iso27018 iso27701 iso42001 iso22301 pci-dss irap \
+         c5 fedramp-moderate fedramp-high eu-cloud-code",
     ),
     (
         "soc2-report",
@@ -126,12 +126,12 @@ const CONTROLS: [(&str, &str); 7] = [
     ),
     (
         "data-handling",
-        "zero-retention abuse-monitoring residency-us residency-eu residency-uk \
-         residency-switzerland",
+        "zero-retention default-retention abuse-monitoring deployment-type residency-us residency-eu \
+         residency-uk residency-switzerland",
     ),
     ("platform", "private-network customer-keys native-logging model-families release-lag"),
     ("eu-ai-act", "gpai-code ai-act-documentation"),
-    ("procurement", "vendor-origin hosting continuous-compliance best-fit"),
+    ("procurement", "vendor-origin procurement-eligibility hosting continuous-compliance best-fit"),
 ];
 
 /// The attestation table of the comparison: the line of each row, and the controls it speaks of.

@@ -135,14 +135,14 @@ fn every_claim_of_an_article_that_is_not_derived_goes_back_to_a_fact() {
 }
 
 #[test]
-fn every_note_of_background_drawn_from_an_article_goes_back_to_a_fact() {
+fn every_note_of_background_drawn_from_the_articles_alone_goes_back_to_a_fact() {
     let (catalog, rows) = (catalog(), rows());
     let named: HashSet<&str> = of_kind(&rows, "background");
     let is_article = |source| catalog.sources[source].kind == SourceKind::Article;
     let unnamed: Vec<Id<_>> = catalog
         .background
         .iter()
-        .filter(|note| note.cites.iter().any(|cite| is_article(cite.0)))
+        .filter(|note| note.cites.iter().all(|cite| is_article(cite.0)))
         .filter(|note| !named.contains(note.id.as_str()))
         .map(|note| note.id)
         .collect();

@@ -139,7 +139,7 @@ impl<'c> Engine<'c> {
     }
 }
 
-impl<'c> Engine<'c> {
+impl Engine<'_> {
     /// What turns the result under each policy that comes to another.
     fn turns(
         &self,

@@ -18,4 +18,4 @@ pub use need::Need;
 pub use order::Reason;
 pub use relevance::Idle;
 pub use turning::{Cause, Turn};
-pub use verdict::{Verdict, VerdictKind};
+pub use verdict::{Verdict, VerdictKind, whichever_model};

@@ -8,6 +8,14 @@ use super::super::wording;
 
 /// What the source policies come to, and which claims turn the result.
 pub fn policies(decision: &Decision<'_>, section: &mut Section) {
+    for assessment in decision.recommended() {
+        if assessment.path.beyond_articles {
+            section.para(format!(
+                "{} is not in the articles: what is said of it comes from vendors' own pages.",
+                assessment.path.name
+            ));
+        }
+    }
     if decision.holds_under_all_policies() {
         section.para("The outcome is the same under all three source policies (articles, vendor-docs, strictest).");
         return;
