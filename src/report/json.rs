@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::catalog::record::{Choice, Cite, Kind, OutcomeKind, Path, Question, Source};
 use crate::catalog::{AsOf, Catalog, Id, LeadTime, Policy};
-use crate::decision::{Assessment, Decision, Holding, Verdict, VerdictKind, order};
+use crate::decision::{Assessment, Decision, Verdict, VerdictKind, order};
 use crate::interview::Answer;
 use crate::interview::answers::NOT_SURE;
 
@@ -285,26 +285,6 @@ impl Recommendation {
             notice: catalog.header.notice.clone(),
         }
     }
-}
-
-/// Every source cited here: those of the paper in its order, then those cited beside it.
-fn cited(decision: &Decision<'_>) -> Vec<Id<Source>> {
-    let mut ids = memo::memo(decision).sources();
-    let of_path = |a: &Assessment<'_>| {
-        let claims = a.verdicts.iter().flat_map(|v| &v.cell.deciding).map(|claim| claim.source);
-        let held = a.conditions.iter().map(|held| match held.on {
-            Holding::Condition(condition) => &condition.cites,
-            Holding::Writing(need) | Holding::Luck(need, _) => &need.cites,
-        });
-        let cites = held.chain(a.trade_offs.iter().map(|price| &price.cites)).flatten();
-        claims.chain(cites.map(|cite| cite.0)).collect::<Vec<_>>()
-    };
-    for id in decision.evaluation.paths.iter().flat_map(of_path) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    ids
 }
 
 fn cites(catalog: &Catalog, cites: &[Cite]) -> Vec<String> {
