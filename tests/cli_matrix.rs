@@ -234,3 +234,19 @@ fn rename_soc2(catalog: &Path, name: &str) {
     assert_ne!(controls, named);
     std::fs::write(&file, named).unwrap();
 }
+
+#[test]
+fn paths_that_are_not_in_the_articles_are_shown_on_request_and_marked_so() {
+    let name = "Claude Platform on AWS";
+    let hidden = run(&["matrix", "--controls", "hosting"]).done();
+    assert!(!hidden.contains("Not in the articles"), "{hidden}");
+    for shown in [
+        &["matrix", "--controls", "hosting", "--beyond-articles"][..],
+        &["matrix", "--controls", "hosting", "--paths", "claude-platform-aws"],
+        &["matrix", "--controls", "hosting", "--policy", "vendor-docs"],
+    ] {
+        let out = run(shown).done();
+        let mark = out.lines().find(|line| line.starts_with("Not in the articles")).unwrap();
+        assert!(mark.contains(name), "{out}");
+    }
+}

@@ -5,8 +5,8 @@ mod scenario;
 use scenario::TODAY;
 use serde_json::{Value as Json, json};
 use signoff::catalog::record::SourceKind;
-use signoff::catalog::{Catalog, Policy};
-use signoff::decision::{Cause, Decision, Engine};
+use signoff::catalog::{Catalog, Cells, Policy};
+use signoff::decision::{Cause, Decision, Engine, Evaluation};
 use signoff::interview::file;
 use signoff::report::json as paper;
 
@@ -37,6 +37,13 @@ const fn with(
 /// Buyers for whom one policy recommends what another does not.
 #[expect(clippy::too_many_lines, reason = "a table, one buyer a row")]
 fn turned() -> Vec<Buyer> {
+    let mut all = turned_by_the_vendor();
+    all.extend(turned_too());
+    all
+}
+
+/// Those for whom a vendor's page, or a registry, says otherwise than an article.
+fn turned_by_the_vendor() -> Vec<Buyer> {
     vec![
         // Articles: silent on what Azure keeps. Microsoft: an arrangement on approval. The weaker: open.
         Buyer {
@@ -97,6 +104,12 @@ fn turned() -> Vec<Buyer> {
                 with(&["aws-bedrock"], &[("google-vertex", "ruled-out")]),
             ],
         },
+    ]
+}
+
+/// Those for whom a page rules a lab out, or speaks where the articles are silent.
+fn turned_too() -> Vec<Buyer> {
+    vec![
         // The articles have EU residency on Anthropic's Enterprise tier, Anthropic's page knows none. Of
         // the clouds with Claude in the EU, Bedrock has less left to be had in writing.
         Buyer {
@@ -310,6 +323,49 @@ fn a_result_that_another_policy_turns_says_by_what() {
     }
 }
 
+/// The cells with what a cause says put in.
+fn put_in<'c>(
+    catalog: &'c Catalog,
+    cells: Cells<'c>,
+    other: &Cells<'c>,
+    cause: &Cause<'_>,
+) -> Cells<'c> {
+    match cause {
+        Cause::Cell { slot, .. } => cells.with(*slot, other),
+        Cause::TakenIn(path) | Cause::LeftOut(path) => catalog
+            .slots_of(*path)
+            .fold(cells.turning(*path), |cells, slot| cells.with(slot, other)),
+    }
+}
+
+#[test]
+fn what_is_said_to_turn_a_result_turns_it_when_put_in() {
+    let catalog = Catalog::embedded().unwrap();
+    let engine = Engine::new(&catalog);
+    for buyer in turned() {
+        for policy in Policy::ALL {
+            let decision = decide(&engine, &buyer, policy);
+            for turn in &decision.turns {
+                let other = engine.cells(turn.policy);
+                let groups: Vec<&[Cause<'_>]> = if turn.each_alone {
+                    turn.causes.chunks(1).collect()
+                } else {
+                    vec![turn.causes.as_slice()]
+                };
+                for causes in groups {
+                    let cells = causes.iter().fold(engine.cells(policy).clone(), |cells, cause| {
+                        put_in(&catalog, cells, other, cause)
+                    });
+                    let then = Evaluation::new(&catalog, &cells, &decision.profile);
+                    let there = engine.evaluate(&decision.profile, turn.policy);
+                    assert_eq!(then.result(), there.result(), "{} {policy}", buyer.name);
+                    assert_ne!(then.result(), decision.evaluation.result(), "{}", buyer.name);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn the_cell_that_turns_processing_integrity_on_aws_is_named_with_the_page_that_turns_it() {
     let catalog = Catalog::embedded().unwrap();
@@ -347,4 +403,18 @@ fn by_the_articles_no_path_takes_part_that_they_do_not_know() {
             assert_eq!(beyond, if policy == Policy::Articles { 0 } else { all });
         }
     }
+}
+
+#[test]
+fn a_cell_only_others_speak_of_is_not_said_to_be_silent() {
+    let catalog = Catalog::embedded().unwrap();
+    let engine = Engine::new(&catalog);
+    let buyer = unturned().into_iter().find(|b| b.name == "Claude at FedRAMP High").unwrap();
+    let decision = decide(&engine, &buyer, Policy::Articles);
+    let out: Json = serde_json::from_str(&paper::recommendation(&decision)).unwrap();
+    let open = out["unconfirmed"].as_array().unwrap();
+    let bedrock = open.iter().find(|path| path["path"] == "aws-bedrock").unwrap();
+    let obstacles = bedrock["because"].as_array().unwrap();
+    let high = obstacles.iter().find(|need| need["need"] == "fedramp-high").unwrap();
+    assert!(high["text"].as_str().unwrap().starts_with("Nothing that counts is said"), "{high}");
 }

@@ -142,12 +142,7 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn text(&self) -> String {
         let said = self.cell.telling().map_or_else(
-            || {
-                format!(
-                    "No source says anything about {} for {}.",
-                    self.control.name, self.path.name
-                )
-            },
+            || wording::silence_text(&self.control.name, self.path, self.cell),
             |claim| claim.text.clone(),
         );
         let levels = self.levels.iter().map(|(level, cell)| {

@@ -3,7 +3,7 @@
 use crate::catalog::record::{
     Choice, Cite, Claim, Kind, Loosened, NeedRule, OutcomeKind, Path, Source, Strength,
 };
-use crate::catalog::{Catalog, Id, Slot};
+use crate::catalog::{Catalog, Cell, Id, Slot};
 use crate::decision::verdict::HoldsOn;
 use crate::decision::{
     Assessment, Decision, Evaluation, Flip, Held, Holding, Idle, Reason, Setup, Standing, Verdict,
@@ -177,8 +177,21 @@ fn what_is_said(path: &Path, verdict: &Verdict<'_>) -> String {
     let wait = waits.map(|wait| format!("The report takes {wait}. ")).unwrap_or_default();
     match cell.telling() {
         Some(claim) => format!("{wait}{}", claim.text),
-        None => format!("No source says anything about {} for {}.", verdict.rule.name, path.name),
+        None => silence_text(&verdict.rule.name, path, cell),
     }
+}
+
+/// That nothing decides a cell: because nobody speaks of it, or because those who do are not asked.
+#[must_use]
+pub fn silence_text(what: &str, path: &Path, cell: &Cell<'_>) -> String {
+    if cell.claims.is_empty() {
+        return format!("No source says anything about {what} for {}.", path.name);
+    }
+    format!(
+        "Nothing that counts is said about {what} for {}: those who speak of it do not decide under \
+         this policy, or speak of certain models only.",
+        path.name
+    )
 }
 
 /// What one claim says, with who says it.
