@@ -326,7 +326,7 @@ fn a_result_that_another_policy_turns_says_by_what() {
 /// The cells with what a cause says put in.
 fn put_in<'c>(
     catalog: &'c Catalog,
-    cells: Cells<'c>,
+    cells: &Cells<'c>,
     other: &Cells<'c>,
     cause: &Cause<'_>,
 ) -> Cells<'c> {
@@ -354,7 +354,7 @@ fn what_is_said_to_turn_a_result_turns_it_when_put_in() {
                 };
                 for causes in groups {
                     let cells = causes.iter().fold(engine.cells(policy).clone(), |cells, cause| {
-                        put_in(&catalog, cells, other, cause)
+                        put_in(&catalog, &cells, other, cause)
                     });
                     let then = Evaluation::new(&catalog, &cells, &decision.profile);
                     let there = engine.evaluate(&decision.profile, turn.policy);

@@ -23,6 +23,9 @@ pub fn cell_section(catalog: &Catalog, entry: &Entry<'_>, today: Date) -> Sectio
         value = value.text(format!("   {STALE} due for another look"));
     }
     section.para(value);
+    if entry.path.beyond_articles {
+        section.para(wording::BEYOND_ARTICLES);
+    }
     section.para(Line::new().muted(format!("{} {}", entry.control.means, entry.control.why)));
     if entry.claims().next().is_none() {
         section.para("No source says anything here: neither a yes nor a no. Ask the vendor.");

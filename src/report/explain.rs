@@ -174,6 +174,9 @@ fn path(catalog: &Catalog, cells: &Cells<'_>, path: &Path, today: Date) -> Secti
     let provider = catalog.provider_of(path.id);
     let mut section = Section::new(format!("Path: {} ({provider})", path.name), "Path");
     section.para(Line::new().said(&path.summary, &path.cites));
+    if path.beyond_articles {
+        section.para(wording::BEYOND_ARTICLES);
+    }
     let contracts: Vec<_> = path.contracts.iter().map(|c| c.name.as_str()).collect();
     if !contracts.is_empty() {
         section.para(

@@ -12,6 +12,9 @@ use crate::decision::{
 
 use super::marks::Marked as _;
 
+/// What is said of a path that no article knows.
+pub const BEYOND_ARTICLES: &str = "This path is not in the articles: what is said of it comes from vendors' own pages. Decisions by the articles leave it out.";
+
 /// `a, b and c`.
 #[must_use]
 pub fn list<S: AsRef<str>>(words: &[S]) -> String {

@@ -69,7 +69,10 @@ fn add_cause(decision: &Decision<'_>, line: Line, cause: &Cause<'_>) -> Line {
     if deciding.is_empty() {
         return line.text("nothing is stated.");
     }
-    for claim in deciding {
+    for (at, claim) in deciding.iter().enumerate() {
+        if at > 0 {
+            line = line.text(" ");
+        }
         let kind = catalog.sources[claim.source].kind.word();
         let said = format!("{} ({kind}, {})", claim.text, catalog.as_of(claim));
         line = line.said(said, &[claim.cite()]);
