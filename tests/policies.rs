@@ -35,7 +35,6 @@ const fn with(
 }
 
 /// Buyers for whom one policy recommends what another does not.
-#[expect(clippy::too_many_lines, reason = "a table, one buyer a row")]
 fn turned() -> Vec<Buyer> {
     let mut all = turned_by_the_vendor();
     all.extend(turned_too());
