@@ -82,11 +82,13 @@ fn deciding<'c>(catalog: &Catalog, claims: &[&'c Claim], policy: Policy) -> Vec<
     let of = |kinds: &[SourceKind]| -> Vec<&'c Claim> {
         claims.iter().copied().filter(|c| kind(c).is_some_and(|k| kinds.contains(&k))).collect()
     };
+    // What the buyer holds in hand is stronger than what anybody says about it.
+    let evidence = of(&[SourceKind::Evidence]);
     match policy {
-        Policy::Articles => of(&[SourceKind::Article, SourceKind::Evidence]),
+        Policy::Articles | Policy::VendorDocs if !evidence.is_empty() => evidence,
+        Policy::Articles => of(&[SourceKind::Article]),
         Policy::VendorDocs => {
-            let primary =
-                of(&[SourceKind::VendorPage, SourceKind::Authority, SourceKind::Evidence]);
+            let primary = of(&[SourceKind::VendorPage, SourceKind::Authority]);
             let newest = primary.iter().map(|c| catalog.as_of(c)).max();
             let newest: Vec<_> =
                 primary.into_iter().filter(|c| Some(catalog.as_of(c)) == newest).collect();

@@ -14,7 +14,8 @@ use crate::files::{ReadError, read_text};
 use super::check::{self, Finding};
 use super::id::Id;
 use super::nearest::suggestion;
-use super::record::{Claim, ClaimsFile, Controls, Interview};
+use super::received::Received;
+use super::record::{Claim, ClaimsFile, Controls, Interview, NormsFile};
 use super::store::{Catalog, Slot};
 use super::table::Table;
 
@@ -129,6 +130,7 @@ impl Catalog {
         let terms = take::<Vec<_>>(&files, "glossary.ron", &mut taken)?.into();
         let background = take::<Vec<_>>(&files, "background.ron", &mut taken)?.into();
         let playbook = take::<Vec<_>>(&files, "playbook.ron", &mut taken)?.into();
+        let mut judging: NormsFile = take(&files, "norms.ron", &mut taken)?;
         for file in &files {
             if file.name.starts_with(CLAIMS) {
                 let read: ClaimsFile = parse_file(file)?;
@@ -160,12 +162,15 @@ impl Catalog {
             terms,
             background,
             playbook,
+            norms: std::mem::take(&mut judging.norms).into(),
+            judging,
+            received: Received::default(),
             files,
         })
     }
 }
 
-fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
+pub(super) fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
     let mut by_slot: FxHashMap<Slot, Vec<usize>> = FxHashMap::default();
     by_slot.reserve(claims.len());
     for (at, claim) in claims.iter().enumerate() {

@@ -4,12 +4,15 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
+use crate::files::hex;
+
 use super::date::AsOf;
 use super::id::Id;
-use super::load::CatalogFile;
+use super::load::{CatalogFile, slots};
+use super::received::Received;
 use super::record::{
     Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance, Header,
-    Level, NeedRule, Path, PlaybookStep, Provider, Question, Section, Source, Term,
+    Level, NeedRule, Norm, NormsFile, Path, PlaybookStep, Provider, Question, Section, Source, Term,
 };
 use super::table::Table;
 
@@ -50,6 +53,12 @@ pub struct Catalog {
     pub background: Table<Background>,
     /// From a decision to one's own audit.
     pub playbook: Table<PlaybookStep>,
+    /// The norms by which received reports are judged.
+    pub norms: Table<Norm>,
+    /// What goes with the norms: rows, criteria, requests.
+    pub judging: NormsFile,
+    /// What the buyer has received.
+    pub received: Received,
     pub(super) files: Vec<CatalogFile>,
     pub(super) by_slot: FxHashMap<Slot, Vec<usize>>,
 }
@@ -65,7 +74,28 @@ pub struct Slot {
     pub level: Option<Id<Level>>,
 }
 
+/// Records that join a catalogue when it is loaded, beside those of its files.
+#[derive(Clone, Debug, Default)]
+pub struct Joining {
+    /// Further sources.
+    pub sources: Vec<Source>,
+    /// Further claims.
+    pub claims: Vec<Claim>,
+    /// Further conditions.
+    pub conditions: Vec<Condition>,
+}
+
 impl Catalog {
+    /// The catalogue with further records beside its own, of which none is changed.
+    #[must_use]
+    pub fn joined_by(mut self, joining: Joining) -> Self {
+        self.sources = self.sources.extended(joining.sources);
+        self.claims = self.claims.extended(joining.claims);
+        self.conditions = self.conditions.extended(joining.conditions);
+        self.by_slot = slots(&self.claims);
+        self
+    }
+
     /// The claims of a cell, or of one level of it, in the order of their file.
     pub fn claims_of(&self, slot: Slot) -> impl Iterator<Item = &Claim> {
         self.by_slot.get(&slot).into_iter().flatten().map(|&at| self.claims.at(at))
@@ -175,6 +205,6 @@ impl Catalog {
                 hasher.update(part);
             }
         }
-        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&hasher.finalize())
     }
 }

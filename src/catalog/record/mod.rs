@@ -1,16 +1,25 @@
 //! The records of the knowledge base, exactly as they stand in its RON files.
 
 mod claim;
+mod evidence;
 mod interview;
 mod matrix;
+mod norm;
 mod rule;
 mod source;
 mod text;
 
 pub use claim::{Claim, ClaimsFile, Value};
+pub use evidence::{
+    Certificate, Covers, Evidence, EvidenceKind, LaterLetter, Letter, ReportType, Soc2,
+};
 pub use interview::{Choice, Interview, Kind, Question, Section};
 pub use matrix::{
     Contract, Control, ControlKind, Controls, Group, Level, Path, Provider, ReportRoute, TradeOff,
+};
+pub use norm::{
+    Counts, Criterion, Fit, Grade, KindOfReport, Norm, NormsFile, ReportRows, Request, Settles, Signed,
+    Test, Validity,
 };
 pub use rule::{
     Attachment, Authority, Condition, Duty, Guidance, NeedRule, OutcomeKind, Phase, Place, Strength,
@@ -43,4 +52,5 @@ records! {
     Level: "level", Claim: "claim", Condition: "condition", NeedRule: "need", Guidance: "guidance",
     Duty: "duty", Dispute: "dispute", Section: "section", Question: "question", Choice: "option",
     Term: "term", Background: "background", PlaybookStep: "playbook step",
+    Norm: "norm", Evidence: "evidence",
 }
