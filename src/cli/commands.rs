@@ -24,12 +24,13 @@ use crate::tui;
 use super::args::{
     Check, Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat,
 };
+use super::evidence::informed;
 use super::output::{Stop, print, put, width};
 
 /// Text is not set wider than this: longer lines are hard to read.
-const READABLE: usize = 100;
+pub(super) const READABLE: usize = 100;
 
-type Ended = Result<ExitCode, Stop>;
+pub(super) type Ended = Result<ExitCode, Stop>;
 
 /// The terminal program.
 pub fn terminal(common: &Common) -> Ended {
@@ -41,7 +42,7 @@ pub fn terminal(common: &Common) -> Ended {
                 .into(),
         ));
     }
-    let catalog = catalog(common)?;
+    let catalog = informed(catalog(common)?, common)?;
     let engine = Engine::new(&catalog);
     tui::run(&engine, common.policy, today(common), colours(common))
         .map_err(|error| Stop::Failed(format!("the terminal: {error}")))?;
@@ -55,7 +56,7 @@ fn colours(common: &Common) -> bool {
 
 /// A recommendation for the answers in a file.
 pub fn recommend(common: &Common, args: &Recommend) -> Ended {
-    let catalog = catalog(common)?;
+    let catalog = informed(catalog(common)?, common)?;
     let answers = answers(&catalog, &args.answers)?;
     let engine = Engine::new(&catalog);
     let decision = engine.decide(&answers, common.policy, today(common));
@@ -73,7 +74,7 @@ pub fn recommend(common: &Common, args: &Recommend) -> Ended {
 
 /// The attestation matrix.
 pub fn matrix(common: &Common, args: &Matrix) -> Ended {
-    let catalog = catalog(common)?;
+    let catalog = informed(catalog(common)?, common)?;
     let query = Query {
         paths: ids(&catalog.paths, &args.paths)?,
         controls: ids(&catalog.controls, &args.controls)?,
@@ -106,7 +107,7 @@ fn ids<T: Record>(table: &Table<T>, names: &[String]) -> Result<Vec<Id<T>>, Stop
 
 /// What a word of the trade, of the matrix or of the rules means.
 pub fn explain(common: &Common, args: &Explain) -> Ended {
-    let catalog = catalog(common)?;
+    let catalog = informed(catalog(common)?, common)?;
     let engine = Engine::new(&catalog);
     let name = args.name.join(" ");
     let doc = explaining::explain(&catalog, engine.cells(common.policy), &name, today(common))
@@ -152,7 +153,7 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
     Ok(if errors > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn catalog(common: &Common) -> Result<Catalog, Stop> {
+pub(super) fn catalog(common: &Common) -> Result<Catalog, Stop> {
     match &common.catalog {
         None => Catalog::embedded().map_err(Stop::failed),
         Some(folder) => Catalog::load(folder)
@@ -160,7 +161,7 @@ fn catalog(common: &Common) -> Result<Catalog, Stop> {
     }
 }
 
-fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {
+pub(super) fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {
     if from == Path::new("-") {
         let name = "standard input";
         let text =
@@ -170,6 +171,6 @@ fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {
     file::read(catalog, from).map_err(Stop::failed)
 }
 
-fn today(common: &Common) -> Date {
+pub(super) fn today(common: &Common) -> Date {
     common.today.unwrap_or_else(|| ZonedDateTime::now().date())
 }

@@ -92,11 +92,11 @@ impl Witness<'_, '_> {
         match counts {
             Counts::For => self.report(report),
             Counts::Open => {
-                let text = format!("The report in hand leaves it open. {because}");
+                let text = because.to_owned();
                 self.say(rows.type2, None, Value::NotStated, "cover page", text);
             }
             Counts::Against => {
-                let text = format!("What was handed over is none. {because}");
+                let text = because.to_owned();
                 self.say(rows.type2, None, Value::No, "cover page", text);
                 if let Covers::AsOf(day) = report.covers {
                     let text = format!("In hand, as of {day}.");

@@ -11,6 +11,7 @@ use crate::decision::{Assessment, Decision, Verdict, order};
 use crate::interview::Answer;
 use crate::interview::answers::NOT_SURE;
 
+use super::received_json::{InDecision, in_decision};
 use super::{memo, wording};
 
 /// The decision as JSON text, ending in a line break.
@@ -51,6 +52,7 @@ struct Recommendation {
     next_steps: Vec<Step>,
     disputes: Vec<DisputeOut>,
     stale: Vec<StaleOut>,
+    evidence: InDecision,
     sources: Vec<SourceOut>,
     notice: String,
 }
@@ -262,6 +264,7 @@ impl Recommendation {
             next_steps: next_steps(decision),
             disputes: disputes(decision),
             stale: stale(decision),
+            evidence: in_decision(decision),
             sources: memo::memo(decision)
                 .sources()
                 .into_iter()

@@ -10,6 +10,8 @@ pub mod matrix;
 pub mod matrix_out;
 pub mod memo;
 pub mod questions;
+pub mod received;
+pub mod received_json;
 pub mod search;
 pub mod text;
 pub mod wording;

@@ -1,6 +1,7 @@
 //! The paper a decision makes: one content, which every format and the screen render.
 
 mod chosen;
+mod evidence;
 mod ground;
 mod others;
 
@@ -22,6 +23,7 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
         others::ruled_out(decision),
         ground::what_if(decision),
         ground::disagreements(decision),
+        evidence::evidence(decision),
         chosen::duties(decision),
         chosen::next_steps(decision),
         ground::answers(decision),
@@ -157,13 +159,14 @@ fn stamp(decision: &Decision<'_>) -> Line {
     };
     let hash = decision.catalog.hash();
     Line::new().muted(format!(
-        "Made on {} with {} {} (facts as of {}, hash {}), source policy {}.{stale} {}",
+        "Made on {} with {} {} (facts as of {}, hash {}), source policy {}.{}{stale} {}",
         decision.today,
         header.name,
         header.version,
         header.as_of,
         &hash[..12],
         decision.policy,
+        evidence::stamp(decision),
         header.notice,
     ))
 }
