@@ -12,7 +12,8 @@ use super::load::{CatalogFile, slots};
 use super::received::Received;
 use super::record::{
     Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance, Header,
-    Level, NeedRule, Norm, NormsFile, Path, PlaybookStep, Provider, Question, Section, Source, Term,
+    Level, NeedRule, Norm, NormsFile, Path, PlaybookStep, Provider, Question, Section, Source,
+    Term,
 };
 use super::table::Table;
 

@@ -169,7 +169,8 @@ pub struct EvidenceList {
 
 #[derive(ClapArgs, Debug)]
 #[command(group(ArgGroup::new("what").args(["soc2", "certificate", "bridges"]).required(true)))]
-#[command(after_help = "Read every field off the document itself: the period and the criteria from \
+#[command(
+    after_help = "Read every field off the document itself: the period and the criteria from \
 the cover, the services from the scope section, the auditor from the opinion letter. A bridge \
 letter may bear another name, such as a letter of continued operations.\n\n\
 Examples:\n  \
@@ -178,7 +179,8 @@ signoff evidence add --path google-vertex --file soc2.pdf --soc2 type2 --from 20
 --services \"Vertex AI\" --auditor \"Some CPA firm\"\n  \
 signoff evidence add --path google-vertex --file iso.pdf --certificate iso27001 \\\n    \
 --issuer \"Some registrar\" --issued 2025-02-01 --expires 2028-01-31\n  \
-signoff evidence add --path google-vertex --file letter.pdf --bridges REPORT-ID --dated 2027-01-15")]
+signoff evidence add --path google-vertex --file letter.pdf --bridges REPORT-ID --dated 2027-01-15"
+)]
 pub struct EvidenceAdd {
     /// The path it is about
     #[arg(long, value_name = "PATH")]

@@ -107,7 +107,9 @@ fn profile(catalog: &Catalog, file: Option<&Path>) -> Result<Profile, Stop> {
 
 fn own_place() -> Result<PathBuf, Stop> {
     received::place().ok_or_else(|| {
-        Stop::Failed("there is no home folder to keep an evidence store in; name one with --store".into())
+        Stop::Failed(
+            "there is no home folder to keep an evidence store in; name one with --store".into(),
+        )
     })
 }
 
@@ -200,7 +202,11 @@ fn kind(catalog: &Catalog, args: &EvidenceAdd) -> Result<EvidenceKind, Stop> {
     }
     if let (Some(report), Some(dated)) = (&args.letter.bridges, args.letter.dated) {
         let through = args.letter.through.unwrap_or(dated);
-        return Ok(EvidenceKind::BridgeLetter(LaterLetter { report: Id::new(report), dated, through }));
+        return Ok(EvidenceKind::BridgeLetter(LaterLetter {
+            report: Id::new(report),
+            dated,
+            through,
+        }));
     }
     let claimed = args.report.soc2.ok_or_else(|| {
         Stop::Usage("say what it is: --soc2 TYPE, --certificate CONTROL or --bridges ID".into())

@@ -42,9 +42,8 @@ pub fn upcoming<'a>(
     reviewed: &[Reviewed<'a>],
     today: Date,
 ) -> Vec<Upcoming<'a>> {
-    let stands = |r: &&Reviewed<'_>| {
-        !matches!(r.effect, Effect::Superseded(_) | Effect::NotReceived)
-    };
+    let stands =
+        |r: &&Reviewed<'_>| !matches!(r.effect, Effect::Superseded(_) | Effect::NotReceived);
     let mut days: Vec<_> =
         reviewed.iter().filter(stands).flat_map(|r| of(catalog, r, today)).collect();
     days.sort_by_key(|u| (u.day, u.due, u.record.id));

@@ -37,7 +37,7 @@ pub fn source_id(record: Id<Evidence>) -> Id<Source> {
 #[must_use]
 pub fn title(catalog: &Catalog, record: &Evidence) -> String {
     if let Some(certificate) = record.certificate() {
-        return format!("Certificate: {}", catalog.controls[certificate.standard].name);
+        return format!("{} certificate", catalog.controls[certificate.standard].name);
     }
     let Some(report) = record.soc2() else { return "Bridge letter".into() };
     let row = match report.claimed {
@@ -213,8 +213,7 @@ impl Witness<'_, '_> {
         let latest = self.reviewed.letters.iter().max_by_key(|letter| letter.through);
         match latest {
             Some(letter) => {
-                let text =
-                    format!("In hand, dated {}, through {}.", letter.dated, letter.through);
+                let text = format!("In hand, dated {}, through {}.", letter.dated, letter.through);
                 self.say(row, None, Value::Stated, "the letter", text);
             }
             None if report.bridge_letter_refused => {
@@ -270,7 +269,9 @@ pub fn named<'c>(catalog: &'c Catalog, fact: &Fact) -> Vec<&'c str> {
             surfaces.iter().filter_map(|s| options.option(*s)).map(|o| o.name.as_str()).collect()
         }
         Fact::Criteria(criteria) => {
-            criteria.iter().map(|c| catalog.controls[*c].name.as_str()).collect()
+            // The rows of the criteria share a first word that says they are criteria.
+            let name = |c: &Id<Control>| catalog.controls[*c].name.rsplit(": ").next();
+            criteria.iter().filter_map(name).collect()
         }
         _ => Vec::new(),
     }

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::record::{Cite, Counts, Evidence, Fit, Path, Request, Settles, Test};
+use crate::catalog::record::{Cite, Counts, Evidence, Fit, Grade, Path, Request, Settles, Test};
 use crate::catalog::{Catalog, Id};
 use crate::decision::witness::{named, source_id, title};
-use crate::decision::{Due, Effect, Finding, Fact, Need, Reviewed, Upcoming};
+use crate::decision::{Due, Effect, Fact, Finding, Need, Reviewed, Upcoming};
 
 use super::doc::{Doc, Line, Section};
 use super::marks::Marked as _;
@@ -38,13 +38,15 @@ pub fn document(catalog: &Catalog, reviewed: &Reviewed<'_>) -> Section {
 /// The grade of a document, what comes of it, and every finding.
 pub(super) fn findings(catalog: &Catalog, reviewed: &Reviewed<'_>, section: &mut Section) {
     let record = reviewed.record;
-    let decided = reviewed.grading.deciding().map(|f| aspect(&f.norm.test)).unwrap_or_default();
-    section.para(
-        Line::new()
-            .strong("Grade: ")
-            .mark(reviewed.grading.grade())
-            .text(format!(" ({}). {}", decided.to_lowercase(), effect(reviewed))),
-    );
+    let grading = &reviewed.grading;
+    // Where all is well nothing in particular decides.
+    let deciding = grading.deciding().filter(|f| f.norm.grade != Grade::Pass);
+    let decided = deciding.map(|f| format!(", by the {}", aspect(&f.norm.test).to_lowercase()));
+    section.para(Line::new().strong("Grade: ").mark(grading.grade()).text(format!(
+        "{}. {}",
+        decided.unwrap_or_default(),
+        effect(reviewed)
+    )));
     section.list(reviewed.grading.findings.iter().map(|f| finding(catalog, f)).collect());
     let exceptions = record.soc2().map(|r| r.exceptions.as_slice()).unwrap_or_default();
     if !exceptions.is_empty() {
@@ -94,7 +96,8 @@ pub fn said(catalog: &Catalog, finding: &Finding<'_>) -> String {
             Test::Scope(Fit::Missing) | Test::Criteria(Fit::Missing) | Test::Compulsory(_) => {
                 format!("Missing: {names}. ")
             }
-            _ => format!("Wanted: {names}. "),
+            Test::Scope(_) => format!("You use: {names}. "),
+            _ => format!("Your use calls for: {names}. "),
         },
         Fact::Months(months, from, to) => {
             let months = wording::count(usize::try_from(*months).unwrap_or(0), "whole month");
@@ -121,11 +124,23 @@ pub fn effect(reviewed: &Reviewed<'_>) -> String {
         Effect::NotReceived => {
             format!("No effect on this day: it is received on {} only.", reviewed.record.received)
         }
-        Effect::Without(norm) => format!(
-            "No effect: what the other sources say stands (norm {}).",
-            norm.id
-        ),
+        Effect::Without(norm) => {
+            format!("No effect: what the other sources say stands (norm {}).", norm.id)
+        }
         Effect::Superseded(id) => format!("No effect: {id} on file stands in its place."),
+    }
+}
+
+/// What comes of a document, in a few words.
+#[must_use]
+pub fn effect_in_short(effect: Effect<'_>) -> &'static str {
+    match effect {
+        Effect::InForce(Counts::For) => "in force",
+        Effect::InForce(Counts::Against) => "counts against",
+        Effect::InForce(_) => "leaves it open",
+        Effect::NotReceived => "not received yet",
+        Effect::Without(_) => "no effect",
+        Effect::Superseded(_) => "superseded",
     }
 }
 
@@ -134,7 +149,9 @@ fn kept(record: &Evidence) -> Line {
     let mut parts = vec![format!("Received on {}", record.received)];
     parts.extend(record.file.as_ref().map(|file| format!("file {file}")));
     parts.extend(record.sha256.as_ref().map(|hash| format!("SHA-256 {hash}")));
-    parts.extend(record.notes.as_ref().map(|notes| format!("note: {}", notes.trim_end_matches('.'))));
+    parts.extend(
+        record.notes.as_ref().map(|notes| format!("note: {}", notes.trim_end_matches('.'))),
+    );
     Line::new().muted(format!("{}.", parts.join("; "))).text(" ").cites(&[cite(record)])
 }
 
@@ -165,7 +182,7 @@ pub fn listed(
                 Line::from(title(catalog, one.record)),
                 Line::new().mark(one.grading.grade()),
                 Line::from(format!("{} d", age(one.record, today))),
-                Line::from(effect(one)),
+                Line::from(effect_in_short(one.effect)),
             ]
         };
         section.table(vec!["Id", "What", "Grade", "Age", "Effect"], of.iter().map(row).collect());
@@ -198,7 +215,10 @@ fn due_row(catalog: &Catalog, upcoming: &Upcoming<'_>, today: Date) -> Vec<Line>
     vec![
         Line::from(format!("{}{late}", upcoming.day)),
         Line::new().said(due(upcoming.due), upcoming.cites),
-        Line::from(format!("{}, {}", catalog.paths[upcoming.record.path].short, upcoming.record.id)),
+        Line::from(format!(
+            "{}, {}",
+            catalog.paths[upcoming.record.path].short, upcoming.record.id
+        )),
     ]
 }
 
@@ -278,9 +298,9 @@ fn certificates<'a>(
     });
     wanted
         .map(|need| {
-            let found = shown.iter().find(|r| {
-                r.record.certificate().is_some_and(|c| c.standard == need.rule.control)
-            });
+            let found = shown
+                .iter()
+                .find(|r| r.record.certificate().is_some_and(|c| c.standard == need.rule.control));
             Asked {
                 text: format!("{}: {}", wording::sentence(&need.rule.name), request.text),
                 received: found.map(|r| came(r)),

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::catalog::record::{Cite, Counts};
 use crate::catalog::Catalog;
+use crate::catalog::record::{Cite, Counts};
 use crate::decision::witness::title;
 use crate::decision::{Decision, Effect, Reviewed, Upcoming, upcoming};
 
@@ -55,7 +55,7 @@ struct FindingOut {
 
 #[derive(Serialize)]
 struct Day {
-    day: String,
+    date: String,
     what: &'static str,
     document: String,
     cites: Vec<String>,
@@ -169,7 +169,7 @@ fn effect_word(effect: Effect<'_>) -> &'static str {
 
 fn day(catalog: &Catalog, upcoming: &Upcoming<'_>) -> Day {
     Day {
-        day: upcoming.day.to_string(),
+        date: upcoming.day.to_string(),
         what: due(upcoming.due),
         document: upcoming.record.id.to_string(),
         cites: cites(catalog, upcoming.cites),

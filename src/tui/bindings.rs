@@ -4,14 +4,15 @@ use crossterm::event::KeyCode;
 
 use super::keymap::{Action, Binding, Clash, Context, Key, Keymap};
 use Context::{
-    Cell, Columns, Confirm, Decision, Home, Matrix, Question, Reader, Review, Save, Search,
+    Cell, Columns, Confirm, Decision, Evidence, Home, Matrix, Question, Reader, Review, Save,
+    Search,
 };
 
-const LISTS: &[Context] = &[Home, Question, Review, Columns];
+const LISTS: &[Context] = &[Home, Question, Review, Columns, Evidence];
 const SCROLLED: &[Context] = &[Decision, Cell, Reader];
 const NO_TEXT: &[Context] =
-    &[Home, Question, Review, Decision, Matrix, Cell, Columns, Confirm, Reader];
-const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix];
+    &[Home, Question, Review, Decision, Matrix, Cell, Columns, Confirm, Evidence, Reader];
+const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix, Evidence];
 
 /// The shipped keymap.
 ///
@@ -78,6 +79,14 @@ fn general() -> Vec<Binding> {
             "whole cell",
             "Open the whole cell; on a group, fold it",
         ),
+        bind(
+            &[Evidence],
+            &[key(Enter)],
+            Action::Accept,
+            Some(1),
+            "findings",
+            "Show how the document is graded, with norms and sources",
+        ),
         bind(&[Search], &[key(Enter)], Action::Accept, Some(1), "search", "Go to the first hit"),
         bind(&[Save], &[key(Enter)], Action::Accept, Some(1), "save", "Write the files"),
         bind(&[Reader, Cell], &[key(Enter)], Action::Accept, None, "close", "Close"),
@@ -90,7 +99,7 @@ fn general() -> Vec<Binding> {
             "Quit, after asking",
         ),
         bind(
-            &[Question, Review, Decision, Matrix, Columns, Search, Save],
+            &[Question, Review, Decision, Matrix, Columns, Search, Save, Evidence],
             &[key(Esc)],
             Action::Back,
             Some(2),
@@ -118,7 +127,7 @@ fn general() -> Vec<Binding> {
         bind(NO_TEXT, &[Key::char('?'), key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
         bind(&[Search, Save], &[key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
         bind(
-            &[Home, Question, Review, Decision, Matrix, Cell],
+            &[Home, Question, Review, Decision, Matrix, Cell, Evidence],
             &[Key::char('m')],
             Action::Mouse,
             None,
@@ -379,6 +388,14 @@ fn papers() -> Vec<Binding> {
             Some(7),
             "copy",
             "Copy as Markdown through the terminal's clipboard",
+        ),
+        bind(
+            &[Home, Decision],
+            &[Key::char('v')],
+            Action::Evidence,
+            Some(8),
+            "evidence",
+            "The reports and certificates you have received",
         ),
         bind(LISTS, &[Key::shift_tab()], Action::PreviousPart, None, "up", "Up"),
     ]

@@ -27,13 +27,15 @@ pub enum Context {
     Save,
     /// A question that takes yes or no.
     Confirm,
+    /// What was received.
+    Evidence,
     /// A text to read: help, words.
     Reader,
 }
 
 impl Context {
     /// Every place.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Question,
         Self::Review,
@@ -44,6 +46,7 @@ impl Context {
         Self::Search,
         Self::Save,
         Self::Confirm,
+        Self::Evidence,
         Self::Reader,
     ];
 
@@ -61,6 +64,7 @@ impl Context {
             Self::Search => "Search",
             Self::Save => "Save",
             Self::Confirm => "Yes or no",
+            Self::Evidence => "Evidence received",
             Self::Reader => "Reading",
         }
     }
@@ -113,6 +117,7 @@ pub enum Action {
     Fold,
     FoldAll,
     Copy,
+    Evidence,
     Erase,
     EraseAll,
     Yes,

@@ -61,7 +61,9 @@ impl One<'_> {
     fn check(&self) -> Result<(), Wrong> {
         let (record, id) = (self.record, self.record.id.as_str());
         if !record.id.is_well_formed() {
-            return Err(self.wrong(id, format!("id `{id}` is not words of a-z and 0-9 joined by `-`")));
+            return Err(
+                self.wrong(id, format!("id `{id}` is not words of a-z and 0-9 joined by `-`"))
+            );
         }
         if self.nth > 0 {
             return Err(self.wrong(id, format!("`{id}` is given twice; ids are unique")));
@@ -83,8 +85,10 @@ impl One<'_> {
                 if belongs.is_none_or(|r| r.soc2().is_none() || r.path != record.path) {
                     let reports = self.records.iter().filter(|r| r.soc2().is_some());
                     let hint = suggestion(letter.report.as_str(), reports.map(|r| r.id.as_str()));
-                    let message =
-                        format!("there is no SOC 2 report `{}` of this path; {hint}", letter.report);
+                    let message = format!(
+                        "there is no SOC 2 report `{}` of this path; {hint}",
+                        letter.report
+                    );
                     return Err(self.wrong(letter.report.as_str(), message));
                 }
                 self.letter(letter.dated, letter.through)
@@ -102,7 +106,7 @@ impl One<'_> {
             }
         }
         let surfaces = &self.catalog.questions[self.catalog.judging.surfaces];
-        for surface in report.surfaces.iter().filter(|s| surfaces.option(**s).is_none()) {
+        if let Some(surface) = report.surfaces.iter().find(|s| surfaces.option(**s).is_none()) {
             let hint = suggestion(surface.as_str(), surfaces.options.iter().map(|o| o.id.as_str()));
             let message = format!("there is no surface `{surface}`; {hint}");
             return Err(self.wrong(surface.as_str(), message));

@@ -18,8 +18,8 @@ pub use matrix::{
     Contract, Control, ControlKind, Controls, Group, Level, Path, Provider, ReportRoute, TradeOff,
 };
 pub use norm::{
-    Counts, Criterion, Fit, Grade, KindOfReport, Norm, NormsFile, ReportRows, Request, Settles, Signed,
-    Test, Validity,
+    Counts, Criterion, Fit, Grade, KindOfReport, Norm, NormsFile, ReportRows, Request, Settles,
+    Signed, Test, Validity,
 };
 pub use rule::{
     Attachment, Authority, Condition, Duty, Guidance, NeedRule, OutcomeKind, Phase, Place, Strength,

@@ -31,7 +31,9 @@ pub fn evidence(decision: &Decision<'_>) -> Section {
         section.table(vec!["What", "Received"], asked.iter().map(row).collect());
     }
     if decision.evidence.is_empty() && !section.blocks.is_empty() {
-        let line = Line::from("No report and no certificate has been received: what the sources say is still to be seen on paper.");
+        let line = Line::from(
+            "No report and no certificate has been received: what the sources say is still to be seen on paper.",
+        );
         section.blocks.insert(0, super::super::doc::Block::Para(line));
     }
     section

@@ -4,6 +4,7 @@ mod cell;
 mod columns;
 mod confirm;
 mod decision;
+mod evidence;
 mod home;
 mod interview;
 mod matrix;
@@ -17,6 +18,7 @@ use ratatui::Frame;
 
 pub use confirm::Confirm;
 pub use decision::DecisionScreen;
+pub use evidence::EvidenceScreen;
 pub use home::Home;
 pub use interview::Interview;
 pub use matrix::MatrixScreen;
@@ -46,6 +48,8 @@ pub enum Screen<'c> {
     Save(Box<SaveScreen>),
     /// A question that takes yes or no.
     Confirm(Confirm),
+    /// What was received.
+    Evidence(Box<EvidenceScreen<'c>>),
     /// A text to read.
     Reader(Reader),
 }
@@ -93,6 +97,7 @@ impl<'c> Screen<'c> {
             Self::Columns(_) => Context::Columns,
             Self::Save(_) => Context::Save,
             Self::Confirm(_) => Context::Confirm,
+            Self::Evidence(_) => Context::Evidence,
             Self::Reader(_) => Context::Reader,
         }
     }
@@ -114,6 +119,7 @@ impl<'c> Screen<'c> {
             Self::Columns(screen) => screen.act(action),
             Self::Save(screen) => screen.act(action, ctx),
             Self::Confirm(_) => Confirm::act(action),
+            Self::Evidence(screen) => screen.act(action, ctx),
             Self::Reader(screen) => screen.act(action),
         }
     }
@@ -136,6 +142,7 @@ impl<'c> Screen<'c> {
             Self::Matrix(screen) => screen.click(entry, ctx),
             Self::Columns(screen) => screen.click(entry),
             Self::Save(screen) => screen.click(entry),
+            Self::Evidence(screen) => screen.click(entry, ctx),
             Self::Cell(_) | Self::Confirm(_) | Self::Reader(_) => Step::Stay,
         }
     }
@@ -171,6 +178,7 @@ impl<'c> Screen<'c> {
             Self::Columns(screen) => screen.draw(frame, ctx),
             Self::Save(screen) => screen.draw(frame, ctx),
             Self::Confirm(screen) => screen.draw(frame, ctx),
+            Self::Evidence(screen) => screen.draw(frame, ctx),
             Self::Reader(screen) => screen.draw(frame, ctx),
         }
     }
