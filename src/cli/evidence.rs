@@ -51,7 +51,7 @@ fn or_empty(read: Result<Received, ReceivedError>) -> Result<Received, Stop> {
     match read {
         Err(ReceivedError::Read(ReadError::Missing(_))) => Ok(Received::default()),
         Err(error) => Err(Stop::Failed(format!(
-            "{error}\nThis is your evidence store; mend it, or add --no-evidence to go on without it."
+            "{error}; mend your evidence store, or add --no-evidence to go on without it"
         ))),
         Ok(received) => Ok(received),
     }
@@ -125,7 +125,7 @@ fn add(common: &Common, args: &EvidenceAdd) -> Ended {
     let record = record(&catalog, common, args)?;
     let name = store.display().to_string();
     let text = added(&catalog, before.as_deref(), &name, &record).map_err(|error| {
-        Stop::Failed(format!("{error}\nNothing was added; {name} is as it was."))
+        Stop::Failed(format!("{error}; nothing was added"))
     })?;
     if let Some(folder) = store.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)

@@ -56,7 +56,9 @@ impl Ended {
 /// The program with these arguments, on a day that stays the same unless they name another.
 pub fn command(args: &[&str]) -> Command {
     let mut command = cargo_bin_cmd!("signoff");
-    command.env("NO_COLOR", "1").args(args);
+    // What whoever runs the tests has received is none of their business.
+    let nowhere = std::env::temp_dir().join("signoff-tests-keep-nothing-here");
+    command.env("NO_COLOR", "1").env("XDG_DATA_HOME", nowhere).args(args);
     if !args.contains(&"--today") {
         command.args(["--today", "2026-11-22"]);
     }

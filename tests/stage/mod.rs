@@ -82,19 +82,25 @@ pub struct Stage {
 impl Stage {
     /// The program at Home, with these answers (as an answers file gives them) taken up.
     pub fn new(width: u16, height: u16, answers: &str) -> Self {
+        Self::over(&ENGINE, width, height, answers)
+    }
+
+    /// The same, over another catalogue than the shipped one.
+    pub fn over(engine: &'static Engine<'static>, width: u16, height: u16, answers: &str) -> Self {
+        let catalog = engine.catalog();
         let answers = match answers {
             "" => Answers::default(),
-            text => file::parse_unnamed(&CATALOG, text, "stage").unwrap(),
+            text => file::parse_unnamed(catalog, text, "stage").unwrap(),
         };
         let session = if answers.is_empty() {
-            Session::new(&CATALOG)
+            Session::new(catalog)
         } else {
-            Session::take_up(&CATALOG, answers, None)
+            Session::take_up(catalog, answers, None)
         };
         let deeds = Rc::new(RefCell::new(Deeds::default()));
         let ctx = Ctx {
-            catalog: &CATALOG,
-            engine: &ENGINE,
+            catalog,
+            engine,
             session,
             policy: Policy::Articles,
             today: TODAY,
