@@ -60,8 +60,7 @@ fn every_acceptance_case_gets_its_verdict_by_the_norm_that_decides_it() {
     struct Expected {
         cases: Vec<BTreeMap<String, String>>,
     }
-    let expected: Expected =
-        serde_json::from_str(include_str!("data/report-cases.json")).unwrap();
+    let expected: Expected = serde_json::from_str(include_str!("data/report-cases.json")).unwrap();
     let cases = all();
     assert_eq!(cases.len(), expected.cases.len());
     for (case, expected) in cases.iter().zip(&expected.cases) {
@@ -233,8 +232,7 @@ prop_compose! {
 }
 
 fn grade(report: &Soc2, answers: &[(&str, &str)]) -> Grade {
-    let answers =
-        answers.iter().map(|(q, c)| ((*q).to_owned(), vec![(*c).to_owned()])).collect();
+    let answers = answers.iter().map(|(q, c)| ((*q).to_owned(), vec![(*c).to_owned()])).collect();
     graded(&document(report.clone()), &profile(&answers), TODAY).grade()
 }
 

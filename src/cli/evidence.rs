@@ -124,9 +124,8 @@ fn add(common: &Common, args: &EvidenceAdd) -> Ended {
     };
     let record = record(&catalog, common, args)?;
     let name = store.display().to_string();
-    let text = added(&catalog, before.as_deref(), &name, &record).map_err(|error| {
-        Stop::Failed(format!("{error}; nothing was added"))
-    })?;
+    let text = added(&catalog, before.as_deref(), &name, &record)
+        .map_err(|error| Stop::Failed(format!("{error}; nothing was added")))?;
     if let Some(folder) = store.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)
             .map_err(|error| Stop::Failed(format!("{}: {error}", folder.display())))?;
