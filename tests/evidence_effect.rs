@@ -86,6 +86,8 @@ fn a_report_with_the_disputed_criteria_confirms_the_path_until_its_time_is_over(
     let letter = r#"(id: "letter", path: "google-vertex", received: "2026-12-20",
         kind: BridgeLetter(report: "google", dated: "2026-12-15", through: "2026-12-15"))"#;
     assert_eq!(recommended(&[GOOGLE, letter], over), google);
+    let late = letter.replace("2026-12-20", "2027-01-05");
+    assert_eq!(standing(&[GOOGLE, &late], &buyer, over, "google-vertex"), Standing::Unconfirmed);
     assert_eq!(
         standing(&[GOOGLE], &buyer, date(2026, 10, 19), "google-vertex"),
         Standing::Unconfirmed

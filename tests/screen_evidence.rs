@@ -70,7 +70,7 @@ fn the_findings_of_a_document_show_norm_and_source(
     stage.keys("v Down Enter");
     assert_eq!(stage.app.context(), Context::Reader);
     let mut read = text(&stage);
-    assert!(read.contains("Grade: ✗ fail, by the opinion"), "{read}");
+    assert!(read.contains("Grade: ✗ fail (decided by: opinion)"), "{read}");
     stage.keys("End");
     read += &text(&stage);
     for said in ["norm opinion-missing", "l. 48, 50, 58", "Digital Dashboard Hub"] {
@@ -85,7 +85,7 @@ fn the_findings_of_a_document_show_norm_and_source(
 fn a_day_that_is_due_leads_to_its_document() {
     let mut stage = Stage::over(&ENGINE, 100, 30, "");
     stage.keys("v Down Down Enter");
-    assert!(text(&stage).contains("Time since"), "{}", text(&stage));
+    assert!(text(&stage).contains("Time since the period"), "{}", text(&stage));
 }
 
 #[test]

@@ -65,7 +65,7 @@ pub fn review<'a>(catalog: &'a Catalog, profile: &Profile, today: Date) -> Vec<R
         .filter(|record| !matches!(record.kind, EvidenceKind::BridgeLetter(_)));
     let mut reviewed: Vec<_> = documents
         .map(|record| {
-            let letters = received.letters_of(record);
+            let letters = received.letters_of(record, today);
             let effect = effect(&Grading::of(catalog, &anybody, record, &letters, today));
             let effect = if record.received > today { Effect::NotReceived } else { effect };
             let grading = Grading::of(catalog, profile, record, &letters, today);

@@ -41,7 +41,8 @@ pub(super) fn findings(catalog: &Catalog, reviewed: &Reviewed<'_>, section: &mut
     let grading = &reviewed.grading;
     // Where all is well nothing in particular decides.
     let deciding = grading.deciding().filter(|f| f.norm.grade != Grade::Pass);
-    let decided = deciding.map(|f| format!(", by the {}", aspect(&f.norm.test).to_lowercase()));
+    let decided =
+        deciding.map(|f| format!(" (decided by: {})", aspect(&f.norm.test).to_lowercase()));
     section.para(Line::new().strong("Grade: ").mark(grading.grade()).text(format!(
         "{}. {}",
         decided.unwrap_or_default(),
@@ -77,7 +78,7 @@ pub fn aspect(test: &Test) -> &'static str {
         Test::Scope(_) => "Scope",
         Test::Kind(_) => "Kind of report",
         Test::Length { .. } => "Length of the period",
-        Test::Gap { .. } => "Time since",
+        Test::Gap { .. } => "Time since the period",
         Test::Criteria(_) => "Criteria",
         Test::Compulsory(_) => "Compulsory criteria",
         Test::Opinion(_) => "Opinion",

@@ -6,6 +6,7 @@ mod sound;
 use std::path::{Path as FsPath, PathBuf};
 
 use etcetera::BaseStrategy as _;
+use jiff::civil::Date;
 use ron::extensions::Extensions;
 use sha2::{Digest as _, Sha256};
 
@@ -86,12 +87,14 @@ impl Received {
         Ok(Self { file: name.into(), hash, records })
     }
 
-    /// The bridge letters of a report: those that came with it and those that came later.
+    /// The bridge letters of a report on a day: those that came with it and those that came later.
     #[must_use]
-    pub fn letters_of(&self, report: &Evidence) -> Vec<Letter> {
+    pub fn letters_of(&self, report: &Evidence, today: Date) -> Vec<Letter> {
         let own = report.soc2().into_iter().flat_map(|r| r.bridge_letters.iter().copied());
         let later = self.records.iter().filter_map(|record| match record.kind {
-            EvidenceKind::BridgeLetter(letter) if letter.report == report.id => {
+            EvidenceKind::BridgeLetter(letter)
+                if letter.report == report.id && record.received <= today =>
+            {
                 Some(Letter { dated: letter.dated, through: letter.through })
             }
             _ => None,
