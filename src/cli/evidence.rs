@@ -15,11 +15,11 @@ use crate::interview::{Answers, Profile};
 use crate::report::text::text;
 use crate::report::{received as paper, received_json as json};
 
-use super::args::{
-    Common, DataFormat, Evidence, EvidenceAdd, EvidenceCommand, EvidenceGrade, EvidenceList,
-    ReportFields, ReportKind,
-};
+use super::args::{Common, DataFormat};
 use super::commands::{Ended, READABLE, answers, catalog, today};
+use super::evidence_args::{
+    Evidence, EvidenceAdd, EvidenceCommand, EvidenceGrade, EvidenceList, ReportFields, ReportKind,
+};
 use super::output::{Stop, print, put, width};
 
 /// What was received.

@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod evidence;
+mod evidence_args;
 mod output;
 
 use std::process::ExitCode;

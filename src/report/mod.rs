@@ -12,6 +12,7 @@ pub mod memo;
 pub mod questions;
 pub mod received;
 pub mod received_json;
+pub mod requests;
 pub mod search;
 pub mod text;
 pub mod wording;

@@ -2,13 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::record::{Cite, Counts, Evidence, Fit, Grade, Path, Request, Settles, Test};
+use crate::catalog::record::{Cite, Counts, Evidence, Fit, Grade, Test};
 use crate::catalog::{Catalog, Id};
 use crate::decision::witness::{named, source_id, title};
-use crate::decision::{Due, Effect, Fact, Finding, Need, Reviewed, Upcoming};
+use crate::decision::{Due, Effect, Fact, Finding, Reviewed, Upcoming};
 
 use super::doc::{Doc, Line, Section};
-use super::marks::Marked as _;
 use super::wording;
 
 /// The documents of a file, each with its findings and the norms they rest on.
@@ -232,84 +231,6 @@ pub fn due(due: Due) -> &'static str {
         Due::Expiry => "The certificate expires: have its successor by then",
         Due::Review => "Quarterly look: pull the latest report or letter again",
     }
-}
-
-/// A request to the vendor of a path, and how far it is settled.
-#[derive(Clone, Debug)]
-pub struct Asked<'a> {
-    /// What to ask for.
-    pub text: String,
-    /// What has come, if anything.
-    pub received: Option<String>,
-    /// Set where nothing kept here could settle it.
-    pub own_file: bool,
-    /// The passages that say to ask.
-    pub cites: &'a [Cite],
-}
-
-/// What to request for a path, and what of it has come.
-#[must_use]
-pub fn requests<'a>(
-    catalog: &'a Catalog,
-    needs: &[Need<'_>],
-    reviewed: &[Reviewed<'_>],
-    path: Id<Path>,
-) -> Vec<Asked<'a>> {
-    let shown: Vec<_> =
-        reviewed.iter().filter(|r| r.record.path == path && r.effect.shows()).collect();
-    let mut asked = Vec::new();
-    for request in &catalog.judging.requests {
-        let plain = |received| Asked {
-            text: request.text.clone(),
-            received,
-            own_file: request.settled_by == Settles::OwnFile,
-            cites: &request.cites,
-        };
-        let report = shown.iter().find(|r| r.record.soc2().is_some());
-        match request.settled_by {
-            Settles::Report => asked.push(plain(report.map(|r| came(r)))),
-            Settles::Bridge => asked.push(plain(report.and_then(|r| bridged(r)))),
-            Settles::OwnFile => asked.push(plain(None)),
-            Settles::Certificates => asked.extend(certificates(catalog, needs, &shown, request)),
-        }
-    }
-    asked
-}
-
-fn came(reviewed: &Reviewed<'_>) -> String {
-    let record = reviewed.record;
-    format!("{} on {}, {}", record.id, record.received, reviewed.grading.grade().words())
-}
-
-fn bridged(reviewed: &Reviewed<'_>) -> Option<String> {
-    let latest = reviewed.letters.iter().map(|letter| letter.through).max()?;
-    Some(format!("through {latest}"))
-}
-
-fn certificates<'a>(
-    catalog: &'a Catalog,
-    needs: &[Need<'_>],
-    shown: &[&Reviewed<'_>],
-    request: &'a Request,
-) -> Vec<Asked<'a>> {
-    let judging = &catalog.judging;
-    let wanted = needs.iter().filter(|need| {
-        let control = need.rule.control;
-        catalog.controls[control].group == judging.certificates && control != judging.rows.type2
-    });
-    wanted
-        .map(|need| {
-            let found = shown
-                .iter()
-                .find(|r| r.record.certificate().is_some_and(|c| c.standard == need.rule.control));
-            Asked {
-                text: format!("{}: {}", wording::sentence(&need.rule.name), request.text),
-                received: found.map(|r| came(r)),
-                own_file: false,
-                cites: &request.cites,
-            }
-        })
-        .collect()
 }
 
 fn with_sources(catalog: &Catalog, mut doc: Doc) -> Doc {

@@ -9,7 +9,8 @@ use crate::decision::witness::title;
 use crate::decision::{Decision, Effect, Reviewed, Upcoming, upcoming};
 
 use super::json::pretty;
-use super::received::{aspect, due, effect, requests, said};
+use super::received::{aspect, due, effect, said};
+use super::requests::requests;
 
 #[derive(Serialize)]
 struct EvidenceOut {

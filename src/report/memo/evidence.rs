@@ -3,8 +3,9 @@
 use crate::decision::Decision;
 use crate::decision::witness::title;
 
-use super::super::doc::{Line, Section};
-use super::super::received::{findings, requests};
+use super::super::doc::{Block, Line, Section};
+use super::super::received::findings;
+use super::super::requests::{Asked, requests};
 use super::super::wording;
 
 /// What was received, and what is still to be requested for each recommended path.
@@ -20,7 +21,7 @@ pub fn evidence(decision: &Decision<'_>) -> Section {
         section.heading(format!("To request for {}", wording::label(catalog, a)));
         let needs = &decision.evaluation.needs;
         let asked = requests(catalog, needs, &decision.evidence, a.path.id);
-        let row = |asked: &super::super::received::Asked<'_>| {
+        let row = |asked: &Asked<'_>| {
             let state = match (&asked.received, asked.own_file) {
                 (Some(received), _) => received.as_str(),
                 (None, true) => "for your own file",
@@ -34,7 +35,7 @@ pub fn evidence(decision: &Decision<'_>) -> Section {
         let line = Line::from(
             "No report and no certificate has been received: what the sources say is still to be seen on paper.",
         );
-        section.blocks.insert(0, super::super::doc::Block::Para(line));
+        section.blocks.insert(0, Block::Para(line));
     }
     section
 }
