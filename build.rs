@@ -6,7 +6,7 @@ use std::path::Path;
 use std::{env, fs, io};
 
 /// The record types of the program itself, so that the two forms cannot differ.
-#[allow(dead_code, unused_imports, missing_docs)]
+#[allow(dead_code, unused_imports, missing_docs, clippy::pedantic)]
 #[path = "src/catalog"]
 mod catalog {
     pub mod date;

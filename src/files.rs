@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+
 /// The largest file that is read, in bytes. Answers and catalogue files are far smaller; anything
 /// larger was named by mistake.
 pub const LARGEST: u64 = 4 * 1024 * 1024;
@@ -20,6 +22,9 @@ pub enum ReadError {
     /// It is larger than [`LARGEST`].
     #[error("{}: larger than 4 MiB, so this is hardly the file you meant", .0.display())]
     TooLarge(PathBuf),
+    /// It is larger than [`LARGEST_REPORT`].
+    #[error("{}: larger than 1 GiB, so this is hardly a report", .0.display())]
+    NoReport(PathBuf),
     /// It is not UTF-8.
     #[error("{}:{line}: not UTF-8 text; save the file as UTF-8", file.display())]
     NotText {
@@ -77,6 +82,46 @@ pub fn read_from(reader: impl Read, name: &Path) -> Result<String, ReadError> {
         ReadError::NotText { file: name.into(), line }
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// The largest file whose fingerprint is taken. A report is far smaller.
+pub const LARGEST_REPORT: u64 = 1024 * 1024 * 1024;
+
+/// The SHA-256 of a file, read piece by piece.
+///
+/// # Errors
+/// Where it is missing, a folder, too large or not readable.
+pub fn sha256(file: &Path) -> Result<String, ReadError> {
+    let refused = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing(file.into()),
+        io::ErrorKind::IsADirectory => ReadError::Folder(file.into()),
+        _ => ReadError::Refused { file: file.into(), source },
+    };
+    let opened = File::open(file).map_err(refused)?;
+    if opened.metadata().map_err(refused)?.is_dir() {
+        return Err(ReadError::Folder(file.into()));
+    }
+    let mut hasher = Sha256::new();
+    let mut reader = opened.take(LARGEST_REPORT + 1);
+    let mut piece = vec![0; 64 * 1024];
+    let mut length = 0;
+    loop {
+        let read = reader.read(&mut piece).map_err(refused)?;
+        if read == 0 {
+            return Ok(hex(&hasher.finalize()));
+        }
+        length += read as u64;
+        if length > LARGEST_REPORT {
+            return Err(ReadError::NoReport(file.into()));
+        }
+        hasher.update(&piece[..read]);
+    }
+}
+
+/// Bytes in hexadecimal digits.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Why a file could not be written. The old file, if there was one, is as it was.

@@ -19,6 +19,7 @@
 //!   claims of a cell under a source [policy](catalog::policy), [`catalog::when`] is the language in
 //!   which rules speak of answers, and [`catalog::check`] finds what is broken or misleading.
 //!   [`catalog::overlay`] lays the company's own records over it, which add and never take away.
+//!   [`catalog::received`] reads the store of what the buyer has received from vendors.
 //! - [`interview`] knows the buyer. [`interview::Answers`] are what was said, a
 //!   [`Profile`](interview::Profile) is what the rules see of it (defaults filled in, questions that do
 //!   not arise left out), a [`Session`](interview::Session) is an interview under way.
@@ -27,7 +28,9 @@
 //!   verdict is its standing ([`decision::assess`]); [`decision::order`] ranks the paths that fit by
 //!   keys that depend on each path alone; [`decision::evaluate`] puts these together, fast enough to
 //!   run under every key; [`decision::decide`] adds what a report needs: the other policies, what
-//!   would change the outcome ([`decision::change`]), duties, disputes, stale facts.
+//!   would change the outcome ([`decision::change`]), duties, disputes, stale facts. What was received
+//!   is graded by norms ([`decision::grading`]), [`decision::received`] says what of it has effect on
+//!   the day, and [`decision::witness`] makes it claims of the strongest kind.
 //! - [`report`] writes. One [`memo`](report::memo) is the content for every format; the sentences are
 //!   made in [`report::wording`], once for screen, paper and JSON.
 //! - [`cli`] and [`tui`] are the faces. The screens are a stack ([`tui::app`]); keys become actions

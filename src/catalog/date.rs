@@ -87,6 +87,38 @@ impl<'de> Deserialize<'de> for AsOf {
     }
 }
 
+/// A calendar day in a file, in the one form `2026-06-15`: `#[serde(with = "day")]`.
+pub mod day {
+    use jiff::civil::Date;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    /// The day, if the text is one and nothing else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Date> {
+        // Only the one form, so that a slip is not read as another day.
+        text.parse::<Date>().ok().filter(|date| date.to_string() == text)
+    }
+
+    /// Writes a day.
+    ///
+    /// # Errors
+    /// Where the format cannot take a text.
+    pub fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(day)
+    }
+
+    /// Reads a day.
+    ///
+    /// # Errors
+    /// Where the text is no day.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        parse(&text).ok_or_else(|| {
+            serde::de::Error::custom(format!("`{text}` is not a day; write one as 2026-06-15"))
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

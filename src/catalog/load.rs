@@ -13,6 +13,7 @@ use super::check::{self, Finding};
 use super::id::Id;
 use super::nearest::suggestion;
 use super::overlay::Layer;
+use super::received::Received;
 use super::record::{Claim, Slot};
 use super::sheets::{CLAIMS, CatalogFile, SheetError, Sheets};
 use super::store::Catalog;
@@ -115,6 +116,7 @@ impl Catalog {
         files.sort_by(|a, b| a.name.cmp(&b.name));
         let mut conditions = sheets.conditions;
         let mut claims = Vec::new();
+        let mut judging = sheets.norms;
         for file in sheets.claims {
             conditions.extend(file.conditions);
             claims.extend(file.claims.into_iter().map(|c| named(c, file.path)));
@@ -140,7 +142,10 @@ impl Catalog {
             terms: sheets.terms.into(),
             background: sheets.background.into(),
             playbook: sheets.playbook.into(),
+            norms: std::mem::take(&mut judging.norms).into(),
+            judging,
             layer: Layer::default(),
+            received: Received::default(),
             files,
         }
     }

@@ -11,11 +11,11 @@ use super::nearest::suggestion;
 /// strictest it can only make things worse.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Policy {
-    /// The articles decide; a vendor's own page is shown as a caveat.
+    /// The buyer's own evidence decides, else the articles; a vendor's own page is shown as a caveat.
     #[default]
     Articles,
-    /// The newest page of the vendor or of an authority decides, and the articles where there is
-    /// none.
+    /// The buyer's own evidence decides, else the newest page of the vendor or of an authority, and
+    /// the articles where there is none.
     VendorDocs,
     /// The weakest claim decides.
     Strictest,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::record::{
     Background, ClaimsFile, Condition, Controls, Dispute, Duty, Guidance, Header, Interview,
-    NeedRule, Path, PlaybookStep, Provider, Source, Term,
+    NeedRule, NormsFile, Path, PlaybookStep, Provider, Source, Term,
 };
 
 /// The folder of the files that hold claims, one per path.
@@ -54,6 +54,8 @@ pub struct Sheets {
     pub background: Vec<Background>,
     /// `playbook.ron`.
     pub playbook: Vec<PlaybookStep>,
+    /// `norms.ron`.
+    pub norms: NormsFile,
     /// The files of claims, in the order of their names.
     pub claims: Vec<ClaimsFile>,
 }
@@ -80,7 +82,7 @@ pub enum SheetError {
 
 impl Sheets {
     /// The names of the files beside those of claims.
-    pub const NAMES: [&'static str; 14] = [
+    pub const NAMES: [&'static str; 15] = [
         "catalog.ron",
         "sources.ron",
         "providers.ron",
@@ -95,6 +97,7 @@ impl Sheets {
         "glossary.ron",
         "background.ron",
         "playbook.ron",
+        "norms.ron",
     ];
 
     /// Reads the files, which are in the order of their names.
@@ -122,6 +125,7 @@ impl Sheets {
             terms: sheet(files, "glossary.ron")?,
             background: sheet(files, "background.ron")?,
             playbook: sheet(files, "playbook.ron")?,
+            norms: sheet(files, "norms.ron")?,
             claims: claims.into_iter().map(claims_sheet).collect::<Result<_, _>>()?,
         })
     }

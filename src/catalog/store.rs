@@ -4,12 +4,17 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
+use crate::files::hex;
+
 use super::date::AsOf;
 use super::id::Id;
+use super::load::slots;
 use super::overlay::Layer;
+use super::received::Received;
 use super::record::{
     Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance, Header,
-    Level, NeedRule, Path, PlaybookStep, Provider, Question, Section, Slot, Source, Term,
+    Level, NeedRule, Norm, NormsFile, Path, PlaybookStep, Provider, Question, Section, Slot,
+    Source, Term,
 };
 use super::sheets::CatalogFile;
 use super::table::Table;
@@ -53,11 +58,38 @@ pub struct Catalog {
     pub playbook: Table<PlaybookStep>,
     /// The company's own layer, which is part of the tables above as far as it is in force.
     pub layer: Layer,
+    /// The norms by which received reports are judged.
+    pub norms: Table<Norm>,
+    /// What goes with the norms: rows, criteria, requests.
+    pub judging: NormsFile,
+    /// What the buyer has received.
+    pub received: Received,
     pub(super) files: Vec<CatalogFile>,
     pub(super) by_slot: FxHashMap<Slot, Vec<usize>>,
 }
 
+/// Records that join a catalogue when it is loaded, beside those of its files.
+#[derive(Clone, Debug, Default)]
+pub struct Joining {
+    /// Further sources.
+    pub sources: Vec<Source>,
+    /// Further claims.
+    pub claims: Vec<Claim>,
+    /// Further conditions.
+    pub conditions: Vec<Condition>,
+}
+
 impl Catalog {
+    /// The catalogue with further records beside its own, of which none is changed.
+    #[must_use]
+    pub fn joined_by(mut self, joining: Joining) -> Self {
+        self.sources = self.sources.extended(joining.sources);
+        self.claims = self.claims.extended(joining.claims);
+        self.conditions = self.conditions.extended(joining.conditions);
+        self.by_slot = slots(&self.claims);
+        self
+    }
+
     /// The claims of a cell, or of one level of it, in the order of their file.
     pub fn claims_of(&self, slot: Slot) -> impl Iterator<Item = &Claim> {
         self.by_slot.get(&slot).into_iter().flatten().map(|&at| self.claims.at(at))
@@ -184,6 +216,6 @@ impl Catalog {
             hasher.update((content.len() as u64).to_le_bytes());
             hasher.update(content);
         }
-        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&hasher.finalize())
     }
 }

@@ -27,6 +27,13 @@ impl<T: Record> Table<T> {
         self.rows.iter().find(|row| row.id().as_str() == text)
     }
 
+    /// The same records with these behind them.
+    pub(super) fn extended(self, more: Vec<T>) -> Self {
+        let mut rows = self.rows;
+        rows.extend(more);
+        rows.into()
+    }
+
     /// The record at a position.
     pub(super) fn at(&self, position: usize) -> &T {
         &self.rows[position]

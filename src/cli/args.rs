@@ -6,6 +6,9 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::catalog::Policy;
+use crate::catalog::date::day;
+
+use super::evidence_args::Evidence;
 
 /// Which LLM vendor can you sign, for your use, under your regulator's rules, and through which
 /// contract? Without a command the program asks you in the terminal.
@@ -37,6 +40,12 @@ pub struct Common {
     /// Which source decides where sources differ: articles, vendor-docs or strictest
     #[arg(long, global = true, value_name = "POLICY", default_value = "articles", value_parser = policy)]
     pub policy: Policy,
+    /// Read what you have received from this evidence store instead of your own
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_evidence")]
+    pub evidence: Option<PathBuf>,
+    /// Decide without what you have received
+    #[arg(long, global = true)]
+    pub no_evidence: bool,
     /// The day to decide for, as 2026-11-23; the default is today
     #[arg(long, global = true, value_name = "DATE", value_parser = date)]
     pub today: Option<Date>,
@@ -52,6 +61,8 @@ pub enum Command {
     Explain(Explain),
     /// Print the interview as a template for an answers file
     Questions(Questions),
+    /// Keep and grade the SOC 2 reports and certificates you have received
+    Evidence(Evidence),
     /// Check the knowledge base: references, duplicates, sources, rules
     Check(Check),
 }
@@ -149,8 +160,6 @@ fn policy(text: &str) -> Result<Policy, String> {
     text.parse()
 }
 
-fn date(text: &str) -> Result<Date, String> {
-    // Only the one form, so that a slip is not read as another day.
-    let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
-    date.ok_or_else(|| "write a day as 2026-11-23".into())
+pub(super) fn date(text: &str) -> Result<Date, String> {
+    day::parse(text).ok_or_else(|| "write a day as 2026-11-23".into())
 }

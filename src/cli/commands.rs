@@ -24,13 +24,14 @@ use crate::tui;
 use super::args::{
     Check, Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat,
 };
+use super::evidence::informed;
 use super::output::{Stop, print, put, width};
 use super::own_layer;
 
 /// Text is not set wider than this: longer lines are hard to read.
-const READABLE: usize = 100;
+pub(super) const READABLE: usize = 100;
 
-type Ended = Result<ExitCode, Stop>;
+pub(super) type Ended = Result<ExitCode, Stop>;
 
 /// The terminal program.
 pub fn terminal(common: &Common) -> Ended {
@@ -42,8 +43,9 @@ pub fn terminal(common: &Common) -> Ended {
                 .into(),
         ));
     }
+    let read = || informed(catalog(common)?, common);
     let read_anew = || {
-        catalog(common).map_err(|stop| match stop {
+        read().map_err(|stop| match stop {
             Stop::Failed(why) | Stop::Usage(why) => why,
             Stop::Pipe => String::new(),
         })
@@ -54,8 +56,7 @@ pub fn terminal(common: &Common) -> Ended {
         today: today(common),
         colours: colours(common),
     };
-    tui::run(catalog(common)?, &start)
-        .map_err(|error| Stop::Failed(format!("the terminal: {error}")))?;
+    tui::run(read()?, &start).map_err(|error| Stop::Failed(format!("the terminal: {error}")))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -66,7 +67,7 @@ fn colours(common: &Common) -> bool {
 
 /// A recommendation for the answers in a file.
 pub fn recommend(common: &Common, args: &Recommend) -> Ended {
-    let catalog = catalog(common)?;
+    let catalog = informed(catalog(common)?, common)?;
     let answers = answers(&catalog, &args.answers)?;
     let engine = Engine::new(&catalog);
     let decision = engine.decide(&answers, common.policy, today(common));
@@ -84,7 +85,7 @@ pub fn recommend(common: &Common, args: &Recommend) -> Ended {
 
 /// The attestation matrix.
 pub fn matrix(common: &Common, args: &Matrix) -> Ended {
-    let catalog = catalog(common)?;
+    let catalog = informed(catalog(common)?, common)?;
     let query = Query {
         paths: ids(&catalog.paths, &args.paths)?,
         controls: ids(&catalog.controls, &args.controls)?,
@@ -118,7 +119,7 @@ fn ids<T: Record>(table: &Table<T>, names: &[String]) -> Result<Vec<Id<T>>, Stop
 
 /// What a word of the trade, of the matrix or of the rules means.
 pub fn explain(common: &Common, args: &Explain) -> Ended {
-    let catalog = catalog(common)?;
+    let catalog = informed(catalog(common)?, common)?;
     let engine = Engine::new(&catalog);
     let name = args.name.join(" ");
     let doc = explaining::explain(&catalog, engine.cells(common.policy), &name, today(common))
@@ -170,7 +171,7 @@ pub fn check(common: &Common, _args: &Check) -> Ended {
     Ok(if errors > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn catalog(common: &Common) -> Result<Catalog, Stop> {
+pub(super) fn catalog(common: &Common) -> Result<Catalog, Stop> {
     let catalog = match &common.catalog {
         None => Catalog::embedded().map_err(Stop::failed),
         Some(folder) => Catalog::load(folder)
@@ -179,7 +180,7 @@ fn catalog(common: &Common) -> Result<Catalog, Stop> {
     own_layer::over(catalog?, common, today(common))
 }
 
-fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {
+pub(super) fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {
     if from == Path::new("-") {
         let name = "standard input";
         let text =
@@ -189,6 +190,6 @@ fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {
     file::read(catalog, from).map_err(Stop::failed)
 }
 
-fn today(common: &Common) -> Date {
+pub(super) fn today(common: &Common) -> Date {
     common.today.unwrap_or_else(|| ZonedDateTime::now().date())
 }

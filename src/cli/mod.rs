@@ -2,6 +2,8 @@
 
 mod args;
 mod commands;
+mod evidence;
+mod evidence_args;
 mod output;
 mod own_layer;
 
@@ -24,6 +26,7 @@ pub fn run() -> ExitCode {
         Some(Command::Matrix(matrix)) => commands::matrix(&args.common, &matrix),
         Some(Command::Explain(explain)) => commands::explain(&args.common, &explain),
         Some(Command::Questions(questions)) => commands::questions(&args.common, &questions),
+        Some(Command::Evidence(received)) => evidence::evidence(&args.common, &received),
         Some(Command::Check(check)) => commands::check(&args.common, &check),
     };
     match ended {

@@ -11,6 +11,7 @@ use crate::interview::{Answers, Profile};
 use super::assess::{Assessment, Standing};
 use super::change::{Flip, WayOut, flips, ways_out};
 use super::evaluate::Evaluation;
+use super::received::{Reviewed, review};
 use super::relevance::{Idle, idle};
 use super::turning::Turn;
 use super::verdict::{Verdict, VerdictKind};
@@ -51,6 +52,8 @@ pub struct Decision<'a> {
     pub disputes: Vec<Disputed<'a>>,
     /// The facts it rests on that are due for another look, oldest first, with their age in days.
     pub stale: Vec<(&'a Claim, u32)>,
+    /// What the buyer has received, graded for these answers.
+    pub evidence: Vec<Reviewed<'a>>,
 }
 
 /// A cell the sources disagree on.
@@ -133,6 +136,7 @@ impl<'c> Engine<'c> {
             duties: catalog.duties.iter().filter(duty).collect(),
             disputes: disputes(catalog, &evaluation),
             stale: stale(catalog, &evaluation, today),
+            evidence: review(catalog, &profile, today),
             profile,
             evaluation,
         }

@@ -9,6 +9,7 @@ use crate::catalog::{Catalog, Cells, Id};
 use super::doc::{Doc, Line, Section};
 use super::marks::{DISPUTED, STALE};
 use super::matrix::Entry;
+use super::received::aspect;
 use super::wording;
 
 /// Everything the catalogue has under a name or an id, as a paper.
@@ -91,6 +92,7 @@ fn names(catalog: &Catalog) -> Vec<&str> {
     add(catalog.duties.ids().map(Id::as_str).collect());
     add(catalog.conditions.ids().map(Id::as_str).collect());
     add(catalog.disputes.ids().map(Id::as_str).collect());
+    add(catalog.norms.ids().map(Id::as_str).collect());
     add(catalog.sources.ids().map(Id::as_str).collect());
     names
 }
@@ -229,6 +231,15 @@ fn question(catalog: &Catalog, question: &Question) -> Section {
 
 fn rules(catalog: &Catalog, id: &str) -> Vec<Section> {
     let mut found = Vec::new();
+    if let Some(norm) = catalog.norms.named(id) {
+        let mut section = Section::new(format!("Norm: {}", norm.id), "Norm");
+        let head = Line::new().strong(format!("{}: ", aspect(&norm.test))).mark(norm.grade);
+        section.para(head.text(". ").said(&norm.text, &norm.cites));
+        if norm.derived {
+            section.para("It follows from the sources and is not said there.");
+        }
+        found.push(section);
+    }
     if let Some(need) = catalog.needs.named(id) {
         let mut section = Section::new(format!("Need: {}", need.name), "Need");
         section.para(

@@ -13,6 +13,7 @@ use crate::interview::answers::NOT_SURE;
 
 use super::own_layer::{self, OverlayOut};
 use super::policies::{self, TurnOut};
+use super::received_json::{InDecision, in_decision};
 use super::{memo, wording};
 
 /// The decision as JSON text, ending in a line break.
@@ -55,6 +56,7 @@ struct Recommendation {
     next_steps: Vec<Step>,
     disputes: Vec<DisputeOut>,
     stale: Vec<StaleOut>,
+    evidence: InDecision,
     sources: Vec<SourceOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
     overlay: Option<OverlayOut>,
@@ -280,6 +282,7 @@ impl Recommendation {
             next_steps: next_steps(decision),
             disputes: disputes(decision),
             stale: stale(decision),
+            evidence: in_decision(decision),
             sources: cited(decision).into_iter().map(|id| source(&catalog.sources[id])).collect(),
             overlay: own_layer::json(catalog),
             notice: catalog.header.notice.clone(),

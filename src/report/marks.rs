@@ -1,6 +1,6 @@
 //! Symbol and word for standings, verdicts and values: never a colour alone, never a symbol alone.
 
-use crate::catalog::record::Value;
+use crate::catalog::record::{Grade, Value};
 use crate::decision::{Standing, VerdictKind};
 
 use super::doc::Tone;
@@ -80,6 +80,45 @@ impl Marked for Value {
             Self::Partial => "partial",
             Self::InProgress => "in progress",
             Self::No => "no",
+        }
+    }
+}
+
+impl Marked for Grade {
+    fn symbol(self) -> &'static str {
+        match self {
+            Self::Pass | Self::Noted => "✓",
+            Self::Neutral => "•",
+            Self::Ask => "?",
+            Self::Yellow | Self::Escalate | Self::CriteriaGap => "◇",
+            Self::RedFlag | Self::Fail | Self::Stop => "✗",
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Noted => "acceptable, noted",
+            Self::Neutral => "neutral",
+            Self::Ask => "ask",
+            Self::Yellow => "yellow flag",
+            Self::Escalate => "escalate",
+            Self::CriteriaGap => "criteria gap",
+            Self::RedFlag => "red flag",
+            Self::Fail => "fail",
+            Self::Stop => "stop",
+        }
+    }
+}
+
+impl From<Grade> for Tone {
+    fn from(grade: Grade) -> Self {
+        match grade {
+            Grade::Pass | Grade::Noted => Self::Good,
+            Grade::Neutral => Self::Plain,
+            Grade::Ask => Self::Open,
+            Grade::Yellow | Grade::Escalate | Grade::CriteriaGap => Self::Fair,
+            Grade::RedFlag | Grade::Fail | Grade::Stop => Self::Bad,
         }
     }
 }

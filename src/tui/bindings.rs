@@ -4,16 +4,17 @@ use crossterm::event::KeyCode;
 
 use super::keymap::{Action, Binding, Clash, Context, Key, Keymap};
 use Context::{
-    Cell, Columns, Confirm, Decision, Home, Matrix, Question, Reader, Review, Save, Search, Verify,
+    Cell, Columns, Confirm, Decision, Evidence, Home, Matrix, Question, Reader, Review, Save,
+    Search, Verify,
 };
 
-const LISTS: &[Context] = &[Home, Question, Review, Columns];
+const LISTS: &[Context] = &[Home, Question, Review, Columns, Evidence];
 const SCROLLED: &[Context] = &[Decision, Cell, Reader];
 const NO_TEXT: &[Context] =
-    &[Home, Question, Review, Decision, Matrix, Cell, Columns, Confirm, Reader];
+    &[Home, Question, Review, Decision, Matrix, Cell, Columns, Confirm, Evidence, Reader];
 const FIELDS: &[Context] = &[Save, Search, Verify];
 const FORMS: &[Context] = &[Save, Verify];
-const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix];
+const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix, Evidence];
 
 /// The shipped keymap.
 ///
@@ -21,6 +22,7 @@ const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix];
 /// Where a key would do two things, which the tests do not let pass.
 pub fn default_keymap() -> Result<Keymap, Clash> {
     let mut bindings = general();
+    bindings.extend(switches());
     bindings.extend(movement());
     bindings.extend(in_fields());
     bindings.extend(interview());
@@ -81,6 +83,14 @@ fn general() -> Vec<Binding> {
             "whole cell",
             "Open the whole cell; on a group, fold it",
         ),
+        bind(
+            &[Evidence],
+            &[key(Enter)],
+            Action::Accept,
+            Some(1),
+            "findings",
+            "Show how the document is graded, with norms and sources",
+        ),
         bind(&[Search], &[key(Enter)], Action::Accept, Some(1), "search", "Go to the first hit"),
         bind(&[Save], &[key(Enter)], Action::Accept, Some(1), "save", "Write the files"),
         bind(
@@ -101,7 +111,7 @@ fn general() -> Vec<Binding> {
             "Quit, after asking",
         ),
         bind(
-            &[Question, Review, Decision, Matrix, Columns, Search, Save, Verify],
+            &[Question, Review, Decision, Matrix, Columns, Search, Save, Verify, Evidence],
             &[key(Esc)],
             Action::Back,
             Some(2),
@@ -128,8 +138,14 @@ fn general() -> Vec<Binding> {
         ),
         bind(NO_TEXT, &[Key::char('?'), key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
         bind(&[Search, Save, Verify], &[key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
+    ]
+}
+
+fn switches() -> Vec<Binding> {
+    use KeyCode::Enter;
+    vec![
         bind(
-            &[Home, Question, Review, Decision, Matrix, Cell],
+            &[Home, Question, Review, Decision, Matrix, Cell, Evidence],
             &[Key::char('m')],
             Action::Mouse,
             None,
@@ -384,6 +400,14 @@ fn papers() -> Vec<Binding> {
             Some(1),
             "I verified this",
             "Write down what you verified yourself, with its evidence",
+        ),
+        bind(
+            &[Home, Decision],
+            &[Key::char('v')],
+            Action::Evidence,
+            Some(8),
+            "evidence",
+            "The reports and certificates you have received",
         ),
         bind(LISTS, &[Key::shift_tab()], Action::PreviousPart, None, "up", "Up"),
     ]

@@ -29,13 +29,15 @@ pub enum Context {
     Verify,
     /// A question that takes yes or no.
     Confirm,
+    /// What was received.
+    Evidence,
     /// A text to read: help, words.
     Reader,
 }
 
 impl Context {
     /// Every place.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Home,
         Self::Question,
         Self::Review,
@@ -47,6 +49,7 @@ impl Context {
         Self::Save,
         Self::Verify,
         Self::Confirm,
+        Self::Evidence,
         Self::Reader,
     ];
 
@@ -65,6 +68,7 @@ impl Context {
             Self::Save => "Save",
             Self::Verify => "I verified this",
             Self::Confirm => "Yes or no",
+            Self::Evidence => "Evidence received",
             Self::Reader => "Reading",
         }
     }
@@ -118,6 +122,7 @@ pub enum Action {
     FoldAll,
     Copy,
     Verify,
+    Evidence,
     Erase,
     EraseAll,
     Yes,

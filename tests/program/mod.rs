@@ -56,8 +56,10 @@ impl Ended {
 /// The program with these arguments, on a day that stays the same unless they name another.
 pub fn command(args: &[&str]) -> Command {
     let mut command = cargo_bin_cmd!("signoff");
-    // Nobody's own overlay files are to change what a test sees.
-    command.env("NO_COLOR", "1").env("XDG_CONFIG_HOME", "/nonexistent").args(args);
+    // Nobody's own overlay files are to change what a test sees, nor what they have received.
+    let nowhere = std::env::temp_dir().join("signoff-tests-keep-nothing-here");
+    command.env("NO_COLOR", "1").env("XDG_CONFIG_HOME", "/nonexistent");
+    command.env("XDG_DATA_HOME", nowhere).args(args);
     if !args.contains(&"--today") {
         command.args(["--today", "2026-11-22"]);
     }

@@ -123,19 +123,35 @@ impl Stage {
 
     /// The same, with the interview at a question instead of at the review.
     pub fn taken_up(width: u16, height: u16, answers: &str, at: Option<&str>) -> Self {
+        Self::made(&ENGINE, width, height, answers, at)
+    }
+
+    /// The same, over another catalogue than the shipped one.
+    pub fn over(engine: &'static Engine<'static>, width: u16, height: u16, answers: &str) -> Self {
+        Self::made(engine, width, height, answers, None)
+    }
+
+    fn made(
+        engine: &'static Engine<'static>,
+        width: u16,
+        height: u16,
+        answers: &str,
+        at: Option<&str>,
+    ) -> Self {
+        let catalog = engine.catalog();
         let answers = match answers {
             "" => Answers::default(),
-            text => file::parse_unnamed(&CATALOG, text, "stage").unwrap(),
+            text => file::parse_unnamed(catalog, text, "stage").unwrap(),
         };
         let at = at.map(|id| CATALOG.questions.named(id).unwrap().id);
         let session = if answers.is_empty() {
-            Session::new(&CATALOG)
+            Session::new(catalog)
         } else {
-            Session::take_up(&CATALOG, answers, at)
+            Session::take_up(catalog, answers, at)
         };
         let deeds = Rc::new(RefCell::new(Deeds::default()));
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let app = App::new(ctx(&ENGINE, session, &deeds));
+        let app = App::new(ctx(engine, session, &deeds));
         let mut stage = Self { app, deeds, terminal };
         stage.draw();
         stage

@@ -67,7 +67,7 @@ impl Finding {
 /// Where to look for something in a file: RON gives no positions of values once they are read, so
 /// the quoted word is searched, behind the quoted word of the record it belongs to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct At<'a> {
+pub(in crate::catalog) struct At<'a> {
     /// The file.
     pub file: &'a str,
     /// The id of the record, where the word may stand in other records too.
@@ -145,7 +145,8 @@ impl<'a> At<'a> {
         exact.or_else(word)
     }
 
-    fn find(&self, text: &str) -> Option<(usize, usize)> {
+    /// The line and the column of the place in a text, each from 1.
+    pub fn find(&self, text: &str) -> Option<(usize, usize)> {
         let start = match self.record {
             "" => 0,
             record => text.find(&format!("id: \"{record}\""))?,

@@ -26,6 +26,7 @@ pub fn findings(catalog: &Catalog) -> Vec<Finding> {
     plain.of(&c.terms, "glossary.ron");
     plain.of(&c.background, "background.ron");
     plain.of(&c.playbook, "playbook.ron");
+    plain.of(&c.norms, "norms.ron");
     for control in c.controls.iter() {
         plain.within(&control.levels, "controls.ron", control.id.as_str());
     }

@@ -5,6 +5,7 @@ mod ids;
 mod references;
 mod upkeep;
 
+pub(super) use finding::At;
 pub use finding::{Finding, Gravity};
 
 use super::store::Catalog;

@@ -17,6 +17,7 @@ pub fn findings(catalog: &Catalog) -> Vec<Finding> {
     refs.interview();
     refs.rules();
     refs.texts();
+    refs.norms();
     refs.found
 }
 
@@ -225,6 +226,36 @@ impl References<'_> {
         for duty in c.duties.iter() {
             self.when(&duty.when, "duties.ron", duty.id.as_str());
             self.cites(&duty.cites, "duties.ron", duty.id.as_str());
+        }
+    }
+
+    fn norms(&mut self) {
+        let c = self.catalog;
+        let (file, judging) = ("norms.ron", &c.judging);
+        let rows = &judging.rows;
+        for row in [rows.type2, rows.type1, rows.scope, rows.auditor, rows.period, rows.bridge] {
+            self.exists(&c.controls, row, file, "");
+        }
+        self.exists(&c.questions, judging.surfaces, file, "");
+        self.exists(&c.groups, judging.certificates, file, "");
+        for criterion in &judging.criteria {
+            self.exists(&c.controls, criterion.control, file, "");
+            for &duty in &criterion.duties {
+                self.exists(&c.duties, duty, file, "");
+            }
+        }
+        let requests = judging.requests.iter().map(|r| &r.cites);
+        let days = [
+            &judging.bridge_cites,
+            &judging.renewal_cites,
+            &judging.validity_cites,
+            &judging.review_cites,
+        ];
+        for cites in requests.chain(days) {
+            self.cites(cites, file, "");
+        }
+        for norm in c.norms.iter() {
+            self.cites(&norm.cites, file, norm.id.as_str());
         }
     }
 

@@ -1,17 +1,26 @@
 //! The records of the knowledge base, exactly as they stand in its RON files.
 
 mod claim;
+mod evidence;
 mod interview;
 mod matrix;
+mod norm;
 mod rule;
 mod source;
 mod text;
 
 pub use claim::{Claim, ClaimsFile, Value};
+pub use evidence::{
+    Certificate, Covers, Evidence, EvidenceKind, LaterLetter, Letter, ReportType, Soc2,
+};
 pub use interview::{Choice, Interview, Kind, Question, Section};
 pub use matrix::{
     Contract, Control, ControlKind, Controls, Group, Level, Path, Provider, ReportRoute, Slot,
     TradeOff,
+};
+pub use norm::{
+    Counts, Criterion, Fit, Grade, KindOfReport, Norm, NormsFile, ReportRows, Request, Settles,
+    Signed, Test, Validity,
 };
 pub use rule::{
     Attachment, Authority, Condition, Duty, Guidance, Loosened, NeedRule, OutcomeKind, Phase,
@@ -45,4 +54,5 @@ records! {
     Level: "level", Claim: "claim", Condition: "condition", NeedRule: "need", Guidance: "guidance",
     Duty: "duty", Dispute: "dispute", Section: "section", Question: "question", Choice: "option",
     Term: "term", Background: "background", PlaybookStep: "playbook step",
+    Norm: "norm", Evidence: "evidence",
 }

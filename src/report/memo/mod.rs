@@ -1,6 +1,7 @@
 //! The paper a decision makes: one content, which every format and the screen render.
 
 mod chosen;
+mod evidence;
 mod ground;
 mod others;
 mod policies;
@@ -25,6 +26,7 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
         others::ruled_out(decision),
         ground::what_if(decision),
         ground::disagreements(decision),
+        evidence::evidence(decision),
         chosen::duties(decision),
         chosen::next_steps(decision),
         own_layer::records(catalog),
@@ -164,7 +166,7 @@ fn stamp(decision: &Decision<'_>) -> Line {
     };
     let hash = decision.catalog.hash();
     Line::new().muted(format!(
-        "Made on {} with {} {} (facts as of {}, hash {}), source policy {}.{}{stale} {}",
+        "Made on {} with {} {} (facts as of {}, hash {}), source policy {}.{}{}{stale} {}",
         decision.today,
         header.name,
         header.version,
@@ -172,6 +174,7 @@ fn stamp(decision: &Decision<'_>) -> Line {
         &hash[..12],
         decision.policy,
         own_layer::stamp(decision.catalog),
+        evidence::stamp(decision),
         header.notice,
     ))
 }

@@ -10,7 +10,9 @@ use crate::tui::keymap::Action;
 use crate::tui::view::{chrome, fit, flow};
 
 use super::standings::Standings;
-use super::{Confirm, DecisionScreen, Interview, MatrixScreen, Reply, Screen, Step};
+use super::{
+    Confirm, DecisionScreen, EvidenceScreen, Interview, MatrixScreen, Reply, Screen, Step,
+};
 
 /// From this width on the standings so far stand beside the entries.
 const WITH_STANDINGS: u16 = 96;
@@ -35,12 +37,13 @@ enum Entry {
     Start,
     Recommendation,
     Matrix,
+    Evidence,
     Quit,
 }
 
 impl Home {
     fn entries(ctx: &Ctx<'_>) -> Vec<Entry> {
-        let mut entries = vec![Entry::Start, Entry::Matrix, Entry::Quit];
+        let mut entries = vec![Entry::Start, Entry::Matrix, Entry::Evidence, Entry::Quit];
         if !ctx.session.answers().is_empty() {
             entries.insert(0, Entry::Resume);
             entries.insert(2, Entry::Recommendation);
@@ -64,6 +67,7 @@ impl Home {
             }
             Action::Matrix => return self.choose(Entry::Matrix, ctx),
             Action::Recommendation => return self.choose(Entry::Recommendation, ctx),
+            Action::Evidence => return self.choose(Entry::Evidence, ctx),
             Action::Back => return self.choose(Entry::Quit, ctx),
             _ => {}
         }
@@ -92,6 +96,7 @@ impl Home {
                 Step::Open(Screen::Decision(Box::new(DecisionScreen::new(ctx))))
             }
             Entry::Matrix => Step::Open(Screen::Matrix(Box::new(MatrixScreen::new(ctx)))),
+            Entry::Evidence => Step::Open(Screen::Evidence(Box::new(EvidenceScreen::new(ctx)))),
             Entry::Quit => {
                 self.asking = Some(Asking::Quit);
                 Step::Open(Screen::Confirm(Confirm::new(
@@ -161,6 +166,14 @@ impl Home {
                     ctx.catalog.controls.len()
                 ),
             ),
+            Entry::Evidence => {
+                let received = ctx.catalog.received.records.len();
+                let note = match received {
+                    0 => "nothing yet".into(),
+                    n => count(n, "document"),
+                };
+                ("Evidence received", note)
+            }
             Entry::Quit => ("Quit", String::new()),
         };
         let on = at == self.cursor;

@@ -4,6 +4,7 @@ mod cell;
 mod columns;
 mod confirm;
 mod decision;
+mod evidence;
 mod home;
 mod interview;
 mod matrix;
@@ -18,6 +19,7 @@ use ratatui::Frame;
 
 pub use confirm::Confirm;
 pub use decision::DecisionScreen;
+pub use evidence::EvidenceScreen;
 pub use home::Home;
 pub use interview::Interview;
 pub use matrix::MatrixScreen;
@@ -51,6 +53,8 @@ pub enum Screen<'c> {
     Verify(Box<VerifyScreen<'c>>),
     /// A question that takes yes or no.
     Confirm(Confirm),
+    /// What was received.
+    Evidence(Box<EvidenceScreen<'c>>),
     /// A text to read.
     Reader(Reader),
 }
@@ -101,6 +105,7 @@ impl<'c> Screen<'c> {
             Self::Save(_) => Context::Save,
             Self::Verify(_) => Context::Verify,
             Self::Confirm(_) => Context::Confirm,
+            Self::Evidence(_) => Context::Evidence,
             Self::Reader(_) => Context::Reader,
         }
     }
@@ -123,6 +128,7 @@ impl<'c> Screen<'c> {
             Self::Save(screen) => screen.act(action, ctx),
             Self::Verify(screen) => screen.act(action, ctx),
             Self::Confirm(_) => Confirm::act(action),
+            Self::Evidence(screen) => screen.act(action, ctx),
             Self::Reader(screen) => screen.act(action),
         }
     }
@@ -147,6 +153,7 @@ impl<'c> Screen<'c> {
             Self::Columns(screen) => screen.click(entry),
             Self::Save(screen) => screen.click(entry),
             Self::Verify(screen) => screen.click(entry),
+            Self::Evidence(screen) => screen.click(entry, ctx),
             Self::Cell(_) | Self::Confirm(_) | Self::Reader(_) => Step::Stay,
         }
     }
@@ -173,6 +180,7 @@ impl<'c> Screen<'c> {
             | Self::Columns(_)
             | Self::Save(_)
             | Self::Verify(_)
+            | Self::Evidence(_)
             | Self::Confirm(_)
             | Self::Reader(_) => None,
         }
@@ -219,6 +227,7 @@ impl<'c> Screen<'c> {
             Self::Save(screen) => screen.draw(frame, ctx),
             Self::Verify(screen) => screen.draw(frame, ctx),
             Self::Confirm(screen) => screen.draw(frame, ctx),
+            Self::Evidence(screen) => screen.draw(frame, ctx),
             Self::Reader(screen) => screen.draw(frame, ctx),
         }
     }

@@ -1,9 +1,10 @@
-//! A text to read, scrolled: the help and the words of a question.
+//! A text to read, scrolled: the help, the words of a question, a paper.
 
 use ratatui::Frame;
 use ratatui::text::{Line, Span, Text};
 
 use crate::catalog::record::Question;
+use crate::report::Doc;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::theme::Theme;
@@ -23,6 +24,7 @@ pub struct Reader {
 enum Content {
     Help(Context),
     Words(Vec<(String, String)>),
+    Paper(Doc),
 }
 
 impl Reader {
@@ -39,6 +41,12 @@ impl Reader {
         let terms = question.terms.iter().filter_map(|id| ctx.catalog.terms.get(*id));
         words.extend(terms.map(|term| (term.name.clone(), term.text.clone())));
         Self::new(question.name.clone(), Content::Words(words))
+    }
+
+    /// A paper, with its sources below it.
+    #[must_use]
+    pub fn paper(doc: Doc) -> Self {
+        Self::new(doc.title.clone(), Content::Paper(doc))
     }
 
     fn new(title: String, content: Content) -> Self {
@@ -65,6 +73,7 @@ impl Reader {
         let lines = match &self.content {
             Content::Help(context) => help_lines(ctx, *context, usize::from(width)),
             Content::Words(words) => word_lines(&ctx.theme, words, usize::from(width)),
+            Content::Paper(doc) => paper_lines(&ctx.theme, doc, usize::from(width)),
         };
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let room = usize::from(frame.area().height.saturating_sub(4));
@@ -75,6 +84,19 @@ impl Reader {
         self.top = self.top.min(self.length.saturating_sub(self.page));
         frame.render_widget(Text::from(lines[self.top..].to_vec()), area);
     }
+}
+
+fn paper_lines(theme: &Theme, doc: &Doc, width: usize) -> Vec<Line<'static>> {
+    let sources = doc.sources();
+    let mut lines = Vec::new();
+    for (at, section) in doc.sections.iter().enumerate() {
+        if at > 0 {
+            lines.push(Line::default());
+            lines.push(Line::from(Span::styled(section.title.clone(), theme.title)));
+        }
+        lines.extend(flow::section(section, &sources, width, theme));
+    }
+    lines
 }
 
 /// The keys of a place, as the keymap has them.

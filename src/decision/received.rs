@@ -1,0 +1,131 @@
+//! What the buyer has received, reviewed: each document graded, and what of it has effect on the day.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use crate::catalog::record::{Control, Counts, Covers, Evidence, EvidenceKind, Letter, Norm, Path};
+use crate::catalog::{Catalog, Id};
+use crate::interview::{Answers, Profile};
+
+use super::grading::Grading;
+
+/// A document received, reviewed.
+#[derive(Clone, Debug)]
+pub struct Reviewed<'a> {
+    /// The document.
+    pub record: &'a Evidence,
+    /// Its bridge letters, where it is a report.
+    pub letters: Vec<Letter>,
+    /// How it is graded for this buyer.
+    pub grading: Grading<'a>,
+    /// What comes of it.
+    pub effect: Effect<'a>,
+}
+
+/// What comes of a document: the same for every buyer.
+#[derive(Clone, Copy, Debug)]
+pub enum Effect<'a> {
+    /// Its cells rest on it.
+    InForce(Counts),
+    /// It had not been received by the day.
+    NotReceived,
+    /// It has no effect, by this norm.
+    Without(&'a Norm),
+    /// Another document on file stands in its place.
+    Superseded(Id<Evidence>),
+}
+
+impl Effect<'_> {
+    /// Whether cells rest on the document.
+    #[must_use]
+    pub fn is_in_force(self) -> bool {
+        matches!(self, Self::InForce(_))
+    }
+
+    /// Whether the document shows what it says.
+    #[must_use]
+    pub fn shows(self) -> bool {
+        matches!(self, Self::InForce(Counts::For))
+    }
+}
+
+/// Every report and certificate received, reviewed for a buyer on a day, in the order of the store.
+#[must_use]
+pub fn review<'a>(catalog: &'a Catalog, profile: &Profile, today: Date) -> Vec<Reviewed<'a>> {
+    let received = &catalog.received;
+    if received.records.is_empty() {
+        return Vec::new();
+    }
+    // What a document shows does not hang on who reads it.
+    let anybody = Profile::new(catalog, &Answers::default());
+    let documents = received
+        .records
+        .iter()
+        .filter(|record| !matches!(record.kind, EvidenceKind::BridgeLetter(_)));
+    let mut reviewed: Vec<_> = documents
+        .map(|record| {
+            let letters = received.letters_of(record, today);
+            let effect = effect(&Grading::of(catalog, &anybody, record, &letters, today));
+            let effect = if record.received > today { Effect::NotReceived } else { effect };
+            let grading = Grading::of(catalog, profile, record, &letters, today);
+            Reviewed { record, letters, grading, effect }
+        })
+        .collect();
+    supersede(catalog, &mut reviewed);
+    reviewed
+}
+
+fn effect<'a>(grading: &Grading<'a>) -> Effect<'a> {
+    match grading.counting() {
+        Some(finding) => match finding.norm.counts {
+            Counts::Nothing | Counts::Lapsed => Effect::Without(finding.norm),
+            counts => Effect::InForce(counts),
+        },
+        None => Effect::InForce(Counts::For),
+    }
+}
+
+/// Of several documents for one thing, the one that shows it stands, then the latest.
+fn supersede(catalog: &Catalog, reviewed: &mut [Reviewed<'_>]) {
+    let about = |record: &Evidence| (record.path, subject(catalog, record));
+    let leads: Vec<(Id<Path>, Id<Control>, Id<Evidence>)> = reviewed
+        .iter()
+        .filter_map(|one| {
+            let (path, subject) = about(one.record);
+            let same = reviewed.iter().filter(|other| {
+                other.effect.is_in_force() && about(other.record) == (path, subject)
+            });
+            let lead =
+                same.min_by_key(|other| (!other.effect.shows(), Reverse(last_day(other.record))))?;
+            Some((path, subject, lead.record.id))
+        })
+        .collect();
+    for one in reviewed {
+        let (path, subject) = about(one.record);
+        let lead = leads.iter().find(|(p, s, _)| (*p, *s) == (path, subject));
+        if let (true, Some((_, _, lead))) = (one.effect.is_in_force(), lead)
+            && *lead != one.record.id
+        {
+            one.effect = Effect::Superseded(*lead);
+        }
+    }
+}
+
+/// The row of the matrix a document is for.
+fn subject(catalog: &Catalog, record: &Evidence) -> Id<Control> {
+    record.certificate().map_or(catalog.judging.rows.type2, |c| c.standard)
+}
+
+/// The last day a document speaks of.
+fn last_day(record: &Evidence) -> Date {
+    match &record.kind {
+        EvidenceKind::Soc2(report) => match report.covers {
+            Covers::Period { to, .. } => to,
+            Covers::AsOf(day) => day,
+            Covers::Undated => Date::MIN,
+        },
+        EvidenceKind::Certificate(certificate) => certificate.expires,
+        EvidenceKind::BridgeLetter(letter) => letter.through,
+    }
+}

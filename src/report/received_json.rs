@@ -1,0 +1,178 @@
+//! What was received, for machines: schema `signoff/evidence/1`, and the part of it in a decision.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::catalog::record::{Cite, Counts};
+use crate::decision::witness::title;
+use crate::decision::{Decision, Effect, Reviewed, Upcoming, upcoming};
+
+use super::json::pretty;
+use super::received::{aspect, due, effect, said};
+use super::requests::requests;
+
+#[derive(Serialize)]
+struct EvidenceOut {
+    schema: &'static str,
+    today: String,
+    store: Option<Store>,
+    documents: Vec<Document>,
+    upcoming: Vec<Day>,
+}
+
+#[derive(Serialize)]
+struct Store {
+    file: String,
+    sha256: String,
+}
+
+#[derive(Serialize)]
+struct Document {
+    id: String,
+    path: String,
+    what: String,
+    grade: &'static str,
+    decided_by: Option<String>,
+    in_force: bool,
+    effect: &'static str,
+    text: String,
+    findings: Vec<FindingOut>,
+    received: String,
+    file: Option<String>,
+    sha256: Option<String>,
+    exceptions: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FindingOut {
+    norm: String,
+    aspect: &'static str,
+    grade: &'static str,
+    text: String,
+    derived: bool,
+    cites: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Day {
+    date: String,
+    what: &'static str,
+    document: String,
+    cites: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct RequestOut {
+    path: String,
+    item: String,
+    received: Option<String>,
+    cites: Vec<String>,
+}
+
+/// The part of a decision that is about evidence.
+#[derive(Serialize)]
+pub struct InDecision {
+    store: Option<Store>,
+    documents: Vec<Document>,
+    to_request: Vec<RequestOut>,
+    upcoming: Vec<Day>,
+}
+
+/// The documents as JSON text, ending in a line break.
+#[must_use]
+pub fn evidence(
+    catalog: &Catalog,
+    reviewed: &[Reviewed<'_>],
+    days: &[Upcoming<'_>],
+    today: Date,
+) -> String {
+    pretty(&EvidenceOut {
+        schema: "signoff/evidence/1",
+        today: today.to_string(),
+        store: store(catalog),
+        documents: reviewed.iter().map(|one| document(catalog, one)).collect(),
+        upcoming: days.iter().map(|u| day(catalog, u)).collect(),
+    })
+}
+
+/// What a decision says of evidence.
+#[must_use]
+pub fn in_decision(decision: &Decision<'_>) -> InDecision {
+    let catalog = decision.catalog;
+    let days = upcoming(catalog, &decision.evidence, decision.today);
+    let vendors = decision.recommended().into_iter().filter(|a| !a.path.own_infrastructure);
+    let asked = vendors.flat_map(|a| {
+        let path = a.path.id;
+        let needs = &decision.evaluation.needs;
+        requests(catalog, needs, &decision.evidence, path).into_iter().map(move |r| RequestOut {
+            path: path.to_string(),
+            item: r.text,
+            received: r.received,
+            cites: cites(catalog, r.cites),
+        })
+    });
+    InDecision {
+        store: store(catalog),
+        documents: decision.evidence.iter().map(|one| document(catalog, one)).collect(),
+        to_request: asked.collect(),
+        upcoming: days.iter().map(|u| day(catalog, u)).collect(),
+    }
+}
+
+fn store(catalog: &Catalog) -> Option<Store> {
+    let received = &catalog.received;
+    let read = !received.file.is_empty();
+    read.then(|| Store { file: received.file.clone(), sha256: received.hash.clone() })
+}
+
+fn cites(catalog: &Catalog, cites: &[Cite]) -> Vec<String> {
+    cites.iter().map(|c| catalog.cite_text(c)).collect()
+}
+
+fn document(catalog: &Catalog, one: &Reviewed<'_>) -> Document {
+    let record = one.record;
+    let finding = |f: &crate::decision::Finding<'_>| FindingOut {
+        norm: f.norm.id.to_string(),
+        aspect: aspect(&f.norm.test),
+        grade: f.norm.grade.word(),
+        text: format!("{}{}", said(catalog, f), f.norm.text),
+        derived: f.norm.derived,
+        cites: cites(catalog, &f.norm.cites),
+    };
+    Document {
+        id: record.id.to_string(),
+        path: record.path.to_string(),
+        what: title(catalog, record),
+        grade: one.grading.grade().word(),
+        decided_by: one.grading.deciding().map(|f| f.norm.id.to_string()),
+        in_force: one.effect.is_in_force(),
+        effect: effect_word(one.effect),
+        text: effect(one),
+        findings: one.grading.findings.iter().map(finding).collect(),
+        received: record.received.to_string(),
+        file: record.file.clone(),
+        sha256: record.sha256.clone(),
+        exceptions: record.soc2().map(|r| r.exceptions.clone()).unwrap_or_default(),
+    }
+}
+
+fn effect_word(effect: Effect<'_>) -> &'static str {
+    match effect {
+        Effect::InForce(Counts::For) => "for",
+        Effect::InForce(Counts::Against) => "against",
+        Effect::InForce(_) => "open",
+        Effect::NotReceived => "not-received",
+        Effect::Without(_) => "none",
+        Effect::Superseded(_) => "superseded",
+    }
+}
+
+fn day(catalog: &Catalog, upcoming: &Upcoming<'_>) -> Day {
+    Day {
+        date: upcoming.day.to_string(),
+        what: due(upcoming.due),
+        document: upcoming.record.id.to_string(),
+        cites: cites(catalog, upcoming.cites),
+    }
+}
