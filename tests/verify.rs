@@ -142,9 +142,24 @@ fn a_record_that_has_expired_is_told_in_its_cell_and_on_home() {
     stage.keys("/").types("HIPAA BAA").keys("Enter Enter");
     let cell = stage.text();
     assert!(cell.contains("Your own records that no longer apply"), "{cell}");
-    assert!(cell.contains("Expired, claim openai-direct / hipaa-baa: yes: Signed."), "{cell}");
+    assert!(cell.contains("Expired: claim openai-direct / hipaa-baa: yes. Signed."), "{cell}");
     assert!(!cell.contains("own evidence, vault;"), "{cell}");
     stage.keys("Esc Esc Esc");
     let home = stage.text();
     assert!(home.contains("Own layer: 1 record in force, 1 not applied, from own.ron"), "{home}");
+}
+
+#[test]
+fn in_a_silent_cell_no_value_is_taken_for_granted() {
+    let mut stage = at_cell("ISO 22301");
+    stage.keys("v");
+    assert!(stage.text().contains("◂ choose ▸"), "{}", stage.text());
+    fill_in(&mut stage);
+    stage.keys("Enter");
+    assert!(stage.text().contains("Choose what it comes to."), "{}", stage.text());
+    stage.keys("Space Enter");
+    assert!(stage.text().contains("✓ yes"), "{}", stage.text());
+    let own = stage.deeds.borrow().own().unwrap().parse().unwrap();
+    let made_with = &stage::CATALOG.header.version;
+    assert_eq!((&own.claims[0].base, own.claims[0].made_with.as_ref()), (&None, Some(made_with)));
 }

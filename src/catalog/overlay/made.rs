@@ -86,7 +86,7 @@ pub fn listed_claim(at: Place, own: &OwnClaim, state: State, made: &MadeOf) -> O
         cell: Some((own.path, own.control)),
         kind: Claim::WHAT,
         about: format!("{} / {}{level}", own.path, own.control),
-        says: format!("{}: {}", own.value.word(), own.text),
+        says: format!("{}. {}", own.value.word(), own.text),
         standing_for: Some(StandingFor {
             by: verified.by.clone(),
             on: verified.on,

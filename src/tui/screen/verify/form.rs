@@ -99,9 +99,10 @@ pub fn in_a_year(today: Date) -> Date {
     today.saturating_add(1.year())
 }
 
-/// The values a claim on a control can come to.
-pub fn values(control: &Control) -> &'static [Value] {
-    match control.kind {
+/// The values a claim on a control can come to, at the one its cell has now. A cell that comes to none of
+/// them suggests nothing: a yes is never taken for granted.
+pub fn values(control: &Control, now: Value) -> Choice<Option<Value>> {
+    let values: &[Value] = match control.kind {
         ControlKind::Informs if control.levels.is_empty() => &[Value::Stated, Value::NotApplicable],
         _ => &[
             Value::Yes,
@@ -112,7 +113,13 @@ pub fn values(control: &Control) -> &'static [Value] {
             Value::No,
             Value::NotApplicable,
         ],
-    }
+    };
+    let mut all: Vec<_> = values.iter().copied().map(Some).collect();
+    let at = all.iter().position(|v| *v == Some(now)).unwrap_or_else(|| {
+        all.insert(0, None);
+        0
+    });
+    Choice { all, at }
 }
 
 /// What a claim on a control can be about: the control itself, or a level. One that only informs, but

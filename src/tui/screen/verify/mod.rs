@@ -28,7 +28,8 @@ pub struct VerifyScreen<'c> {
     control: &'c Control,
     /// What the claim can be about: the control itself, or one of its levels.
     about: Choice<Option<Id<Level>>>,
-    value: Choice<Value>,
+    /// What it comes to; nothing until that is chosen.
+    value: Choice<Option<Value>>,
     text: Field,
     condition: Field,
     by: Field,
@@ -39,17 +40,16 @@ pub struct VerifyScreen<'c> {
 }
 
 impl<'c> VerifyScreen<'c> {
-    /// The form for a cell, filled with what is known: the value as it stands, today, a year.
+    /// The form for a cell, filled with what is known: the value as it stands (a silent cell suggests
+    /// none), today, a year.
     #[must_use]
     pub fn new(ctx: &Ctx<'c>, path: &'c Path, control: &'c Control) -> Self {
-        let values = form::values(control);
         let now = ctx.engine.cells(ctx.policy).get(path.id, control.id, None).value();
-        let at = values.iter().position(|v| *v == now).unwrap_or(0);
         let mut made = Self {
             path,
             control,
             about: Choice { all: form::abouts(control), at: 0 },
-            value: Choice { all: values.to_vec(), at },
+            value: form::values(control, now),
             text: Field::default(),
             condition: Field::default(),
             by: Field::new(&form::last_name(ctx)),
@@ -69,7 +69,7 @@ impl<'c> VerifyScreen<'c> {
             rows.push(Row::About);
         }
         rows.extend([Row::Value, Row::Text]);
-        if self.value.get() == Value::Conditional {
+        if self.value.get() == Some(Value::Conditional) {
             rows.push(Row::Condition);
         }
         rows.extend([Row::By, Row::On, Row::Evidence, Row::Expires]);
@@ -182,7 +182,7 @@ impl<'c> VerifyScreen<'c> {
             path: self.path.id,
             control: self.control.id,
             level,
-            value: self.value.get(),
+            value: self.value.get().ok_or((Row::Value, "Choose what it comes to.".to_owned()))?,
             text: filled(Row::Text, &self.text, "Say in a sentence what you verified.")?,
             conditions: Vec::new(),
             lead_time: None,
@@ -199,10 +199,9 @@ impl<'c> VerifyScreen<'c> {
             let text = filled(Row::Condition, &self.condition, "Say what it holds on.")?;
             claim.conditions.push(text);
         }
-        let wrong = |why: String| {
-            let dates = why.contains("day");
-            (if dates { Row::Expires } else { Row::Value }, sentence(&why))
-        };
+        let in_order = claim.verified.on <= claim.verified.expires;
+        let row = if in_order { Row::Value } else { Row::Expires };
+        let wrong = |why: String| (row, sentence(&why));
         match ctx.catalog.own_claim_state(&claim, ctx.today).map_err(wrong)? {
             State::InForce => Ok(claim),
             State::Ahead(_) => Err((Row::On, "That day is still to come.".into())),
@@ -251,10 +250,9 @@ impl<'c> VerifyScreen<'c> {
         let room = width.saturating_sub(NAMES + 3);
         let chosen = match row {
             Row::About => Some(self.about_text()),
-            Row::Value => {
-                let value = self.value.get();
-                Some(format!("{} {}", value.symbol(), value.words()))
-            }
+            Row::Value => Some(self.value.get().map_or("choose".to_owned(), |value| {
+                format!("{} {}", value.symbol(), value.words())
+            })),
             _ => None,
         };
         if let Some(chosen) = chosen {
