@@ -85,7 +85,7 @@ fn verify(terminal: &mut Terminal) {
     terminal.shows("I verified this");
     terminal.sends("v");
     terminal.shows("Will be added to");
-    terminal.sends("\tThe certificate is here.\tJ. Doe\t\tvault 7\r");
+    terminal.sends(" \tThe certificate is here.\tJ. Doe\t\tvault 7\r");
 }
 
 #[test]
