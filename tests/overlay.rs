@@ -182,11 +182,15 @@ proptest! {
     }
 
     #[test]
-    fn under_the_strictest_policy_an_overlay_never_makes_a_cell_better(files in files(0..300)) {
+    fn under_the_strictest_policy_an_overlay_never_makes_better_what_a_source_says(files in files(0..300)) {
         let catalog = layered(&files);
         let (now, before) = (Cells::resolve(&catalog, Policy::Strictest), ENGINE.cells(Policy::Strictest));
         for claim in CATALOG.claims.iter() {
             let slot = (claim.path, claim.control, claim.level);
+            // What rests on hearsay alone is as silent as a cell without claims.
+            if before.get(slot.0, slot.1, slot.2).deciding.is_empty() {
+                continue;
+            }
             let value = |cells: &Cells<'_>| cells.get(slot.0, slot.1, slot.2).value().weakness();
             prop_assert!(value(&now) >= value(before), "{}", claim.id);
         }

@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 
 use super::nearest::suggestion;
 
-/// Which source decides where sources differ. The buyer's own evidence comes first, but under the
-/// strictest it can only make things worse.
+/// Which source decides where sources differ. The buyer's own evidence comes first; under the
+/// strictest it never makes better what a source says.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Policy {
     /// The buyer's own evidence decides, else the articles; a vendor's own page is shown as a caveat.

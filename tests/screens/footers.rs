@@ -18,6 +18,7 @@ use crate::stage::{Deeds, Stage, event, rows};
 #[case(Context::Columns, scenes::columns_few)]
 #[case(Context::Search, scenes::matrix_typing)]
 #[case(Context::Save, scenes::save_files)]
+#[case(Context::Verify, scenes::verify)]
 #[case(Context::Confirm, scenes::home_quit)]
 #[case(Context::Reader, scenes::question_help)]
 fn every_key_in_the_footer_does_something(#[case] context: Context, #[case] scene: Scene) {

@@ -44,6 +44,7 @@ macro_rules! with_scenes {
             matrix matrix_typing matrix_searched matrix_no_hit matrix_differences matrix_folded
             matrix_right matrix_policy cell cell_disputed columns columns_few
             save save_files save_written save_replace save_failed
+            verify verify_filled verify_missing verified
         }
     };
 }
@@ -228,6 +229,32 @@ pub fn save_replace() -> Stage {
 
 pub fn save_failed() -> Stage {
     save().press("Ctrl-u Enter")
+}
+
+/// The form on a cell that has levels.
+pub fn verify() -> Stage {
+    matrix().press("/").type_text("Model families").press("Enter Enter v")
+}
+
+/// The form filled in, with one more field than at first.
+pub fn verify_filled() -> Stage {
+    let on = verify().press("→ ↓");
+    let conditional = |stage: &Stage| rows(stage.buffer()).join("").contains("conditional ▸");
+    let mut stage = on;
+    while !conditional(&stage) {
+        stage.keys("→");
+    }
+    let said = stage.press("↓").type_text("Named in the order form.");
+    let held = said.press("↓").type_text("Take release 2.");
+    held.press("↓").type_text("J. Doe").press("↓ ↓").type_text("vault 7, page 3")
+}
+
+pub fn verify_missing() -> Stage {
+    verify().press("Enter")
+}
+
+pub fn verified() -> Stage {
+    verify_filled().press("Enter")
 }
 
 /// The parts of the recommendation for a scenario, by their short names.

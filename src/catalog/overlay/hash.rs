@@ -24,6 +24,7 @@ impl Catalog {
             self.as_of(claim).to_string(),
             claim.about.clone().unwrap_or_default(),
             claim.derived.to_string(),
+            claim.models.iter().map(|m| m.as_str()).collect::<Vec<_>>().join(" "),
             claim.lead_time.map(|w| w.to_string()).unwrap_or_default(),
         ];
         for condition in claim.conditions.iter().filter_map(|id| self.conditions.get(*id)) {

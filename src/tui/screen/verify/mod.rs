@@ -216,7 +216,11 @@ impl<'c> VerifyScreen<'c> {
         };
         let width = usize::from(body.width);
         let mut lines = Vec::new();
-        for (at, row) in self.rows().into_iter().enumerate() {
+        let rows = self.rows();
+        let focus = rows.iter().position(|row| *row == self.focus).unwrap_or(0);
+        // Where a message leaves less room than there are lines, the one with the cursor is shown.
+        let above = (focus + 1).saturating_sub(usize::from(body.height));
+        for (at, row) in rows.into_iter().enumerate().skip(above) {
             let y = body.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
             ctx.spot(Rect { y, height: 1, ..body }.intersection(body), at);
             lines.push(self.row_line(ctx, row, width));
