@@ -33,6 +33,12 @@ impl AsOf {
         self.last
     }
 
+    /// Its age on a day, as far as it can be told: none while the month or year it names is not over.
+    #[must_use]
+    pub fn known_age(self, today: Date) -> Option<u32> {
+        (self.last <= today).then(|| self.age_in_days(today))
+    }
+
     /// Whole days from [`last_day`](Self::last_day) to `today`; 0 for a date still to come.
     #[must_use]
     pub fn age_in_days(self, today: Date) -> u32 {

@@ -62,11 +62,7 @@ fn claim_line(catalog: &Catalog, cell: &Cell<'_>, claim: &Claim, today: Date) ->
     let mut line =
         Line::new().mark(claim.value).text(format!(": {} ", claim.text)).cites(&[claim.cite()]);
     let mut notes = vec![format!("{}, {}", source.kind.word(), catalog.place_text(claim))];
-    notes.push(format!(
-        "as of {}, {} days old",
-        catalog.as_of(claim),
-        catalog.as_of(claim).age_in_days(today)
-    ));
+    notes.push(wording::dated(catalog.as_of(claim), today));
     if let Some(about) = &claim.about {
         notes.push(format!("about {about}"));
     }

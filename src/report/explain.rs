@@ -61,10 +61,10 @@ fn claim(catalog: &Catalog, claim: &Claim, today: Date) -> Section {
     section.para(said.cites(&[claim.cite()]));
     let as_of = catalog.as_of(claim);
     section.para(format!(
-        "{}, {}; as of {as_of}, {} days old.",
+        "{}, {}; {}.",
         wording::sentence(catalog.sources[claim.source].kind.word()),
         catalog.place_text(claim),
-        as_of.age_in_days(today)
+        wording::dated(as_of, today)
     ));
     let condition = |id: &Id<_>| {
         let condition = &catalog.conditions[*id];

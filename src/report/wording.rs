@@ -1,9 +1,11 @@
 //! The sentences of a decision, said once for every report, screen and machine format.
 
+use jiff::civil::Date;
+
 use crate::catalog::record::{
     Choice, Cite, Claim, Kind, Loosened, NeedRule, OutcomeKind, Path, Source, Strength,
 };
-use crate::catalog::{Catalog, Cell, Id, Slot};
+use crate::catalog::{AsOf, Catalog, Cell, Id, Slot};
 use crate::decision::verdict::HoldsOn;
 use crate::decision::{
     Assessment, Decision, Evaluation, Flip, Held, Holding, Idle, Reason, Setup, Standing, Verdict,
@@ -47,6 +49,15 @@ pub fn count(n: usize, word: &str) -> String {
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A date with its age, as far as that can be told: `as of 2026-06, 145 days old`.
+#[must_use]
+pub fn dated(as_of: AsOf, today: Date) -> String {
+    match as_of.known_age(today) {
+        Some(days) => format!("as of {as_of}, {} old", count(days as usize, "day")),
+        None => format!("as of {as_of}"),
+    }
 }
 
 /// A source in full: title, publisher, kind, date, address, licence, note.

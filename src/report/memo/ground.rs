@@ -70,14 +70,15 @@ pub fn what_if(decision: &Decision<'_>) -> Section {
 fn hinges(decision: &Decision<'_>) -> Vec<Vec<Line>> {
     let catalog = decision.catalog;
     let row = |claim: &&crate::catalog::record::Claim| {
-        let days = catalog.as_of(claim).age_in_days(decision.today);
+        let age = catalog.as_of(claim).known_age(decision.today);
+        let age = age.map_or_else(|| "not known".to_owned(), |days| format!("{days} d"));
         let stale = catalog.stale_days(claim, decision.today).is_some();
         let due = if stale { format!(" {} due", marks::STALE) } else { String::new() };
         vec![
             Line::from(catalog.paths[claim.path].short.as_str()),
             Line::new().said(&claim.text, &[claim.cite()]),
             Line::from(catalog.as_of(claim).to_string()),
-            Line::from(format!("{days} d{due}")),
+            Line::from(format!("{age}{due}")),
         ]
     };
     decision.facts().iter().map(row).collect()
