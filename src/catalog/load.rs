@@ -14,7 +14,7 @@ use crate::files::{ReadError, read_text};
 use super::check::{self, Finding};
 use super::id::Id;
 use super::nearest::suggestion;
-use super::record::{Claim, ClaimsFile, Controls, Interview};
+use super::record::{Claim, ClaimsFile, Controls, Example, Interview, Style};
 use super::store::{Catalog, Slot};
 use super::table::Table;
 
@@ -22,6 +22,10 @@ static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/catalog");
 
 /// The folder of the files that hold claims, one per path.
 const CLAIMS: &str = "claims";
+
+/// The files that only the check needs: they are read when it asks for them.
+const EXAMPLES: &str = "examples.ron";
+const STYLE: &str = "style.ron";
 
 /// A file of the catalogue.
 #[derive(Clone, Debug)]
@@ -107,6 +111,22 @@ impl Catalog {
         Self::parse(folder_files(folder)?)
     }
 
+    /// The example buyers.
+    ///
+    /// # Errors
+    /// Where their file is missing or malformed.
+    pub fn examples(&self) -> Result<Vec<Example>, CatalogError> {
+        take(&self.files, EXAMPLES, &mut Vec::new())
+    }
+
+    /// The house style of its texts.
+    ///
+    /// # Errors
+    /// Where its file is missing or malformed.
+    pub fn style(&self) -> Result<Style, CatalogError> {
+        take(&self.files, STYLE, &mut Vec::new())
+    }
+
     /// A catalogue out of its files.
     ///
     /// # Errors
@@ -134,8 +154,11 @@ impl Catalog {
                 let read: ClaimsFile = parse_file(file)?;
                 conditions.extend(read.conditions);
                 claims.extend(read.claims.into_iter().map(|c| named(c, read.path)));
-            } else if !taken.contains(&file.name.as_str()) {
-                let suggestion = suggestion(&file.name, taken.iter().copied());
+            } else if ![EXAMPLES, STYLE].contains(&file.name.as_str())
+                && !taken.contains(&file.name.as_str())
+            {
+                let known = taken.iter().copied().chain([EXAMPLES, STYLE]);
+                let suggestion = suggestion(&file.name, known);
                 return Err(CatalogError::Unknown { name: file.name.clone(), suggestion });
             }
         }

@@ -46,7 +46,7 @@ pub enum Command {
     Explain(Explain),
     /// Print the interview as a template for an answers file
     Questions(Questions),
-    /// Check the knowledge base: references, duplicates, sources, rules
+    /// Check the knowledge base: references, dates, rules, wording; coverage, and what is due
     Check(Check),
 }
 
@@ -113,7 +113,19 @@ pub struct Questions {
 }
 
 #[derive(ClapArgs, Debug)]
-pub struct Check {}
+pub struct Check {
+    /// Count the claims of each cell, and what is not stated, disputed or due
+    #[arg(long)]
+    pub coverage: bool,
+    /// List the facts due for another look, by the address to look at, most decisive first
+    #[arg(long, conflicts_with = "coverage")]
+    pub due: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub format: DataFormat,
+    #[command(flatten)]
+    pub output: Output,
+}
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PaperFormat {

@@ -7,7 +7,6 @@ use std::process::ExitCode;
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
-use crate::catalog::check::{Gravity, check as check_catalog};
 use crate::catalog::nearest::suggestion;
 use crate::catalog::record::{OutcomeKind, Record};
 use crate::catalog::table::Table;
@@ -15,21 +14,20 @@ use crate::catalog::{Catalog, Id};
 use crate::decision::Engine;
 use crate::interview::{Answers, file};
 use crate::report::matrix::{Matrix as MatrixView, Query};
-use crate::report::wording::count;
 use crate::report::{
     explain as explaining, json, markdown, matrix_out, memo, questions as paper, text,
 };
 use crate::tui;
 
 use super::args::{
-    Check, Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat,
+    Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat,
 };
 use super::output::{Stop, print, put, width};
 
 /// Text is not set wider than this: longer lines are hard to read.
-const READABLE: usize = 100;
+pub(super) const READABLE: usize = 100;
 
-type Ended = Result<ExitCode, Stop>;
+pub(super) type Ended = Result<ExitCode, Stop>;
 
 /// The terminal program.
 pub fn terminal(common: &Common) -> Ended {
@@ -126,32 +124,6 @@ pub fn questions(common: &Common, args: &Questions) -> Ended {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is wrong with a catalogue.
-pub fn check(common: &Common, _args: &Check) -> Ended {
-    let catalog = match &common.catalog {
-        Some(folder) => Catalog::load_unchecked(folder),
-        None => Catalog::embedded(),
-    };
-    let catalog = catalog.map_err(Stop::failed)?;
-    let findings = check_catalog(&catalog);
-    let errors = findings.iter().filter(|f| f.gravity == Gravity::Error).count();
-    let mut out: String =
-        findings.iter().map(|f| format!("{}\n", text::clean(&f.to_string()))).collect();
-    out.push_str(&format!(
-        "{} {}: {} paths, {} controls, {} claims, {} rules; {}, {}\n",
-        catalog.header.name,
-        catalog.header.version,
-        catalog.paths.len(),
-        catalog.controls.len(),
-        catalog.claims.len(),
-        catalog.needs.len() + catalog.guidance.len() + catalog.duties.len(),
-        count(errors, "error"),
-        count(findings.len() - errors, "warning"),
-    ));
-    print(&out)?;
-    Ok(if errors > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
 fn catalog(common: &Common) -> Result<Catalog, Stop> {
     match &common.catalog {
         None => Catalog::embedded().map_err(Stop::failed),
@@ -170,6 +142,6 @@ fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {
     file::read(catalog, from).map_err(Stop::failed)
 }
 
-fn today(common: &Common) -> Date {
+pub(super) fn today(common: &Common) -> Date {
     common.today.unwrap_or_else(|| ZonedDateTime::now().date())
 }

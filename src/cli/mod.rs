@@ -1,6 +1,7 @@
 //! The command line: what a user typed, what is printed, and how the program ends.
 
 mod args;
+mod check;
 mod commands;
 mod output;
 
@@ -23,7 +24,7 @@ pub fn run() -> ExitCode {
         Some(Command::Matrix(matrix)) => commands::matrix(&args.common, &matrix),
         Some(Command::Explain(explain)) => commands::explain(&args.common, &explain),
         Some(Command::Questions(questions)) => commands::questions(&args.common, &questions),
-        Some(Command::Check(check)) => commands::check(&args.common, &check),
+        Some(Command::Check(check)) => check::check(&args.common, &check),
     };
     match ended {
         Ok(code) => code,

@@ -1,6 +1,7 @@
 //! The paper: one content for every format, the sentences of a decision, and files written whole.
 
 pub mod cell;
+pub mod coverage;
 pub mod doc;
 pub mod explain;
 pub mod json;
@@ -12,6 +13,7 @@ pub mod memo;
 pub mod questions;
 pub mod search;
 pub mod text;
+pub mod upkeep;
 pub mod wording;
 
 pub use doc::Doc;

@@ -1,6 +1,7 @@
 //! The records of the knowledge base, exactly as they stand in its RON files.
 
 mod claim;
+mod editing;
 mod interview;
 mod matrix;
 mod rule;
@@ -8,6 +9,7 @@ mod source;
 mod text;
 
 pub use claim::{Claim, ClaimsFile, Value};
+pub use editing::{Example, Style, Wording};
 pub use interview::{Choice, Interview, Kind, Question, Section};
 pub use matrix::{
     Contract, Control, ControlKind, Controls, Group, Level, Path, Provider, ReportRoute, TradeOff,
@@ -43,4 +45,5 @@ records! {
     Level: "level", Claim: "claim", Condition: "condition", NeedRule: "need", Guidance: "guidance",
     Duty: "duty", Dispute: "dispute", Section: "section", Question: "question", Choice: "option",
     Term: "term", Background: "background", PlaybookStep: "playbook step",
+    Example: "example", Wording: "wording",
 }
