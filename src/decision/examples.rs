@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::catalog::check::{At, Finding};
 use crate::catalog::nearest::suggestion;
-use crate::catalog::record::{Condition, Duty, Example, Guidance, Kind, NeedRule};
+use crate::catalog::record::{Claim, Condition, Duty, Example, Guidance, Kind, NeedRule};
 use crate::catalog::{Catalog, Id, Policy};
 use crate::interview::{Answer, Answers, Profile};
 
@@ -102,6 +102,11 @@ impl Applied {
                 Holding::Condition(condition) => Some(condition.id),
                 Holding::Writing(_) | Holding::Luck(..) => None,
             }));
+            // Where claims differ, a condition one of them names waits until they are settled.
+            let verdicts = evaluation.paths.iter().flat_map(|a| &a.verdicts);
+            let contested = verdicts.filter(|v| v.cell.is_contested());
+            let claims = contested.flat_map(|v| &v.cell.claims);
+            self.conditions.extend(claims.flat_map(|c| c.conditions.iter().copied()));
         }
     }
 
@@ -120,12 +125,23 @@ impl Applied {
         for duty in catalog.duties.iter().filter(|r| !self.duties.contains(&r.id)) {
             say(&at("duties.ron", duty.id.as_str()), "duty", duty.id.as_str());
         }
-        for condition in catalog.conditions.iter().filter(|r| !self.conditions.contains(&r.id)) {
+        let untried = catalog.conditions.iter().filter(|r| !self.conditions.contains(&r.id));
+        for condition in untried.filter(|r| reaches_buyers(catalog, r)) {
             let at = At::condition(catalog, condition.id, 0);
             say(&at, "condition", condition.id.as_str());
         }
         found
     }
+}
+
+/// Whether answers or a need can put a condition to a path; others only explain a cell.
+fn reaches_buyers(catalog: &Catalog, condition: &Condition) -> bool {
+    let read = |claim: &&Claim| {
+        let cell = (claim.control, claim.level);
+        catalog.needs.iter().any(|need| (need.control, need.level) == cell)
+    };
+    let mut naming = catalog.claims.iter().filter(|c| c.conditions.contains(&condition.id));
+    !condition.put_to.is_empty() || naming.any(|claim| read(&claim))
 }
 
 fn at<'a>(file: &'a str, id: &'a str) -> At<'a> {
