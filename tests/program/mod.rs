@@ -119,6 +119,17 @@ impl Folder {
         to
     }
 
+    /// A copy of the shipped catalogue in it, with one text of one file put in place of another.
+    #[track_caller]
+    pub fn edited(&self, file: &str, from: &str, to: &str) -> String {
+        let catalog = self.catalog();
+        let place = catalog.join(file);
+        let text = std::fs::read_to_string(&place).unwrap();
+        assert!(text.contains(from), "{file} has no {from}");
+        std::fs::write(&place, text.replacen(from, to, 1)).unwrap();
+        catalog.to_str().unwrap().to_owned()
+    }
+
     /// The folder.
     pub fn path(&self) -> &Path {
         self.0.path()

@@ -16,7 +16,7 @@ pub fn findings(catalog: &Catalog, today: Date) -> Vec<Finding> {
 /// A fact from a day still to come would never fall due.
 fn sources(catalog: &Catalog, today: Date, found: &mut Vec<Finding>) {
     for source in catalog.sources.iter().filter(|s| s.as_of.first_day() > today) {
-        let at = At::in_record("sources.ron", source.id.as_str(), "");
+        let at = At::id("sources.ron", "", source.id.as_str(), 0);
         let text =
             format!("source `{}` is dated {}, after today, {today}", source.id, source.as_of);
         found.push(Finding::error(catalog, &at, text));
