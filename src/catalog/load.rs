@@ -145,6 +145,7 @@ impl Catalog {
         let needs = take::<Vec<_>>(&files, "needs.ron", &mut taken)?.into();
         let guidance = take::<Vec<_>>(&files, "guidance.ron", &mut taken)?.into();
         let duties = take::<Vec<_>>(&files, "duties.ron", &mut taken)?.into();
+        let acts = take::<Vec<_>>(&files, "law.ron", &mut taken)?.into();
         let disputes = take::<Vec<_>>(&files, "disputes.ron", &mut taken)?.into();
         let terms = take::<Vec<_>>(&files, "glossary.ron", &mut taken)?.into();
         let background = take::<Vec<_>>(&files, "background.ron", &mut taken)?.into();
@@ -179,6 +180,7 @@ impl Catalog {
             needs,
             guidance,
             duties,
+            acts,
             disputes,
             terms,
             background,

@@ -8,8 +8,8 @@ use super::date::AsOf;
 use super::id::Id;
 use super::load::CatalogFile;
 use super::record::{
-    Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance, Header,
-    Level, NeedRule, Path, PlaybookStep, Provider, Question, Section, Source, Term,
+    Act, Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance,
+    Header, Level, NeedRule, Path, PlaybookStep, Provider, Question, Section, Source, Term,
 };
 use super::table::Table;
 
@@ -42,6 +42,8 @@ pub struct Catalog {
     pub guidance: Table<Guidance>,
     /// What stays the buyer's to do.
     pub duties: Table<Duty>,
+    /// Laws, and from when what they ask applies.
+    pub acts: Table<Act>,
     /// Where the sources disagree.
     pub disputes: Table<Dispute>,
     /// The words of the trade.

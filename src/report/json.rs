@@ -11,7 +11,7 @@ use crate::decision::{Assessment, Decision, Verdict, order};
 use crate::interview::Answer;
 use crate::interview::answers::NOT_SURE;
 
-use super::{memo, wording};
+use super::{legal, memo, wording};
 
 /// The decision as JSON text, ending in a line break.
 #[must_use]
@@ -48,6 +48,7 @@ struct Recommendation {
     policies: BTreeMap<&'static str, Vec<Id<Path>>>,
     holds_under_all_policies: bool,
     duties: Vec<Note>,
+    legal_dates: Vec<legal::LegalOut>,
     next_steps: Vec<Step>,
     disputes: Vec<DisputeOut>,
     stale: Vec<StaleOut>,
@@ -259,6 +260,7 @@ impl Recommendation {
                 .collect(),
             holds_under_all_policies: decision.holds_under_all_policies(),
             duties: duties(decision),
+            legal_dates: legal::out(decision),
             next_steps: next_steps(decision),
             disputes: disputes(decision),
             stale: stale(decision),

@@ -5,6 +5,7 @@ pub mod coverage;
 pub mod doc;
 pub mod explain;
 pub mod json;
+pub mod legal;
 pub mod markdown;
 pub mod marks;
 pub mod matrix;

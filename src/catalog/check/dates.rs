@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::super::record::{LegalDate, Stage};
 use super::super::store::Catalog;
 use super::finding::{At, Finding};
 
@@ -10,6 +11,7 @@ pub fn findings(catalog: &Catalog, today: Date) -> Vec<Finding> {
     let mut found = Vec::new();
     sources(catalog, today, &mut found);
     claims(catalog, today, &mut found);
+    law(catalog, today, &mut found);
     found
 }
 
@@ -48,4 +50,46 @@ fn claims(catalog: &Catalog, today: Date, found: &mut Vec<Finding>) {
         );
         found.push(Finding::warning(catalog, &at(), text));
     }
+}
+
+/// Stages that are out of order, or said to have been reached on a day still to come.
+fn law(catalog: &Catalog, today: Date, found: &mut Vec<Finding>) {
+    for duty in catalog.acts.iter().flat_map(|act| &act.duties) {
+        for date in &duty.dates {
+            for text in wrong_stages(date, today) {
+                let at = At::id("law.ron", "", duty.id.as_str(), 0);
+                let text = format!("`{}`, date {}: {text}", duty.id, date.day);
+                found.push(Finding::error(catalog, &at, text));
+            }
+        }
+    }
+}
+
+fn wrong_stages(date: &LegalDate, today: Date) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if date.states.is_empty() {
+        wrong.push("names no state: say how far it has come".into());
+    }
+    for pair in date.states.windows(2) {
+        let [before, after] = [&pair[0], &pair[1]];
+        if before.state >= after.state || before.day.first_day() > after.day.last_day() {
+            wrong.push(format!(
+                "{} on {} cannot follow {} on {}",
+                after.state.word(),
+                after.day,
+                before.state.word(),
+                before.day
+            ));
+        }
+    }
+    for state in &date.states {
+        // A law may say today from when it is in force and applies; the other stages are history.
+        if state.state < Stage::InForce && state.day.first_day() > today {
+            wrong.push(format!("{} on {}, after today, {today}", state.state.word(), state.day));
+        }
+        if state.state == Stage::Applies && state.day != date.day {
+            wrong.push(format!("applies on {}, which is another day", state.day));
+        }
+    }
+    wrong
 }

@@ -88,6 +88,17 @@ fn rules<'c>(catalog: &'c Catalog, texts: &mut Texts<'c>) {
         row.order.iter().for_each(|place| texts.said("guidance.ron", &place.text));
     }
     catalog.duties.iter().for_each(|duty| texts.said("duties.ron", &duty.text));
+    for act in catalog.acts.iter() {
+        texts.name("law.ron", &act.name);
+        texts.said("law.ron", &act.text);
+        for duty in &act.duties {
+            texts.name("law.ron", &duty.name);
+            texts.said("law.ron", &duty.text);
+            duty.dates.iter().flat_map(|d| &d.note).for_each(|note| texts.said("law.ron", note));
+            let states = duty.dates.iter().flat_map(|date| &date.states);
+            states.for_each(|state| texts.said("law.ron", &state.text));
+        }
+    }
     for step in catalog.playbook.iter() {
         texts.name("playbook.ron", &step.name);
         step.tasks.iter().for_each(|task| texts.said("playbook.ron", &task.text));

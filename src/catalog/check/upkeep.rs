@@ -103,6 +103,10 @@ fn questions(catalog: &Catalog, found: &mut Vec<Finding>) {
     catalog.guidance.iter().for_each(|r| note(&r.when));
     catalog.duties.iter().for_each(|r| note(&r.when));
     catalog.questions.iter().for_each(|q| note(&q.asked));
+    for act in catalog.acts.iter() {
+        note(&act.when);
+        act.duties.iter().for_each(|duty| note(&duty.when));
+    }
     for path in catalog.paths.iter() {
         path.contracts.iter().for_each(|c| note(&c.in_place));
         path.trade_offs.iter().for_each(|t| note(&t.when));
@@ -167,6 +171,10 @@ fn tests(catalog: &Catalog) -> Vec<(&str, &'static str, &'static str, &When)> {
     all.extend(catalog.needs.iter().map(|r| ("needs.ron", r.id.as_str(), "", &r.when)));
     all.extend(catalog.guidance.iter().map(|r| ("guidance.ron", r.id.as_str(), "", &r.when)));
     all.extend(catalog.duties.iter().map(|r| ("duties.ron", r.id.as_str(), "", &r.when)));
+    for act in catalog.acts.iter() {
+        all.push(("law.ron", act.id.as_str(), "", &act.when));
+        all.extend(act.duties.iter().map(|d| ("law.ron", d.id.as_str(), "", &d.when)));
+    }
     for path in catalog.paths.iter() {
         let id = path.id.as_str();
         let contracts = path.contracts.iter().map(|c| &c.in_place).filter(|w| **w != When::Never);

@@ -3,6 +3,7 @@
 mod claim;
 mod editing;
 mod interview;
+mod law;
 mod matrix;
 mod rule;
 mod source;
@@ -11,6 +12,7 @@ mod text;
 pub use claim::{Claim, ClaimsFile, Value};
 pub use editing::{Example, Style, Wording};
 pub use interview::{Choice, Interview, Kind, Question, Section};
+pub use law::{Act, Holds, LegalDate, LegalDuty, LegalState, Stage};
 pub use matrix::{
     Contract, Control, ControlKind, Controls, Group, Level, Path, Provider, ReportRoute, TradeOff,
 };
@@ -45,5 +47,5 @@ records! {
     Level: "level", Claim: "claim", Condition: "condition", NeedRule: "need", Guidance: "guidance",
     Duty: "duty", Dispute: "dispute", Section: "section", Question: "question", Choice: "option",
     Term: "term", Background: "background", PlaybookStep: "playbook step",
-    Example: "example", Wording: "wording",
+    Act: "act", LegalDuty: "legal duty", Example: "example", Wording: "wording",
 }

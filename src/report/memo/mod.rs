@@ -8,7 +8,7 @@ use crate::catalog::record::{Cite, OutcomeKind};
 use crate::decision::{Assessment, Decision};
 
 use super::doc::{Doc, Line, Section};
-use super::wording;
+use super::{legal, wording};
 
 /// The paper a decision makes.
 #[must_use]
@@ -23,6 +23,7 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
         ground::what_if(decision),
         ground::disagreements(decision),
         chosen::duties(decision),
+        legal::section(decision),
         chosen::next_steps(decision),
         ground::answers(decision),
     ];
