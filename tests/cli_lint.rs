@@ -29,7 +29,7 @@ fn the_shipped_catalogue_has_neither_errors_nor_warnings() {
     "sources.ron",
     "as_of: \"2026-06\"",
     "as_of: \"2027\"",
-    "\"comparison\"",
+    "\"comparison\",\n        title",
     "error",
     "source `comparison` is dated 2027, after today, 2026-11-22"
 )]

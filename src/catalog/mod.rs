@@ -3,6 +3,7 @@
 pub mod cell;
 pub mod check;
 pub mod date;
+pub mod diff;
 pub mod due;
 pub mod id;
 pub mod lead_time;

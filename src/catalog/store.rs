@@ -126,12 +126,7 @@ impl Catalog {
     /// A citation as machines meet it: source id and lines.
     #[must_use]
     pub fn cite_text(&self, cite: &Cite) -> String {
-        let mut text = cite.0.to_string();
-        if !cite.1.is_empty() {
-            let lines: Vec<String> = cite.1.iter().map(ToString::to_string).collect();
-            text = format!("{text} l.{}", lines.join(","));
-        }
-        text
+        cite.to_string()
     }
 
     /// Where in its source a claim stands: the sections and the lines of the stored text, or the

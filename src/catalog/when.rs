@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::id::Id;
 use super::record::{Choice, Question};
@@ -198,6 +198,12 @@ impl fmt::Display for When {
             Self::Any(tests) => join(f, tests, "or"),
             Self::Not(test) => write!(f, "not ({test})"),
         }
+    }
+}
+
+impl Serialize for When {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

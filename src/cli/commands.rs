@@ -124,7 +124,7 @@ pub fn questions(common: &Common, args: &Questions) -> Ended {
     Ok(ExitCode::SUCCESS)
 }
 
-fn catalog(common: &Common) -> Result<Catalog, Stop> {
+pub(super) fn catalog(common: &Common) -> Result<Catalog, Stop> {
     match &common.catalog {
         None => Catalog::embedded().map_err(Stop::failed),
         Some(folder) => Catalog::load(folder)

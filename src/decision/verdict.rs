@@ -32,6 +32,9 @@ pub enum VerdictKind {
 }
 
 impl VerdictKind {
+    /// Every kind, best first.
+    pub const ALL: [Self; 4] = [Self::Met, Self::OnConditions, Self::Unconfirmed, Self::Failed];
+
     /// The verdict as machines write it.
     #[must_use]
     pub fn word(self) -> &'static str {

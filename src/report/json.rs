@@ -13,6 +13,9 @@ use crate::interview::answers::NOT_SURE;
 
 use super::{legal, memo, wording};
 
+/// The schema of a decision.
+pub const SCHEMA: &str = "signoff/recommendation/1";
+
 /// The decision as JSON text, ending in a line break.
 #[must_use]
 pub fn recommendation(decision: &Decision<'_>) -> String {
@@ -234,7 +237,7 @@ impl Recommendation {
         let catalog = decision.catalog;
         let evaluation = &decision.evaluation;
         Self {
-            schema: "signoff/recommendation/1",
+            schema: SCHEMA,
             catalog: CatalogStamp {
                 version: catalog.header.version.clone(),
                 as_of: catalog.header.as_of,

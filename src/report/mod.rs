@@ -2,6 +2,7 @@
 
 pub mod cell;
 pub mod coverage;
+pub mod diff;
 pub mod doc;
 pub mod explain;
 pub mod json;
@@ -12,6 +13,8 @@ pub mod matrix;
 pub mod matrix_out;
 pub mod memo;
 pub mod questions;
+pub mod recheck;
+pub mod saved;
 pub mod search;
 pub mod text;
 pub mod upkeep;

@@ -8,7 +8,7 @@ use super::super::lead_time::LeadTime;
 use super::{Cite, Condition, Control, Level, Path, Source};
 
 /// A file of claims: all that is said about one path.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimsFile {
     /// The path.
@@ -21,7 +21,7 @@ pub struct ClaimsFile {
 }
 
 /// What one source says about one path and one control. Claims are never edited into agreement.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// Its id. Written only where the id made from path, control, level and source is taken.

@@ -1,13 +1,13 @@
 //! The interview: sections, questions, options.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
 use super::super::when::When;
 use super::{Cite, Term};
 
 /// The file of the interview.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Interview {
     /// Its sections, in order.
@@ -15,7 +15,7 @@ pub struct Interview {
 }
 
 /// A section of the interview.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Its id.
@@ -27,7 +27,7 @@ pub struct Section {
 }
 
 /// A question to the buyer.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Its id, as in answers files.
@@ -65,7 +65,7 @@ impl Question {
 }
 
 /// How many options a question takes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize)]
 pub enum Kind {
     /// Exactly one.
     One,
@@ -74,7 +74,7 @@ pub enum Kind {
 }
 
 /// An option of a question.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Its id, as in answers files; unique within the question.

@@ -9,7 +9,7 @@ use super::super::when::When;
 use super::Cite;
 
 /// An act, or a code that stands beside one.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Act {
     /// Its id.
@@ -27,7 +27,7 @@ pub struct Act {
 }
 
 /// A part of an act with dates of its own.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct LegalDuty {
     /// Its id.
@@ -44,7 +44,7 @@ pub struct LegalDuty {
 }
 
 /// A day from which a duty is to apply, and what has become of it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct LegalDate {
     /// The day, as precisely as a source gives it.
@@ -57,7 +57,7 @@ pub struct LegalDate {
 }
 
 /// A stage a legal date has reached, on which day, and who says so.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct LegalState {
     /// The stage.

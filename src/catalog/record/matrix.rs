@@ -1,13 +1,13 @@
 //! The two sides of the matrix: the paths a buyer can take, and the controls each is held against.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
 use super::super::when::When;
 use super::Cite;
 
 /// A company the buyer contracts with.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
     /// Its id.
@@ -17,7 +17,7 @@ pub struct Provider {
 }
 
 /// A way to buy: provider, contract and platform. The unit of decision.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Path {
     /// Its id.
@@ -47,7 +47,7 @@ pub struct Path {
 }
 
 /// A contract a path takes.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contract {
     /// Its name.
@@ -58,7 +58,7 @@ pub struct Contract {
 }
 
 /// How the audit report is obtained. How long it takes is a claim, since sources differ on it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReportRoute {
     /// What to do, step by step.
@@ -73,7 +73,7 @@ pub struct ReportRoute {
 }
 
 /// A price of taking a path, shown where it concerns the buyer.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct TradeOff {
     /// The price.
@@ -86,7 +86,7 @@ pub struct TradeOff {
 }
 
 /// The file of controls.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Controls {
     /// The groups, in order.
@@ -96,7 +96,7 @@ pub struct Controls {
 }
 
 /// A group of controls, folded together in the matrix.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// Its id.
@@ -106,7 +106,7 @@ pub struct Group {
 }
 
 /// One row of the matrix: an attestation, a contract term, a data-handling fact.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Control {
     /// Its id.
@@ -127,7 +127,7 @@ pub struct Control {
 }
 
 /// What the cells of a control hold.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize)]
 pub enum ControlKind {
     /// Met or not met: yes, no and the shades between.
     Met,
@@ -136,7 +136,7 @@ pub enum ControlKind {
 }
 
 /// A level of a control, such as one model family, or incident notice in fixed hours.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Level {
     /// Its id, unique within the control.

@@ -8,7 +8,7 @@ use super::super::when::{Chosen, When};
 use super::{Cite, Control, Level, Path};
 
 /// A control at a level that some buyers must have, and which buyers those are.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct NeedRule {
     /// Its id.
@@ -45,7 +45,7 @@ fn yes() -> bool {
 }
 
 /// How strong a need is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize)]
 pub enum Strength {
     /// The buyer's regime, data or architecture demands it.
     Must,
@@ -54,7 +54,7 @@ pub enum Strength {
 }
 
 /// A row of the decision matrix: for such a buyer, these paths in this order.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Guidance {
     /// Its id.
@@ -76,7 +76,7 @@ pub struct Guidance {
 }
 
 /// One place in a row of guidance.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// The paths that share the place.
@@ -89,7 +89,7 @@ pub struct Place {
 }
 
 /// How loudly a row of guidance speaks. Loudest first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize, Serialize)]
 pub enum Authority {
     /// The sensitivity of the data, and federal work.
     Sensitivity,
@@ -115,7 +115,7 @@ impl Authority {
 }
 
 /// Something a path holds on: what has to be signed, set or confirmed first.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     /// Its id.
@@ -133,7 +133,7 @@ pub struct Condition {
 }
 
 /// Where a condition is put to a path because of the buyer's answers alone.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attachment {
     /// The paths.
@@ -154,7 +154,7 @@ impl Attachment {
 }
 
 /// Something the buyer must do, whichever path wins.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Duty {
     /// Its id.
@@ -174,7 +174,7 @@ pub struct Duty {
 }
 
 /// When a thing has to be done.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize, Serialize)]
 pub enum Phase {
     /// Before anything is signed.
     BeforeSigning,

@@ -1,13 +1,15 @@
 //! Where facts come from: the catalogue's own header, its sources, and citations of them.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::super::date::AsOf;
 use super::super::id::Id;
 use super::Control;
 
 /// The first page of the catalogue: what it is, how old it is, and the few settings that are data.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
     /// Its name.
@@ -27,7 +29,7 @@ pub struct Header {
 }
 
 /// A publication from which claims are taken.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its id.
@@ -72,7 +74,7 @@ impl Source {
 }
 
 /// What kind of witness a source is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize, Serialize)]
 pub enum SourceKind {
     /// One of the articles the catalogue started from.
     Article,
@@ -110,7 +112,7 @@ impl SourceKind {
 }
 
 /// A stretch of a source's text.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// Its first line.
@@ -129,3 +131,17 @@ pub struct Cite(
     /// The lines.
     pub Vec<u32>,
 );
+
+impl fmt::Display for Cite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)?;
+        let lines: Vec<String> = self.1.iter().map(ToString::to_string).collect();
+        if lines.is_empty() { Ok(()) } else { write!(f, " l.{}", lines.join(",")) }
+    }
+}
+
+impl Serialize for Cite {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

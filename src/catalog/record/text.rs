@@ -1,13 +1,13 @@
 //! What is told rather than computed: terms, background, the sources' disagreements, the playbook.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
 use super::super::when::When;
 use super::{Cite, Claim, Control, Path};
 
 /// A word of the trade, explained.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// Its id.
@@ -30,7 +30,7 @@ pub struct Term {
 }
 
 /// Whose word a term is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize)]
 pub enum TermOrigin {
     /// The sources use and explain it.
     Sources,
@@ -41,7 +41,7 @@ pub enum TermOrigin {
 }
 
 /// Something the sources say that belongs to no single cell.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Background {
     /// Its id.
@@ -65,7 +65,7 @@ pub struct Background {
 }
 
 /// A disagreement among sources, or within one, and how it is handled.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dispute {
     /// Its id.
@@ -89,7 +89,7 @@ pub struct Dispute {
 }
 
 /// How much hangs on a disagreement.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize, Serialize)]
 pub enum Severity {
     /// It changes a recommendation or a gate.
     High,
@@ -100,7 +100,7 @@ pub enum Severity {
 }
 
 /// One of the steps that lead from a decision to passing one's own audit.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlaybookStep {
     /// Its id.
@@ -112,7 +112,7 @@ pub struct PlaybookStep {
 }
 
 /// A task of a playbook step.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Task {
     /// What to do.
