@@ -8,8 +8,8 @@ use crate::report::recheck::{Rechecked, Report, Status};
 use crate::report::saved::Saved;
 
 use super::args::{Common, DataFormat, Recheck};
-use super::commands::{Ended, catalog, today};
-use super::output::{Stop, put};
+use super::commands::{Ended, READABLE, catalog, today};
+use super::output::{Stop, put, width};
 
 /// Makes saved decisions again: exit 3 where one comes to something else, 1 where one cannot be read.
 /// `policy` is the one the user named, if any; else each decision keeps its own.
@@ -27,7 +27,7 @@ pub fn recheck(common: &Common, args: &Recheck, policy: Option<Policy>) -> Ended
     };
     let report = Report { catalog: &catalog, today, files: args.files.iter().map(again).collect() };
     let out = match args.format {
-        DataFormat::Text => report.text(),
+        DataFormat::Text => report.text(width().min(READABLE)),
         DataFormat::Json => report.json(),
     };
     put(&out, &args.output)?;

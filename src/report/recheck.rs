@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
+use textwrap::{Options, WordSplitter, fill};
 
-use crate::catalog::record::{OutcomeKind, Path};
+use crate::catalog::record::{Claim, OutcomeKind, Path};
 use crate::catalog::{AsOf, Catalog, Id, Policy};
 use crate::decision::{Decision, Engine, Verdict};
 
@@ -146,8 +147,8 @@ impl Rechecked {
         for fact in &self.due_since {
             say(&format!("Due since: {}, as of {}, {} days.", fact.claim, fact.as_of, fact.days));
         }
-        if self.was.hash != self.now.hash {
-            let [old, new] = [&self.was.version, &self.now.version];
+        if self.status == Status::Changed && self.was.hash != self.now.hash {
+            let [old, new] = [&self.was, &self.now].map(Came::stamp);
             say(&format!("Made with the knowledge base {old}, made again with {new}."));
         }
         lines
@@ -184,6 +185,11 @@ impl Came {
             version: decision.catalog.header.version.clone(),
             hash: decision.catalog.hash(),
         }
+    }
+
+    fn stamp(&self) -> String {
+        let short: String = self.hash.chars().take(12).collect();
+        format!("{} (hash {short})", self.version)
     }
 
     /// The outcome with its paths: by their names, or by their ids where one is gone.
@@ -325,9 +331,14 @@ fn decided_by(decision: &Decision<'_>) -> Option<String> {
     Some(wording::ahead_of(first, paths.get(1)))
 }
 
+/// Facts that are due now and were not then. One that was due already, and only comes into play now
+/// that another path is recommended, is none of them.
 fn due_since(saved: &Saved, decision: &Decision<'_>) -> Vec<DueSince> {
-    let known = |claim: &str| saved.stale.iter().any(|stale| stale.claim == claim);
-    let since = decision.stale.iter().filter(|(claim, _)| !known(claim.id.as_str()));
+    let due_then = |claim: &Claim| {
+        let then = saved.today().and_then(|day| decision.catalog.stale_days(claim, day));
+        then.is_some() || saved.stale.iter().any(|stale| stale.claim == claim.id.as_str())
+    };
+    let since = decision.stale.iter().filter(|(claim, _)| !due_then(claim));
     since
         .map(|(claim, days)| DueSince {
             claim: claim.id.to_string(),
@@ -348,9 +359,9 @@ pub struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// A few lines for each file, and a last one that sums up.
+    /// A few lines of at most `width` columns for each file, and a last one that sums up.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn text(&self, width: usize) -> String {
         let mut lines = Vec::new();
         for (file, made) in &self.files {
             match made {
@@ -371,29 +382,63 @@ impl Report<'_> {
             number(Status::Stale),
             number(Status::Changed),
         ));
-        lines.iter().map(|line| format!("{}\n", clean(line))).collect()
+        let options = Options::new(width.max(30))
+            .word_splitter(WordSplitter::NoHyphenation)
+            .break_words(false)
+            .subsequent_indent("    ");
+        lines.iter().map(|line| format!("{}\n", fill(&clean(line), &options))).collect()
     }
 
     /// The same for machines: schema `signoff/recheck/1`.
     #[must_use]
     pub fn json(&self) -> String {
-        let file = |(file, made): &'_ (String, Result<Rechecked, String>)| {
-            let mut out = match made {
-                Ok(made) => serde_json::to_value(made).unwrap_or_default(),
-                Err(wrong) => serde_json::json!({ "status": "unreadable", "error": wrong }),
-            };
-            out["file"] = file.as_str().into();
-            out
-        };
-        pretty(&serde_json::json!({
-            "schema": "signoff/recheck/1",
-            "catalog": {
-                "version": self.catalog.header.version,
-                "as_of": self.catalog.header.as_of,
-                "hash": self.catalog.hash(),
+        pretty(&Out {
+            schema: "signoff/recheck/1",
+            catalog: Stamp {
+                version: &self.catalog.header.version,
+                as_of: self.catalog.header.as_of,
+                hash: self.catalog.hash(),
             },
-            "today": self.today.to_string(),
-            "decisions": self.files.iter().map(file).collect::<Vec<_>>(),
-        }))
+            today: self.today.to_string(),
+            decisions: self.files.iter().map(|(file, made)| FileOut::new(file, made)).collect(),
+        })
     }
+}
+
+#[derive(Serialize)]
+struct Out<'a> {
+    schema: &'static str,
+    catalog: Stamp<'a>,
+    today: String,
+    decisions: Vec<FileOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct Stamp<'a> {
+    version: &'a str,
+    as_of: AsOf,
+    hash: String,
+}
+
+#[derive(Serialize)]
+struct FileOut<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    made: Option<&'a Rechecked>,
+    #[serde(flatten)]
+    unreadable: Option<Unreadable<'a>>,
+}
+
+impl<'a> FileOut<'a> {
+    fn new(file: &'a str, made: &'a Result<Rechecked, String>) -> Self {
+        let unreadable =
+            made.as_ref().err().map(|error| Unreadable { status: "unreadable", error });
+        Self { file, made: made.as_ref().ok(), unreadable }
+    }
+}
+
+#[derive(Serialize)]
+struct Unreadable<'a> {
+    status: &'static str,
+    error: &'a str,
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path as FsPath;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
@@ -17,8 +18,6 @@ use super::json::SCHEMA;
 /// A saved decision.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Saved {
-    /// The schema it was written by.
-    schema: String,
     /// The catalogue it was made with.
     #[serde(default)]
     pub catalog: SavedCatalog,
@@ -137,9 +136,16 @@ impl Saved {
     /// Where the file cannot be read or holds no saved decision: the text says what to do.
     pub fn read(file: &FsPath) -> Result<Self, String> {
         let text = files::read_text(file).map_err(|error| error.to_string())?;
-        let name = file.display();
+        Self::parse(&text, &file.display().to_string())
+    }
+
+    /// The decision in a text; `name` is for the messages.
+    ///
+    /// # Errors
+    /// Where it holds no saved decision: the text says what to do.
+    pub fn parse(text: &str, name: &str) -> Result<Self, String> {
         let hint = "save one with `signoff recommend --format json`";
-        let schema = serde_json::from_str::<Json>(&text)
+        let schema = serde_json::from_str::<Json>(text)
             .map_err(|error| format!("{name}:{}: no JSON: {error}; {hint}", error.line()))?
             .get("schema")
             .and_then(|schema| schema.as_str().map(str::to_owned))
@@ -147,15 +153,9 @@ impl Saved {
         if schema != SCHEMA {
             return Err(format!("{name}: this is `{schema}`, not `{SCHEMA}`; {hint}"));
         }
-        serde_json::from_str(&text).map_err(|error| {
+        serde_json::from_str(text).map_err(|error| {
             format!("{name}:{}: not a whole saved decision: {error}; {hint}", error.line())
         })
-    }
-
-    /// The schema it was written by.
-    #[must_use]
-    pub fn schema(&self) -> &str {
-        &self.schema
     }
 
     /// The policy it was made under.
@@ -164,6 +164,12 @@ impl Saved {
     /// Where there is no such policy any more.
     pub fn policy(&self) -> Result<Policy, String> {
         self.policy.parse().map_err(|error| format!("its policy `{}`: {error}", self.policy))
+    }
+
+    /// The day it was made for, where the file says it.
+    #[must_use]
+    pub fn today(&self) -> Option<Date> {
+        self.today.parse().ok()
     }
 
     /// Every path, with a word for where it stood.
