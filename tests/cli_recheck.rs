@@ -100,8 +100,8 @@ fn a_changed_claim_that_turns_the_outcome_is_named_with_the_need_and_exits_3() {
 #[test]
 fn a_rule_that_is_gone_or_new_is_named() {
     let folder = Folder::new();
-    let file = saved(&folder, HOSPITAL, "2026-11-22");
-    let catalog = folder.edited("needs.ron", "id: \"business-terms\"", "id: \"business-only\"");
+    let file = saved(&folder, r#"{"frameworks": ["iso27001"]}"#, "2026-11-22");
+    let catalog = folder.edited("needs.ron", "id: \"iso27001\"", "id: \"iso27001-held\"");
     let again = only(&run(&["recheck", &file, "--catalog", &catalog, "--format", "json"]));
     let rules: Vec<_> = again["rules"]
         .as_array()
@@ -109,8 +109,8 @@ fn a_rule_that_is_gone_or_new_is_named() {
         .iter()
         .map(|r| (r["id"].as_str().unwrap(), r["change"].as_str().unwrap()))
         .collect();
-    assert!(rules.contains(&("business-terms", "is gone")), "{rules:?}");
-    assert!(rules.contains(&("business-only", "counts now and did not")), "{rules:?}");
+    assert!(rules.contains(&("iso27001", "is gone")), "{rules:?}");
+    assert!(rules.contains(&("iso27001-held", "counts now and did not")), "{rules:?}");
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn answers(catalog: &Catalog, example: &Example) -> Result<Answers, Finding> {
             let hint = suggestion(id.as_str(), catalog.questions.ids().map(Id::as_str));
             wrong(id.as_str(), format!("there is no question `{id}`; {hint}"))
         })?;
-        for option in chosen.iter().filter(|o| question.option(**o).is_none()) {
+        if let Some(option) = chosen.iter().find(|o| question.option(**o).is_none()) {
             let known = question.options.iter().map(|o| o.id.as_str());
             let hint = suggestion(option.as_str(), known);
             let text = format!("question `{id}` has no option `{option}`; {hint}");

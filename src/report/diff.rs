@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::catalog::diff::{Change, ChangeKind, Diff, Field, Superseded};
-use crate::catalog::{Catalog, When};
+use crate::catalog::{Catalog, Id, When};
 use crate::interview::Profile;
 
 use super::doc::{Doc, Line, Section};
@@ -99,7 +99,7 @@ impl View<'_> {
         let claim = new.claims.named(id).or_else(|| old.claims.named(id))?;
         let (path, control, level) = (claim.path, claim.control, claim.level);
         let reads = |need: &&super::saved::SavedNeed| {
-            need.control == control.as_str() && need.level.as_deref() == level.map(|l| l.as_str())
+            need.control == control.as_str() && need.level.as_deref() == level.map(Id::as_str)
         };
         let need = self.saved.needs.iter().find(reads)?;
         let stood = self.saved.paths().find(|(p, _)| p.path == path.as_str());

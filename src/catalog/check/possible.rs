@@ -11,9 +11,8 @@ const MOST: usize = 2000;
 /// Whether some buyer's answers fulfil a test, given which questions take one option and which are
 /// asked of whom. References to nothing count as possible: they are reported as such.
 pub fn possible(catalog: &Catalog, when: &When) -> bool {
-    let mut ways = match ways(when, true) {
-        Some(ways) => ways,
-        None => return true,
+    let Some(mut ways) = ways(when, true) else {
+        return true;
     };
     // What an answer needs, its question has to be asked, which may ask for another answer.
     for _ in 0..=catalog.questions.len() {
@@ -65,7 +64,7 @@ impl Demand<'_> {
     }
 }
 
-impl<'w> Way<'w> {
+impl Way<'_> {
     fn and(&self, other: &Self) -> Self {
         let mut both = self.clone();
         both.demands.extend(other.demands.iter().cloned());

@@ -14,7 +14,7 @@ pub fn findings(catalog: &Catalog) -> Vec<Finding> {
     let mut found = Vec::new();
     for text in texts::all(catalog) {
         for wrong in wrong(&style, &text) {
-            let at = At::word(&text.file, text.text);
+            let at = At::word(&text.file, text.words);
             found.push(Finding::warning(catalog, &at, wrong));
         }
     }
@@ -23,7 +23,7 @@ pub fn findings(catalog: &Catalog) -> Vec<Finding> {
 
 fn wrong(style: &Style, text: &Text<'_>) -> Vec<String> {
     let mut wrong = Vec::new();
-    let words = text.text;
+    let words = text.words;
     let start: String = words.chars().take(40).collect();
     let mut say = |what: String| wrong.push(format!("the text \"{start}…\" {what}"));
     let length = words.chars().count();
@@ -63,12 +63,12 @@ fn offends(wording: &Wording, text: &str) -> bool {
         };
         phrases.flat_map(at).collect()
     };
-    let parts = |word: &&str| {
+    let parts = |word: &&str| -> bool {
         ",;:.?!()".contains(*word) || wording.unless.iter().any(|u| u.eq_ignore_ascii_case(word))
     };
     let near = |a: (usize, usize), b: (usize, usize)| {
         let between = if a.1 <= b.0 { a.1..b.0 } else { b.1..a.0.max(b.1) };
-        between.len() <= wording.apart && !tokens[between].iter().any(|word| parts(&word))
+        between.len() <= wording.apart && !tokens[between].iter().any(parts)
     };
     let things = places(&wording.of);
     places(&wording.words).into_iter().any(|word| things.iter().any(|thing| near(word, *thing)))

@@ -9,8 +9,8 @@ use super::finding::At;
 pub struct Text<'c> {
     /// The file it stands in.
     pub file: Cow<'c, str>,
-    /// The text.
-    pub text: &'c str,
+    /// What is written.
+    pub words: &'c str,
     /// Whether it is made of whole sentences.
     pub sentences: bool,
 }
@@ -19,11 +19,11 @@ struct Texts<'c>(Vec<Text<'c>>);
 
 impl<'c> Texts<'c> {
     fn said(&mut self, file: impl Into<Cow<'c, str>>, text: &'c str) {
-        self.0.push(Text { file: file.into(), text, sentences: true });
+        self.0.push(Text { file: file.into(), words: text, sentences: true });
     }
 
     fn name(&mut self, file: impl Into<Cow<'c, str>>, text: &'c str) {
-        self.0.push(Text { file: file.into(), text, sentences: false });
+        self.0.push(Text { file: file.into(), words: text, sentences: false });
     }
 }
 
