@@ -18,6 +18,8 @@
 //!   RON files, [`catalog::load`] reads them (embedded, or a folder), [`catalog::cell`] resolves the
 //!   claims of a cell under a source [policy](catalog::policy), [`catalog::when`] is the language in
 //!   which rules speak of answers, and [`catalog::check`] finds what is broken or misleading.
+//!   [`catalog::due`] lists facts not verified for too long, [`catalog::diff`] what changed between
+//!   two catalogues.
 //! - [`interview`] knows the buyer. [`interview::Answers`] are what was said, a
 //!   [`Profile`](interview::Profile) is what the rules see of it (defaults filled in, questions that do
 //!   not arise left out), a [`Session`](interview::Session) is an interview under way.

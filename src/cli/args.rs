@@ -11,8 +11,10 @@ use crate::catalog::Policy;
 /// contract? Without a command the program asks you in the terminal.
 #[derive(Parser, Debug)]
 #[command(name = "signoff", version, max_term_width = 100)]
-#[command(after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 no path fits.\n\
-Research summary, not legal advice.")]
+#[command(
+    after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 no path fits\nor a decision made again changed.\n\
+Research summary, not legal advice."
+)]
 pub struct Args {
     #[command(flatten)]
     pub common: Common,

@@ -44,7 +44,9 @@ pub fn check(common: &Common, args: &Check) -> Ended {
     let out = match args.format {
         DataFormat::Json => checked.json(),
         DataFormat::Text if checked.due => {
-            text::text(&due_doc(&catalog, today), width().min(READABLE))
+            let due = text::text(&due_doc(&catalog, today), width().min(READABLE));
+            // Whoever gets the exit code of an error gets to see the error.
+            if checked.errors() > 0 { format!("{due}\n{}", checked.text()) } else { due }
         }
         DataFormat::Text => {
             let doc = coverage.as_ref().map(|coverage| coverage.doc(&catalog));

@@ -18,7 +18,8 @@ use crate::report::text::clean;
 use args::{Args, Command, Common};
 use output::Stop;
 
-/// Runs the program and gives its exit code: 0 done, 1 failed, 2 wrong usage, 3 no path fits.
+/// Runs the program and gives its exit code: 0 done, 1 failed, 2 wrong usage, 3 no path fits or a
+/// decision made again changed.
 #[must_use]
 pub fn run() -> ExitCode {
     let matches = Args::command().get_matches();
