@@ -20,6 +20,8 @@
 //!   which rules speak of answers, and [`catalog::check`] finds what is broken or misleading.
 //!   [`catalog::overlay`] lays the company's own records over it, which add and never take away.
 //!   [`catalog::received`] reads the store of what the buyer has received from vendors.
+//!   [`catalog::due`] lists facts not verified for too long, [`catalog::diff`] what changed between
+//!   two catalogues.
 //! - [`interview`] knows the buyer. [`interview::Answers`] are what was said, a
 //!   [`Profile`](interview::Profile) is what the rules see of it (defaults filled in, questions that do
 //!   not arise left out), a [`Session`](interview::Session) is an interview under way.

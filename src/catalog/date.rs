@@ -39,6 +39,16 @@ impl AsOf {
         (self.last <= today).then(|| self.age_in_days(today))
     }
 
+    /// The first day the date may mean.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        match self.precision {
+            Precision::Year => self.last.first_of_year(),
+            Precision::Month => self.last.first_of_month(),
+            Precision::Day => self.last,
+        }
+    }
+
     /// Whole days from [`last_day`](Self::last_day) to `today`; 0 for a date still to come.
     #[must_use]
     pub fn age_in_days(self, today: Date) -> u32 {
@@ -133,7 +143,7 @@ mod tests {
     #[test]
     fn a_month_counts_from_its_last_day() {
         let june: AsOf = "2026-06".parse().unwrap();
-        assert_eq!(june.last_day(), date(2026, 6, 30));
+        assert_eq!((june.first_day(), june.last_day()), (date(2026, 6, 1), date(2026, 6, 30)));
         assert_eq!(june.age_in_days(date(2026, 11, 22)), 145);
         assert_eq!(june.age_in_days(date(2026, 6, 1)), 0);
     }

@@ -14,8 +14,8 @@ use super::id::Id;
 use super::nearest::suggestion;
 use super::overlay::Layer;
 use super::received::Received;
-use super::record::{Claim, Slot};
-use super::sheets::{CLAIMS, CatalogFile, SheetError, Sheets};
+use super::record::{Claim, Example, Slot, Style};
+use super::sheets::{CLAIMS, CatalogFile, EXAMPLES, STYLE, SheetError, Sheets, sheet};
 use super::store::Catalog;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/catalog");
@@ -102,6 +102,22 @@ impl Catalog {
         Self::parse(folder_files(folder)?)
     }
 
+    /// The example buyers.
+    ///
+    /// # Errors
+    /// Where their file is missing or malformed.
+    pub fn examples(&self) -> Result<Vec<Example>, CatalogError> {
+        Ok(sheet(&self.files, EXAMPLES)?)
+    }
+
+    /// The house style of its texts.
+    ///
+    /// # Errors
+    /// Where its file is missing or malformed.
+    pub fn style(&self) -> Result<Style, CatalogError> {
+        Ok(sheet(&self.files, STYLE)?)
+    }
+
     /// A catalogue out of its files.
     ///
     /// # Errors
@@ -138,6 +154,7 @@ impl Catalog {
             needs: sheets.needs.into(),
             guidance: sheets.guidance.into(),
             duties: sheets.duties.into(),
+            acts: sheets.law.into(),
             disputes: sheets.disputes.into(),
             terms: sheets.terms.into(),
             background: sheets.background.into(),

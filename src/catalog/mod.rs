@@ -4,6 +4,8 @@ pub mod cell;
 pub mod check;
 pub mod date;
 mod deciding;
+pub mod diff;
+pub mod due;
 pub mod id;
 pub mod lead_time;
 pub mod load;

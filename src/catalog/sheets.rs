@@ -7,12 +7,17 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::record::{
-    Background, ClaimsFile, Condition, Controls, Dispute, Duty, Guidance, Header, Interview,
+    Act, Background, ClaimsFile, Condition, Controls, Dispute, Duty, Guidance, Header, Interview,
     NeedRule, NormsFile, Path, PlaybookStep, Provider, Source, Term,
 };
 
 /// The folder of the files that hold claims, one per path.
 pub const CLAIMS: &str = "claims";
+
+/// The files that only the check needs: they are read when it asks for them.
+pub const EXAMPLES: &str = "examples.ron";
+/// See [`EXAMPLES`].
+pub const STYLE: &str = "style.ron";
 
 /// A file of the catalogue.
 #[derive(Clone, Debug)]
@@ -46,6 +51,8 @@ pub struct Sheets {
     pub guidance: Vec<Guidance>,
     /// `duties.ron`.
     pub duties: Vec<Duty>,
+    /// `law.ron`.
+    pub law: Vec<Act>,
     /// `disputes.ron`.
     pub disputes: Vec<Dispute>,
     /// `glossary.ron`.
@@ -82,7 +89,7 @@ pub enum SheetError {
 
 impl Sheets {
     /// The names of the files beside those of claims.
-    pub const NAMES: [&'static str; 15] = [
+    pub const NAMES: [&'static str; 18] = [
         "catalog.ron",
         "sources.ron",
         "providers.ron",
@@ -93,11 +100,14 @@ impl Sheets {
         "needs.ron",
         "guidance.ron",
         "duties.ron",
+        "law.ron",
         "disputes.ron",
         "glossary.ron",
         "background.ron",
         "playbook.ron",
         "norms.ron",
+        EXAMPLES,
+        STYLE,
     ];
 
     /// Reads the files, which are in the order of their names.
@@ -121,6 +131,7 @@ impl Sheets {
             needs: sheet(files, "needs.ron")?,
             guidance: sheet(files, "guidance.ron")?,
             duties: sheet(files, "duties.ron")?,
+            law: sheet(files, "law.ron")?,
             disputes: sheet(files, "disputes.ron")?,
             terms: sheet(files, "glossary.ron")?,
             background: sheet(files, "background.ron")?,
@@ -131,7 +142,14 @@ impl Sheets {
     }
 }
 
-fn sheet<T: DeserializeOwned>(files: &[CatalogFile], name: &'static str) -> Result<T, SheetError> {
+/// One file by its name.
+///
+/// # Errors
+/// Where it is missing or malformed.
+pub fn sheet<T: DeserializeOwned>(
+    files: &[CatalogFile],
+    name: &'static str,
+) -> Result<T, SheetError> {
     parse(files.iter().find(|f| f.name == name).ok_or(SheetError::Missing(name))?)
 }
 

@@ -12,9 +12,9 @@ use super::load::slots;
 use super::overlay::Layer;
 use super::received::Received;
 use super::record::{
-    Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance, Header,
-    Level, NeedRule, Norm, NormsFile, Path, PlaybookStep, Provider, Question, Section, Slot,
-    Source, Term,
+    Act, Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance,
+    Header, Level, NeedRule, Norm, NormsFile, Path, PlaybookStep, Provider, Question, Section,
+    Slot, Source, Term,
 };
 use super::sheets::CatalogFile;
 use super::table::Table;
@@ -48,6 +48,8 @@ pub struct Catalog {
     pub guidance: Table<Guidance>,
     /// What stays the buyer's to do.
     pub duties: Table<Duty>,
+    /// Laws, and from when what they ask applies.
+    pub acts: Table<Act>,
     /// Where the sources disagree.
     pub disputes: Table<Dispute>,
     /// The words of the trade.
@@ -160,12 +162,7 @@ impl Catalog {
     /// A citation as machines meet it: source id and lines.
     #[must_use]
     pub fn cite_text(&self, cite: &Cite) -> String {
-        let mut text = cite.0.to_string();
-        if !cite.1.is_empty() {
-            let lines: Vec<String> = cite.1.iter().map(ToString::to_string).collect();
-            text = format!("{text} l.{}", lines.join(","));
-        }
-        text
+        cite.to_string()
     }
 
     /// Where in its source a claim stands: the sections and the lines of the stored text, or the

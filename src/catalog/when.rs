@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::id::Id;
 use super::record::{Choice, Question};
 
 /// A test over answers.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub enum When {
     /// Holds for every buyer.
     #[default]
@@ -198,6 +199,23 @@ impl fmt::Display for When {
             Self::Any(tests) => join(f, tests, "or"),
             Self::Not(test) => write!(f, "not ({test})"),
         }
+    }
+}
+
+/// For people as it reads, in the compiled form as it is.
+impl Serialize for When {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            Self::serialize(self, serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
     }
 }
 

@@ -14,8 +14,10 @@ use super::evidence_args::Evidence;
 /// contract? Without a command the program asks you in the terminal.
 #[derive(Parser, Debug)]
 #[command(name = "signoff", version, max_term_width = 100)]
-#[command(after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 no path fits.\n\
-Research summary, not legal advice.")]
+#[command(
+    after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 no path fits\nor a decision made again changed.\n\
+Research summary, not legal advice."
+)]
 pub struct Args {
     #[command(flatten)]
     pub common: Common,
@@ -63,8 +65,12 @@ pub enum Command {
     Questions(Questions),
     /// Keep and grade the SOC 2 reports and certificates you have received
     Evidence(Evidence),
-    /// Check the knowledge base: references, duplicates, sources, rules
+    /// Check the knowledge base: references, dates, rules, wording; coverage, and what is due
     Check(Check),
+    /// Compare two knowledge bases, and tell which saved decisions the changes touch
+    Diff(Diff),
+    /// Make saved decisions again with today's knowledge base: the same, changed, or on stale facts
+    Recheck(Recheck),
 }
 
 #[derive(ClapArgs, Debug)]
@@ -133,7 +139,51 @@ pub struct Questions {
 }
 
 #[derive(ClapArgs, Debug)]
-pub struct Check {}
+pub struct Check {
+    /// Count the claims of each cell, and what is not stated, disputed or due
+    #[arg(long)]
+    pub coverage: bool,
+    /// List the facts due for another look, by the address to look at, most decisive first
+    #[arg(long, conflicts_with = "coverage")]
+    pub due: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub format: DataFormat,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(ClapArgs, Debug)]
+pub struct Diff {
+    /// The folder of the old knowledge base
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The folder of the new one
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Decisions saved with `signoff recommend --format json`, to see which are touched
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub decisions: Vec<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub format: DataFormat,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Each decision is made again from its answers, under its own policy unless --policy names another.
+#[derive(ClapArgs, Debug)]
+#[command(after_help = "Exit status: 0 all come to the same, 3 one changed, 1 one cannot be read.")]
+pub struct Recheck {
+    /// Decisions saved with `signoff recommend --format json`
+    #[arg(value_name = "FILE", required = true, num_args = 1..)]
+    pub files: Vec<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub format: DataFormat,
+    #[command(flatten)]
+    pub output: Output,
+}
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PaperFormat {

@@ -7,7 +7,6 @@ use std::process::ExitCode;
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
-use crate::catalog::check::{Gravity, check as check_catalog};
 use crate::catalog::nearest::suggestion;
 use crate::catalog::record::{OutcomeKind, Record};
 use crate::catalog::table::Table;
@@ -15,14 +14,13 @@ use crate::catalog::{Catalog, Id};
 use crate::decision::Engine;
 use crate::interview::{Answers, file};
 use crate::report::matrix::{Matrix as MatrixView, Query};
-use crate::report::wording::count;
 use crate::report::{
     explain as explaining, json, markdown, matrix_out, memo, questions as paper, text,
 };
 use crate::tui;
 
 use super::args::{
-    Check, Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat,
+    Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat,
 };
 use super::evidence::informed;
 use super::output::{Stop, print, put, width};
@@ -137,38 +135,6 @@ pub fn questions(common: &Common, args: &Questions) -> Ended {
     };
     put(&out, &args.output)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// What is wrong with a catalogue.
-pub fn check(common: &Common, _args: &Check) -> Ended {
-    let catalog = match &common.catalog {
-        Some(folder) => Catalog::load_unchecked(folder),
-        None => Catalog::embedded(),
-    };
-    let catalog = catalog.map_err(Stop::failed)?;
-    let mut findings = check_catalog(&catalog);
-    // What the knowledge base has wrong by itself is told first, and is no reason to refuse the
-    // layer over it.
-    let broken = findings.iter().any(|f| f.gravity == Gravity::Error);
-    let catalog = if broken { catalog } else { own_layer::over(catalog, common, today(common))? };
-    findings.extend(own_layer::findings(&catalog));
-    let errors = findings.iter().filter(|f| f.gravity == Gravity::Error).count();
-    let mut out: String =
-        findings.iter().map(|f| format!("{}\n", text::clean(&f.to_string()))).collect();
-    out.push_str(&format!(
-        "{} {}: {} paths, {} controls, {} claims, {} rules; {}, {}\n{}",
-        catalog.header.name,
-        catalog.header.version,
-        catalog.paths.len(),
-        catalog.controls.len(),
-        catalog.claims.len(),
-        catalog.needs.len() + catalog.guidance.len() + catalog.duties.len(),
-        count(errors, "error"),
-        count(findings.len() - errors, "warning"),
-        own_layer::told(&catalog),
-    ));
-    print(&out)?;
-    Ok(if errors > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 pub(super) fn catalog(common: &Common) -> Result<Catalog, Stop> {

@@ -1,25 +1,32 @@
 //! The command line: what a user typed, what is printed, and how the program ends.
 
 mod args;
+mod check;
 mod commands;
+mod diff;
 mod evidence;
 mod evidence_args;
 mod output;
 mod own_layer;
+mod recheck;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
+use crate::catalog::Policy;
 use crate::report::text::clean;
 
-use args::{Args, Command};
+use args::{Args, Command, Common};
 use output::Stop;
 
-/// Runs the program and gives its exit code: 0 done, 1 failed, 2 wrong usage, 3 no path fits.
+/// Runs the program and gives its exit code: 0 done, 1 failed, 2 wrong usage, 3 no path fits or a
+/// decision made again changed.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args = Args::parse();
+    let matches = Args::command().get_matches();
+    let args = Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let ended = match args.command {
         None => commands::terminal(&args.common),
         Some(Command::Recommend(recommend)) => commands::recommend(&args.common, &recommend),
@@ -27,7 +34,11 @@ pub fn run() -> ExitCode {
         Some(Command::Explain(explain)) => commands::explain(&args.common, &explain),
         Some(Command::Questions(questions)) => commands::questions(&args.common, &questions),
         Some(Command::Evidence(received)) => evidence::evidence(&args.common, &received),
-        Some(Command::Check(check)) => commands::check(&args.common, &check),
+        Some(Command::Check(check)) => check::check(&args.common, &check),
+        Some(Command::Diff(diff)) => diff::diff(&diff),
+        Some(Command::Recheck(recheck)) => {
+            recheck::recheck(&args.common, &recheck, named_policy(&args.common, &matches))
+        }
     };
     match ended {
         Ok(code) => code,
@@ -41,6 +52,12 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The policy, where the user named one and it is not the default.
+fn named_policy(common: &Common, matches: &ArgMatches) -> Option<Policy> {
+    let (_, matches) = matches.subcommand()?;
+    (matches.value_source("policy")? != ValueSource::DefaultValue).then_some(common.policy)
 }
 
 /// A message without control characters but its own line breaks: it may quote a file, and nothing

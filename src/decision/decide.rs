@@ -4,7 +4,9 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use crate::catalog::record::{Claim, Dispute, Duty, OutcomeKind, Path, PlaybookStep, Question};
+use crate::catalog::record::{
+    Act, Claim, Dispute, Duty, LegalDuty, OutcomeKind, Path, PlaybookStep, Question,
+};
 use crate::catalog::{Catalog, Cells, Id, Policy};
 use crate::interview::{Answers, Profile};
 
@@ -182,6 +184,14 @@ impl<'a> Decision<'a> {
     #[must_use]
     pub fn facts(&self) -> Vec<&'a Claim> {
         facts(&self.evaluation)
+    }
+
+    /// The laws that concern the buyer, with the duties of each that do.
+    #[must_use]
+    pub fn law(&self) -> Vec<(&'a Act, Vec<&'a LegalDuty>)> {
+        let acts = self.catalog.acts.iter().filter(|act| act.when.holds(&self.profile));
+        let concerns = |duty: &&LegalDuty| duty.when.holds(&self.profile);
+        acts.map(|act| (act, act.duties.iter().filter(concerns).collect())).collect()
     }
 
     /// The steps from here to one's own audit, with the tasks that concern the recommended paths.

@@ -4,6 +4,7 @@ pub mod assess;
 pub mod change;
 pub mod decide;
 pub mod evaluate;
+pub mod examples;
 pub mod grading;
 pub mod need;
 pub mod order;

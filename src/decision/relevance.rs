@@ -145,6 +145,10 @@ impl<'c> Open<'c> {
         };
         let told = || {
             c.duties.iter().any(|duty| self.hangs_on_it(&duty.when))
+                || c.acts.iter().any(|act| {
+                    let duties = act.duties.iter().map(|duty| &duty.when);
+                    [&act.when].into_iter().chain(duties).any(|when| self.hangs_on_it(when))
+                })
                 || c.playbook.iter().flat_map(|s| &s.tasks).any(|task| self.hangs_on_it(&task.when))
         };
         let asked = || c.questions.iter().any(|q| self.hangs_on_it(&q.asked));

@@ -32,6 +32,9 @@ pub enum VerdictKind {
 }
 
 impl VerdictKind {
+    /// Every kind, best first.
+    pub const ALL: [Self; 4] = [Self::Met, Self::OnConditions, Self::Unconfirmed, Self::Failed];
+
     /// Whether the need is met, on conditions or without.
     #[must_use]
     pub fn meets(self) -> bool {

@@ -7,6 +7,7 @@ use crate::catalog::record::{Cite, Claim, Control, Path, Question, Record as _};
 use crate::catalog::{Catalog, Cells, Id};
 
 use super::doc::{Doc, Line, Section};
+use super::legal;
 use super::marks::{DISPUTED, STALE};
 use super::matrix::Entry;
 use super::received::aspect;
@@ -29,6 +30,7 @@ pub fn explain(
     sections.extend(catalog.paths.named(&id).map(|p| path(catalog, cells, p, today)));
     sections.extend(catalog.questions.named(&id).map(|q| question(catalog, q)));
     sections.extend(rules(catalog, &id));
+    sections.extend(law(catalog, &id, today));
     sections.extend(notes(catalog, &id));
     sections.extend(catalog.claims.named(name.trim()).map(|c| claim(catalog, c, today)));
     if sections.is_empty() {
@@ -90,6 +92,8 @@ fn names(catalog: &Catalog) -> Vec<&str> {
     add(catalog.needs.ids().map(Id::as_str).collect());
     add(catalog.guidance.ids().map(Id::as_str).collect());
     add(catalog.duties.ids().map(Id::as_str).collect());
+    add(catalog.acts.ids().map(Id::as_str).collect());
+    add(catalog.acts.iter().flat_map(|act| &act.duties).map(|d| d.id.as_str()).collect());
     add(catalog.conditions.ids().map(Id::as_str).collect());
     add(catalog.disputes.ids().map(Id::as_str).collect());
     add(catalog.norms.ids().map(Id::as_str).collect());
@@ -310,6 +314,14 @@ fn rules(catalog: &Catalog, id: &str) -> Vec<Section> {
         found.push(section);
     }
     found
+}
+
+/// An act, named by its own id or by that of one of its duties.
+fn law(catalog: &Catalog, id: &str, today: Date) -> Vec<Section> {
+    let named = |act: &&crate::catalog::record::Act| {
+        act.id.as_str() == id || act.duties.iter().any(|duty| duty.id.as_str() == id)
+    };
+    catalog.acts.iter().filter(named).map(|act| legal::explained(act, today)).collect()
 }
 
 fn notes(catalog: &Catalog, id: &str) -> Vec<Section> {

@@ -14,7 +14,10 @@ use crate::interview::answers::NOT_SURE;
 use super::own_layer::{self, OverlayOut};
 use super::policies::{self, TurnOut};
 use super::received_json::{InDecision, in_decision};
-use super::{memo, wording};
+use super::{legal, memo, wording};
+
+/// The schema of a decision.
+pub const SCHEMA: &str = "signoff/recommendation/1";
 
 /// The decision as JSON text, ending in a line break.
 #[must_use]
@@ -53,6 +56,7 @@ struct Recommendation {
     policy_turns: Vec<TurnOut>,
     beyond_articles: Vec<Id<Path>>,
     duties: Vec<Note>,
+    legal_dates: Vec<legal::LegalOut>,
     next_steps: Vec<Step>,
     disputes: Vec<DisputeOut>,
     stale: Vec<StaleOut>,
@@ -246,7 +250,7 @@ impl Recommendation {
         let catalog = decision.catalog;
         let evaluation = &decision.evaluation;
         Self {
-            schema: "signoff/recommendation/1",
+            schema: SCHEMA,
             catalog: CatalogStamp {
                 version: catalog.header.version.clone(),
                 as_of: catalog.header.as_of,
@@ -279,6 +283,7 @@ impl Recommendation {
                 .map(|a| a.path.id)
                 .collect(),
             duties: duties(decision),
+            legal_dates: legal::out(decision),
             next_steps: next_steps(decision),
             disputes: disputes(decision),
             stale: stale(decision),

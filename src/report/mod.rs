@@ -1,9 +1,12 @@
 //! The paper: one content for every format, the sentences of a decision, and files written whole.
 
 pub mod cell;
+pub mod coverage;
+pub mod diff;
 pub mod doc;
 pub mod explain;
 pub mod json;
+pub mod legal;
 pub mod markdown;
 pub mod marks;
 pub mod matrix;
@@ -14,9 +17,12 @@ pub mod policies;
 pub mod questions;
 pub mod received;
 pub mod received_json;
+pub mod recheck;
 pub mod requests;
+pub mod saved;
 pub mod search;
 pub mod text;
+pub mod upkeep;
 pub mod wording;
 
 pub use doc::Doc;

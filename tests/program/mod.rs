@@ -147,6 +147,17 @@ impl Folder {
             r#"(control: "soc3", value: {value}, source: "vendor", place: "front page", text: "So."),"#
         );
         add("claims/azure-openai.ron", "        (\n            control: \"soc3\"", &claim);
+        catalog.display().to_string()
+    }
+
+    /// A copy of the shipped catalogue in it, with one text of one file put in place of another.
+    #[track_caller]
+    pub fn edited(&self, file: &str, from: &str, to: &str) -> String {
+        let catalog = self.catalog();
+        let place = catalog.join(file);
+        let text = std::fs::read_to_string(&place).unwrap();
+        assert!(text.contains(from), "{file} has no {from}");
+        std::fs::write(&place, text.replacen(from, to, 1)).unwrap();
         catalog.to_str().unwrap().to_owned()
     }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::super::id::Id;
+use super::super::load::CatalogError;
 use super::super::record::{Claim, Condition};
 use super::super::store::Catalog;
 
@@ -30,28 +31,48 @@ pub enum Gravity {
     Warning,
 }
 
+impl Gravity {
+    /// The gravity in a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
         if self.line > 0 {
             write!(f, ":{}:{}", self.line, self.column)?;
         }
-        let word = match self.gravity {
-            Gravity::Error => "error",
-            Gravity::Warning => "warning",
-        };
-        write!(f, ": {word}: {}", self.text)
+        write!(f, ": {}: {}", self.gravity.word(), self.text)
     }
 }
 
 impl Finding {
+    /// A file of the catalogue that cannot be read as what it should be.
+    #[must_use]
+    pub fn of_error(error: &CatalogError) -> Self {
+        let (file, line, column, text) = match error {
+            CatalogError::Syntax { file, line, column, message } => {
+                (file.clone(), *line, *column, message.clone())
+            }
+            CatalogError::Missing { name } => ((*name).to_owned(), 0, 0, error.to_string()),
+            other => (String::from("catalogue"), 0, 0, other.to_string()),
+        };
+        Self { gravity: Gravity::Error, file, line, column, text }
+    }
+
     /// An error about the `nth` place (from 0) where `word` stands quoted in a file.
-    pub(super) fn error(catalog: &Catalog, at: &At<'_>, text: String) -> Self {
+    pub(crate) fn error(catalog: &Catalog, at: &At<'_>, text: String) -> Self {
         Self::new(catalog, Gravity::Error, at, text)
     }
 
     /// A warning, likewise.
-    pub(super) fn warning(catalog: &Catalog, at: &At<'_>, text: String) -> Self {
+    pub(crate) fn warning(catalog: &Catalog, at: &At<'_>, text: String) -> Self {
         Self::new(catalog, Gravity::Warning, at, text)
     }
 
@@ -67,7 +88,7 @@ impl Finding {
 /// Where to look for something in a file: RON gives no positions of values once they are read, so
 /// the quoted word is searched, behind the quoted word of the record it belongs to.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::catalog) struct At<'a> {
+pub(crate) struct At<'a> {
     /// The file.
     pub file: &'a str,
     /// The id of the record, where the word may stand in other records too.

@@ -22,6 +22,9 @@ pub fn findings(catalog: &Catalog) -> Vec<Finding> {
     plain.of(&c.needs, "needs.ron");
     plain.of(&c.guidance, "guidance.ron");
     plain.of(&c.duties, "duties.ron");
+    plain.of(&c.acts, "law.ron");
+    let duties: Vec<_> = c.acts.iter().flat_map(|act| act.duties.clone()).collect();
+    plain.of(&duties, "law.ron");
     plain.of(&c.disputes, "disputes.ron");
     plain.of(&c.terms, "glossary.ron");
     plain.of(&c.background, "background.ron");

@@ -16,6 +16,7 @@ pub fn findings(catalog: &Catalog) -> Vec<Finding> {
     refs.claims();
     refs.interview();
     refs.rules();
+    refs.law();
     refs.texts();
     refs.norms();
     refs.found
@@ -256,6 +257,21 @@ impl References<'_> {
         }
         for norm in c.norms.iter() {
             self.cites(&norm.cites, file, norm.id.as_str());
+        }
+    }
+
+    fn law(&mut self) {
+        let (c, file) = (self.catalog, "law.ron");
+        for act in c.acts.iter() {
+            self.when(&act.when, file, act.id.as_str());
+            self.cites(&act.cites, file, act.id.as_str());
+            for duty in &act.duties {
+                let record = duty.id.as_str();
+                self.when(&duty.when, file, record);
+                for state in duty.dates.iter().flat_map(|date| &date.states) {
+                    self.cites(&state.cites, file, record);
+                }
+            }
         }
     }
 

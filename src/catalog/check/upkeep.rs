@@ -8,12 +8,14 @@ use super::super::record::{ControlKind, Slot, Value};
 use super::super::store::Catalog;
 use super::super::when::When;
 use super::finding::{At, Finding};
+use super::possible::possible;
 
 /// Everything that can be used but may mislead.
 pub fn findings(catalog: &Catalog) -> Vec<Finding> {
     let mut found = Vec::new();
     values(catalog, &mut found);
     disputes(catalog, &mut found);
+    idle_disputes(catalog, &mut found);
     questions(catalog, &mut found);
     conditions(catalog, &mut found);
     rules(catalog, &mut found);
@@ -54,7 +56,7 @@ fn values(catalog: &Catalog, found: &mut Vec<Finding>) {
     }
 }
 
-/// Cells whose claims differ and no dispute says so; disputes over claims that do not differ at all.
+/// Cells whose claims differ and no dispute says so.
 fn disputes(catalog: &Catalog, found: &mut Vec<Finding>) {
     let cells = Cells::resolve(catalog, Policy::Articles);
     let mut seen: HashSet<Slot> = HashSet::new();
@@ -77,6 +79,22 @@ fn disputes(catalog: &Catalog, found: &mut Vec<Finding>) {
     }
 }
 
+/// Disputes all of whose claims say the same of one cell.
+fn idle_disputes(catalog: &Catalog, found: &mut Vec<Finding>) {
+    for dispute in catalog.disputes.iter().filter(|d| d.claims.len() > 1) {
+        let claims = dispute.claims.iter().filter_map(|id| catalog.claims.get(*id));
+        let mut told = claims.map(|c| {
+            let cell = (c.path, c.control, c.level);
+            (cell, c.value, &c.conditions, c.lead_time.map(|w| w.to_string()), &c.text, &c.about)
+        });
+        if told.next().is_some_and(|first| told.all(|other| other == first)) {
+            let at = At::in_record("disputes.ron", dispute.id.as_str(), dispute.id.as_str());
+            let text = format!("the claims of dispute `{}` do not differ in anything", dispute.id);
+            found.push(Finding::warning(catalog, &at, text));
+        }
+    }
+}
+
 /// Questions no buyer is asked, and questions whose answers nothing reads.
 fn questions(catalog: &Catalog, found: &mut Vec<Finding>) {
     let mut read = HashSet::new();
@@ -85,6 +103,10 @@ fn questions(catalog: &Catalog, found: &mut Vec<Finding>) {
     catalog.guidance.iter().for_each(|r| note(&r.when));
     catalog.duties.iter().for_each(|r| note(&r.when));
     catalog.questions.iter().for_each(|q| note(&q.asked));
+    for act in catalog.acts.iter() {
+        note(&act.when);
+        act.duties.iter().for_each(|duty| note(&duty.when));
+    }
     for path in catalog.paths.iter() {
         path.contracts.iter().for_each(|c| note(&c.in_place));
         path.trade_offs.iter().for_each(|t| note(&t.when));
@@ -97,7 +119,8 @@ fn questions(catalog: &Catalog, found: &mut Vec<Finding>) {
     for question in catalog.questions.iter() {
         let place = At::in_record("interview.ron", question.id.as_str(), question.id.as_str());
         let mut warn = |text| found.push(Finding::warning(catalog, &place, text));
-        if never_holds(&question.asked) || question.asked.questions().contains(&question.id) {
+        if !possible(catalog, &question.asked) || question.asked.questions().contains(&question.id)
+        {
             warn(format!("question `{}` is never asked", question.id));
         }
         if !read.contains(&question.id) {
@@ -119,16 +142,13 @@ fn conditions(catalog: &Catalog, found: &mut Vec<Finding>) {
     }
 }
 
-/// Rules that can never apply, and needs that no path's claims speak of.
+/// Tests no buyer's answers can fulfil, and needs that no path's claims speak of.
 fn rules(catalog: &Catalog, found: &mut Vec<Finding>) {
-    let all = catalog.needs.iter().map(|r| ("needs.ron", r.id.as_str(), &r.when));
-    let all = all.chain(catalog.guidance.iter().map(|r| ("guidance.ron", r.id.as_str(), &r.when)));
-    for (file, id, when) in
-        all.chain(catalog.duties.iter().map(|r| ("duties.ron", r.id.as_str(), &r.when)))
-    {
-        if never_holds(when) {
+    for (file, id, what, when) in tests(catalog) {
+        if !possible(catalog, when) {
             let at = At::in_record(file, id, id);
-            found.push(Finding::warning(catalog, &at, format!("`{id}` can never apply")));
+            let text = format!("{what}`{id}` can never apply: no answers give {when}");
+            found.push(Finding::warning(catalog, &at, text));
         }
     }
     for need in catalog.needs.iter() {
@@ -144,23 +164,41 @@ fn rules(catalog: &Catalog, found: &mut Vec<Finding>) {
     }
 }
 
-fn never_holds(when: &When) -> bool {
-    match when {
-        When::Never => true,
-        When::Has(_, options) => options.is_empty(),
-        When::All(tests) => tests.iter().any(never_holds),
-        When::Any(tests) => tests.iter().all(never_holds),
-        When::Not(test) => **test == When::Always,
-        When::Always | When::Only(..) | When::Empty(_) => false,
+/// Every test that is meant to hold for some buyer: its file, its record, what it is of that record,
+/// and the test.
+fn tests(catalog: &Catalog) -> Vec<(&str, &'static str, &'static str, &When)> {
+    let mut all: Vec<(&str, &'static str, &'static str, &When)> = Vec::new();
+    all.extend(catalog.needs.iter().map(|r| ("needs.ron", r.id.as_str(), "", &r.when)));
+    all.extend(catalog.guidance.iter().map(|r| ("guidance.ron", r.id.as_str(), "", &r.when)));
+    all.extend(catalog.duties.iter().map(|r| ("duties.ron", r.id.as_str(), "", &r.when)));
+    for act in catalog.acts.iter() {
+        all.push(("law.ron", act.id.as_str(), "", &act.when));
+        all.extend(act.duties.iter().map(|d| ("law.ron", d.id.as_str(), "", &d.when)));
     }
+    for path in catalog.paths.iter() {
+        let id = path.id.as_str();
+        let contracts = path.contracts.iter().map(|c| &c.in_place).filter(|w| **w != When::Never);
+        all.extend(contracts.map(|w| ("paths.ron", id, "that a contract is in place for ", w)));
+        let prices = path.trade_offs.iter().map(|t| &t.when);
+        all.extend(prices.map(|w| ("paths.ron", id, "a trade-off of ", w)));
+    }
+    for condition in catalog.conditions.iter() {
+        let (file, id) = (At::condition(catalog, condition.id, 0).file, condition.id.as_str());
+        all.extend(condition.put_to.iter().map(|p| (file, id, "", &p.when)));
+        let settled = (condition.settled != When::Never).then_some(&condition.settled);
+        all.extend(settled.map(|w| (file, id, "that it is settled for ", w)));
+    }
+    for step in catalog.playbook.iter() {
+        let tasks = step.tasks.iter().map(|t| &t.when);
+        all.extend(tasks.map(|w| ("playbook.ron", step.id.as_str(), "a task of ", w)));
+    }
+    all
 }
 
 /// Addresses that are none.
 fn urls(catalog: &Catalog, found: &mut Vec<Finding>) {
     let mut see = |file: &str, url: &str| {
-        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-        let host = rest.and_then(|r| r.split('/').next()).unwrap_or_default();
-        if !host.contains('.') || url.contains(char::is_whitespace) {
+        if !is_address(url) {
             let text = format!("`{url}` is no web address; write it out from https://");
             found.push(Finding::warning(catalog, &At::word(file, url), text));
         }
@@ -177,5 +215,54 @@ fn urls(catalog: &Catalog, found: &mut Vec<Finding>) {
     }
     for note in catalog.background.iter() {
         note.urls.iter().for_each(|url| see("background.ron", url));
+    }
+}
+
+/// Whether a text is an address a browser opens: scheme, a host of labels with a top level of
+/// letters, and nothing a sentence may have left at its end.
+fn is_address(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")) else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let label = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    let top = host.rsplit('.').next().unwrap_or_default();
+    host.contains('.')
+        && host.split('.').all(label)
+        && top.len() > 1
+        && top.bytes().all(|b| b.is_ascii_alphabetic())
+        && url.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{}|".contains(&b))
+        && !url.ends_with(['.', ',', ';', ')'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn an_address_is_one_a_browser_opens() {
+        for good in ["https://cohere.com", "http://a-b.example.co/x_(y)?z=1#top", "https://x.ai/"] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in [
+            "cohere.com",
+            "https://",
+            "https://cohere",
+            "https://co here.com",
+            "https://.com",
+            "https://cohere..com/",
+            "https://cohere.com/security.",
+            "ftp://cohere.com",
+            "https://-cohere.com",
+            "https://cohere.c0m",
+            "https://cohere.com/a|b",
+        ] {
+            assert!(!is_address(bad), "{bad}");
+        }
     }
 }

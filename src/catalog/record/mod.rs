@@ -1,8 +1,10 @@
 //! The records of the knowledge base, exactly as they stand in its RON files.
 
 mod claim;
+mod editing;
 mod evidence;
 mod interview;
+mod law;
 mod matrix;
 mod norm;
 mod rule;
@@ -10,10 +12,12 @@ mod source;
 mod text;
 
 pub use claim::{Claim, ClaimsFile, Value};
+pub use editing::{Example, Style, Wording};
 pub use evidence::{
     Certificate, Covers, Evidence, EvidenceKind, LaterLetter, Letter, ReportType, Soc2,
 };
 pub use interview::{Choice, Interview, Kind, Question, Section};
+pub use law::{Act, Holds, LegalDate, LegalDuty, LegalState, Stage};
 pub use matrix::{
     Contract, Control, ControlKind, Controls, Group, Level, Path, Provider, ReportRoute, Slot,
     TradeOff,
@@ -55,4 +59,5 @@ records! {
     Duty: "duty", Dispute: "dispute", Section: "section", Question: "question", Choice: "option",
     Term: "term", Background: "background", PlaybookStep: "playbook step",
     Norm: "norm", Evidence: "evidence",
+    Act: "act", LegalDuty: "legal duty", Example: "example", Wording: "wording",
 }

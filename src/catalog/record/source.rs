@@ -1,6 +1,8 @@
 //! Where facts come from: the catalogue's own header, its sources, and citations of them.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::super::date::AsOf;
 use super::super::id::Id;
@@ -123,9 +125,35 @@ pub struct Part {
 
 /// A place in a source: `("comparison", [32, 69])`, the lines being those of the stored text.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Cite(
     /// The source.
     pub Id<Source>,
     /// The lines.
     pub Vec<u32>,
 );
+
+impl fmt::Display for Cite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)?;
+        let lines: Vec<String> = self.1.iter().map(ToString::to_string).collect();
+        if lines.is_empty() { Ok(()) } else { write!(f, " l.{}", lines.join(",")) }
+    }
+}
+
+/// For people as it reads, in the compiled form as it is.
+impl Serialize for Cite {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            Self::serialize(self, serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Cite {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+}

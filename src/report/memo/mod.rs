@@ -10,7 +10,7 @@ use crate::catalog::record::{Cite, OutcomeKind};
 use crate::decision::{Assessment, Decision};
 
 use super::doc::{Doc, Line, Section};
-use super::{own_layer, wording};
+use super::{legal, own_layer, wording};
 
 /// The paper a decision makes.
 #[must_use]
@@ -28,6 +28,7 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
         ground::disagreements(decision),
         evidence::evidence(decision),
         chosen::duties(decision),
+        legal::section(decision),
         chosen::next_steps(decision),
         own_layer::records(catalog),
         ground::answers(decision),

@@ -1,0 +1,81 @@
+//! What is due for another look: facts not verified for too long, the oldest and most decisive first.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use super::record::{Claim, NeedRule, Slot, Strength};
+use super::store::Catalog;
+
+/// A fact that is due.
+#[derive(Clone, Debug)]
+pub struct Due<'c> {
+    /// The claim.
+    pub claim: &'c Claim,
+    /// How many days ago it was last verified.
+    pub days: u32,
+    /// Where to look: the page it names, else where the path's report is had, else its source.
+    pub address: Option<&'c str>,
+    /// The needs that rule a path out where this cell fails them.
+    pub musts: Vec<&'c NeedRule>,
+    /// The needs that are settled in writing where this cell is silent.
+    pub expected: Vec<&'c NeedRule>,
+    /// A claim on the same cell that is not due: somebody has looked since.
+    pub again: Option<&'c Claim>,
+}
+
+/// Facts that one look at one address can verify.
+#[derive(Clone, Debug)]
+pub struct Visit<'c> {
+    /// The address, where one is known.
+    pub address: Option<&'c str>,
+    /// The facts, oldest and most decisive first.
+    pub facts: Vec<Due<'c>>,
+}
+
+/// Everything that is due on a day, the oldest first and among those the most decisive.
+#[must_use]
+pub fn due(catalog: &Catalog, today: Date) -> Vec<Due<'_>> {
+    let fact = |claim| Some(Due::new(catalog, claim, catalog.stale_days(claim, today)?, today));
+    let mut found: Vec<_> = catalog.claims.iter().filter_map(fact).collect();
+    found.sort_by_key(|due| Reverse((due.days, due.musts.len(), due.expected.len())));
+    found
+}
+
+/// Facts by the address to look at, in the order of the first fact of each.
+#[must_use]
+pub fn visits<'c>(facts: impl IntoIterator<Item = Due<'c>>) -> Vec<Visit<'c>> {
+    let mut visits: Vec<Visit<'c>> = Vec::new();
+    for fact in facts {
+        match visits.iter_mut().find(|visit| visit.address == fact.address) {
+            Some(visit) => visit.facts.push(fact),
+            None => visits.push(Visit { address: fact.address, facts: vec![fact] }),
+        }
+    }
+    visits
+}
+
+impl<'c> Due<'c> {
+    fn new(catalog: &'c Catalog, claim: &'c Claim, days: u32, today: Date) -> Self {
+        let report = || catalog.paths.get(claim.path)?.report.as_ref()?.url.as_deref();
+        let source = || catalog.sources.get(claim.source)?.url.as_deref();
+        let page = claim.urls.first().map(String::as_str);
+        let reading = |strength: Strength| -> Vec<&NeedRule> {
+            let reads = |need: &&NeedRule| {
+                need.strength == strength
+                    && (need.control, need.level) == (claim.control, claim.level)
+            };
+            catalog.needs.iter().filter(reads).collect()
+        };
+        let slot = Slot { path: claim.path, control: claim.control, level: claim.level };
+        let fresh = |other: &&Claim| catalog.stale_days(other, today).is_none();
+        Self {
+            claim,
+            days,
+            address: page.or_else(report).or_else(source),
+            musts: reading(Strength::Must),
+            expected: reading(Strength::Expected),
+            again: catalog.claims_of(slot).find(fresh),
+        }
+    }
+}

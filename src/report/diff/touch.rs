@@ -1,0 +1,147 @@
+//! Which changes of a catalogue concern a saved decision, and why.
+
+use serde::Serialize;
+
+use crate::catalog::diff::{Change, ChangeKind, Diff};
+use crate::catalog::{Catalog, Id, When};
+use crate::interview::Profile;
+
+use super::super::saved::Saved;
+
+/// A saved decision and what touches it.
+#[derive(Clone, Debug)]
+pub struct Touched {
+    /// The file it was read from.
+    pub file: String,
+    /// The changes that concern it; or why the file could not be read.
+    pub by: Result<Vec<Touch>, String>,
+}
+
+/// A change that concerns a saved decision, and why.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Touch {
+    /// The kind of record.
+    pub what: &'static str,
+    /// Its id.
+    pub id: &'static str,
+    /// What became of it.
+    pub change: &'static str,
+    /// How it concerns the decision.
+    pub why: String,
+}
+
+impl Touched {
+    /// Which of the changes concern a saved decision.
+    #[must_use]
+    pub fn of(
+        file: String,
+        saved: Result<Saved, String>,
+        diff: &Diff,
+        both: [&Catalog; 2],
+    ) -> Self {
+        let by = saved.map(|saved| {
+            let [old, new] = both;
+            let profiles = [old, new].map(|c| Profile::new(c, &saved.answers(c).0));
+            let view = View { saved: &saved, catalogs: both, profiles };
+            diff.changes.iter().filter_map(|change| view.touch(change)).collect()
+        });
+        Self { file, by }
+    }
+}
+
+/// A saved decision, seen with both catalogues.
+struct View<'a> {
+    saved: &'a Saved,
+    catalogs: [&'a Catalog; 2],
+    profiles: [Profile; 2],
+}
+
+impl View<'_> {
+    fn touch(&self, change: &Change) -> Option<Touch> {
+        let id = change.id;
+        let why = match change.what {
+            "claim" => self.claim(id),
+            "need" => {
+                let cited = self.saved.needs.iter().any(|need| need.id == id);
+                self.rule(cited, "it is one of its needs", |c| Some(&c.needs.named(id)?.when))
+            }
+            "guidance" => {
+                let rows = self.saved.ranking.iter().flat_map(|path| &path.guidance);
+                let cited = rows.into_iter().any(|row| row.rule == id);
+                self.rule(cited, "it orders its paths", |c| Some(&c.guidance.named(id)?.when))
+            }
+            "duty" => {
+                let cited = self.saved.duties.iter().any(|duty| duty.id == id);
+                self.rule(cited, "it is one of its duties", |c| Some(&c.duties.named(id)?.when))
+            }
+            "act" => self.rule(false, "", |c| Some(&c.acts.named(id)?.when)),
+            "condition" => self.condition(id),
+            "path" => Some(match self.saved.paths().find(|(path, _)| path.path == id) {
+                Some((_, stood)) => format!("it is one of its paths, {stood}"),
+                None => "it is a path the decision has not seen".into(),
+            }),
+            "control" => {
+                let need = self.saved.needs.iter().find(|need| need.control == id)?;
+                Some(format!("its need `{}` reads it", need.id))
+            }
+            "source" => {
+                let cited = self.saved.sources.iter().any(|source| source.id == id);
+                cited.then(|| "it cites it".into())
+            }
+            _ => None,
+        }?;
+        Some(Touch { what: change.what, id: change.id, change: word(&change.kind), why })
+    }
+
+    /// A claim concerns a decision if one of its needs reads the cell.
+    fn claim(&self, id: &str) -> Option<String> {
+        let [old, new] = self.catalogs;
+        let claim = new.claims.named(id).or_else(|| old.claims.named(id))?;
+        let (path, control, level) = (claim.path, claim.control, claim.level);
+        let reads = |need: &&super::super::saved::SavedNeed| {
+            need.control == control.as_str() && need.level.as_deref() == level.map(Id::as_str)
+        };
+        let need = self.saved.needs.iter().find(reads)?;
+        let stood = self.saved.paths().find(|(p, _)| p.path == path.as_str());
+        let stood = stood.map_or("which is new to it", |(_, stood)| stood);
+        Some(format!("its need `{}` reads it on {path}, {stood}", need.id))
+    }
+
+    /// A rule concerns a decision that cites it, or whose answers make it apply.
+    fn rule<'c>(
+        &'c self,
+        cited: bool,
+        cites: &str,
+        when: impl Fn(&'c Catalog) -> Option<&'c When>,
+    ) -> Option<String> {
+        if cited {
+            return Some(cites.to_owned());
+        }
+        let [old, new] = self.catalogs;
+        if when(new).is_some_and(|when| when.holds(&self.profiles[1])) {
+            return Some("it applies to its answers".into());
+        }
+        let applied = when(old).is_some_and(|when| when.holds(&self.profiles[0]));
+        applied.then(|| "it applied to its answers".into())
+    }
+
+    fn condition(&self, id: &str) -> Option<String> {
+        let mut paths = self.saved.paths();
+        if let Some((path, stood)) = paths.find(|(p, _)| p.conditions.iter().any(|c| c.id == id)) {
+            return Some(format!("{} holds on it, {stood}", path.path));
+        }
+        let [_, new] = self.catalogs;
+        let condition = new.conditions.named(id)?;
+        let put = condition.put_to.iter().any(|put| put.when.holds(&self.profiles[1]));
+        put.then(|| "its answers put it to a path".into())
+    }
+}
+
+/// What became of a record, in a word.
+pub(super) fn word(kind: &ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Added => "added",
+        ChangeKind::Removed => "removed",
+        ChangeKind::Changed(_) => "changed",
+    }
+}
