@@ -76,7 +76,7 @@ fn a_changed_claim_that_turns_the_outcome_is_named_with_the_need_and_exits_3() {
     let place = catalog.join("claims/azure-openai.ron");
     let text = std::fs::read_to_string(&place).unwrap();
     let from = "control: \"hipaa-baa\", value: Conditional";
-    assert_eq!(text.matches(from).count(), 2);
+    assert!(text.matches(from).count() >= 2);
     std::fs::write(&place, text.replace(from, "control: \"hipaa-baa\", value: No")).unwrap();
     let catalog = catalog.to_str().unwrap();
     let ended = run(&["recheck", &file, "--catalog", catalog, "--format", "json"]);

@@ -102,10 +102,10 @@ impl Applied {
                 Holding::Condition(condition) => Some(condition.id),
                 Holding::Writing(_) | Holding::Luck(..) | Holding::Risk(_) => None,
             }));
-            // Where claims differ, a condition one of them names waits until they are settled.
+            // A condition may be named by a claim that does not decide yet: where claims differ, or
+            // where only others tell of it. It is exemplified where an example reads its cell.
             let verdicts = evaluation.paths.iter().flat_map(|a| &a.verdicts);
-            let contested = verdicts.filter(|v| v.cell.is_contested());
-            let claims = contested.flat_map(|v| &v.cell.claims);
+            let claims = verdicts.flat_map(|v| &v.cell.claims);
             self.conditions.extend(claims.flat_map(|c| c.conditions.iter().copied()));
         }
     }

@@ -21,7 +21,7 @@ fn sources(catalog: &Catalog, today: Date, found: &mut Vec<Finding>) {
         let at = At::id("sources.ron", "", source.id.as_str(), 0);
         let text =
             format!("source `{}` is dated {}, after today, {today}", source.id, source.as_of);
-        found.push(Finding::error(catalog, &at, text));
+        found.push(Finding::warning(catalog, &at, text));
     }
 }
 
@@ -34,7 +34,7 @@ fn claims(catalog: &Catalog, today: Date, found: &mut Vec<Finding>) {
         let at = || At::claim(catalog, &file, claim);
         if as_of.first_day() > today {
             let text = format!("claim `{}` is dated {as_of}, after today, {today}", claim.id);
-            found.push(Finding::error(catalog, &at(), text));
+            found.push(Finding::warning(catalog, &at(), text));
         }
         let order = if as_of.first_day() > source.as_of.last_day() {
             "after"
