@@ -17,7 +17,7 @@ mod catalog {
     pub mod when;
 }
 
-use catalog::sheets::{CLAIMS, CatalogFile, Sheets};
+use catalog::sheets::{CLAIMS, CatalogFile, Sheets, digest};
 
 fn main() -> io::Result<()> {
     let folder = Path::new("assets/catalog");
@@ -36,7 +36,7 @@ fn main() -> io::Result<()> {
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let sheets = Sheets::read(&files)
         .map_err(|error| io::Error::other(format!("assets/catalog: {error:?}")))?;
-    let compiled = postcard::to_allocvec(&sheets).map_err(io::Error::other)?;
+    let compiled = postcard::to_allocvec(&(sheets, digest(&files))).map_err(io::Error::other)?;
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("no OUT_DIR"))?;
     fs::write(Path::new(&out).join("catalog.postcard"), compiled)
 }

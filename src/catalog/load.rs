@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 use std::path::{Path as FsPath, PathBuf};
+use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
 use rustc_hash::FxHashMap;
@@ -15,12 +16,14 @@ use super::nearest::suggestion;
 use super::overlay::Layer;
 use super::received::Received;
 use super::record::{Claim, Example, Slot, Style};
-use super::sheets::{CLAIMS, CatalogFile, EXAMPLES, STYLE, SheetError, Sheets, sheet};
+use super::sheets::{
+    CLAIMS, CatalogFile, Digest, EXAMPLES, STYLE, SheetError, Sheets, digest, sheet,
+};
 use super::store::Catalog;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/catalog");
 
-/// The files of [`EMBEDDED`] as the build script has read them.
+/// The files of [`EMBEDDED`] as the build script has read them, with their digest.
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.postcard"));
 
 /// Why a catalogue cannot be used.
@@ -80,8 +83,9 @@ impl Catalog {
     /// # Errors
     /// Only for a program whose build has gone wrong.
     pub fn embedded() -> Result<Self, CatalogError> {
-        let sheets = postcard::from_bytes(COMPILED).map_err(|_| CatalogError::Compiled)?;
-        Ok(Self::join(sheets, embedded_files()))
+        let compiled = postcard::from_bytes::<(Sheets, Digest)>(COMPILED);
+        let (sheets, digest) = compiled.map_err(|_| CatalogError::Compiled)?;
+        Ok(Self::join(sheets, digest, OnceLock::new()))
     }
 
     /// The catalogue in a folder, refused where its parts do not fit together.
@@ -107,7 +111,7 @@ impl Catalog {
     /// # Errors
     /// Where their file is missing or malformed.
     pub fn examples(&self) -> Result<Vec<Example>, CatalogError> {
-        Ok(sheet(&self.files, EXAMPLES)?)
+        Ok(sheet(self.files(), EXAMPLES)?)
     }
 
     /// The house style of its texts.
@@ -115,7 +119,7 @@ impl Catalog {
     /// # Errors
     /// Where its file is missing or malformed.
     pub fn style(&self) -> Result<Style, CatalogError> {
-        Ok(sheet(&self.files, STYLE)?)
+        Ok(sheet(self.files(), STYLE)?)
     }
 
     /// A catalogue out of its files.
@@ -125,11 +129,10 @@ impl Catalog {
     pub fn parse(mut files: Vec<CatalogFile>) -> Result<Self, CatalogError> {
         files.sort_by(|a, b| a.name.cmp(&b.name));
         let sheets = Sheets::read(&files)?;
-        Ok(Self::join(sheets, files))
+        Ok(Self::join(sheets, digest(&files), files.into()))
     }
 
-    fn join(sheets: Sheets, mut files: Vec<CatalogFile>) -> Self {
-        files.sort_by(|a, b| a.name.cmp(&b.name));
+    fn join(sheets: Sheets, digest: Digest, files: OnceLock<Vec<CatalogFile>>) -> Self {
         let mut conditions = sheets.conditions;
         let mut claims = Vec::new();
         let mut judging = sheets.norms;
@@ -163,6 +166,7 @@ impl Catalog {
             judging,
             layer: Layer::default(),
             received: Received::default(),
+            digest,
             files,
         }
     }
@@ -204,7 +208,8 @@ fn named(mut claim: Claim, path: Id<super::record::Path>) -> Claim {
     claim
 }
 
-fn embedded_files() -> Vec<CatalogFile> {
+/// The files that are part of the program, in the order of their names.
+pub(super) fn embedded_files() -> Vec<CatalogFile> {
     let in_folder = |dir: &'static Dir<'static>| {
         dir.files().filter_map(|file| {
             Some(CatalogFile {
@@ -214,7 +219,10 @@ fn embedded_files() -> Vec<CatalogFile> {
         })
     };
     let claims = EMBEDDED.get_dir(CLAIMS).into_iter().flat_map(in_folder);
-    in_folder(&EMBEDDED).chain(claims).filter(|file| is_ron(&file.name)).collect()
+    let mut files: Vec<_> =
+        in_folder(&EMBEDDED).chain(claims).filter(|file| is_ron(&file.name)).collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
 }
 
 fn folder_files(folder: &FsPath) -> Result<Vec<CatalogFile>, CatalogError> {
@@ -248,6 +256,8 @@ mod tests {
     #[test]
     fn the_compiled_form_says_what_the_files_say() {
         let compiled = Catalog::embedded().unwrap();
+        // They are read on demand, and the printed forms are compared.
+        compiled.files();
         let parsed = Catalog::parse(embedded_files()).unwrap();
         assert_eq!(format!("{compiled:?}"), format!("{parsed:?}"));
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use super::record::{
     Act, Background, ClaimsFile, Condition, Controls, Dispute, Duty, Guidance, Header, Interview,
@@ -26,6 +27,22 @@ pub struct CatalogFile {
     pub name: String,
     /// Its text.
     pub text: Cow<'static, str>,
+}
+
+/// SHA-256 over files, names and texts, in the order given.
+pub type Digest = [u8; 32];
+
+/// The digest of files in the order of their names.
+#[must_use]
+pub fn digest(files: &[CatalogFile]) -> Digest {
+    let mut hasher = Sha256::new();
+    for file in files {
+        for part in [file.name.as_bytes(), file.text.as_bytes()] {
+            hasher.update((part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+    }
+    hasher.finalize().into()
 }
 
 /// What stands in the files.

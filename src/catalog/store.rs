@@ -1,5 +1,7 @@
 //! The knowledge base in memory: every record, by id, and the claims by cell.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -8,7 +10,7 @@ use crate::files::hex;
 
 use super::date::AsOf;
 use super::id::Id;
-use super::load::slots;
+use super::load::{embedded_files, slots};
 use super::overlay::Layer;
 use super::received::Received;
 use super::record::{
@@ -16,7 +18,7 @@ use super::record::{
     Header, Level, NeedRule, Norm, NormsFile, Path, PlaybookStep, Provider, Question, Section,
     Slot, Source, Term,
 };
-use super::sheets::CatalogFile;
+use super::sheets::{self, CatalogFile};
 use super::table::Table;
 
 /// The knowledge base. Never changed once loaded.
@@ -66,7 +68,9 @@ pub struct Catalog {
     pub judging: NormsFile,
     /// What the buyer has received.
     pub received: Received,
-    pub(super) files: Vec<CatalogFile>,
+    /// The files it was read from; those of the program itself are looked at when asked for.
+    pub(super) files: OnceLock<Vec<CatalogFile>>,
+    pub(super) digest: sheets::Digest,
     pub(super) by_slot: FxHashMap<Slot, Vec<usize>>,
 }
 
@@ -82,6 +86,11 @@ pub struct Joining {
 }
 
 impl Catalog {
+    /// The files it was read from, in the order of their names.
+    pub(super) fn files(&self) -> &[CatalogFile] {
+        self.files.get_or_init(embedded_files)
+    }
+
     /// The catalogue with further records beside its own, of which none is changed.
     #[must_use]
     pub fn joined_by(mut self, joining: Joining) -> Self {
@@ -202,14 +211,13 @@ impl Catalog {
     /// decisions.
     #[must_use]
     pub fn hash(&self) -> String {
-        let mut hasher = Sha256::new();
-        for file in &self.files {
-            for part in [file.name.as_bytes(), file.text.as_bytes()] {
-                hasher.update((part.len() as u64).to_le_bytes());
-                hasher.update(part);
-            }
+        let layer = self.layer.contents();
+        if layer.is_empty() {
+            return hex(&self.digest);
         }
-        for content in self.layer.contents() {
+        let mut hasher = Sha256::new();
+        hasher.update(self.digest);
+        for content in layer {
             hasher.update((content.len() as u64).to_le_bytes());
             hasher.update(content);
         }

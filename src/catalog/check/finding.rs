@@ -77,7 +77,7 @@ impl Finding {
     }
 
     fn new(catalog: &Catalog, gravity: Gravity, at: &At<'_>, text: String) -> Self {
-        let source = catalog.files.iter().find(|f| f.name == at.file);
+        let source = catalog.files().iter().find(|f| f.name == at.file);
         let found = source.and_then(|f| Some((f.name.as_str(), at.find(&f.text)?)));
         let found = found.or_else(|| at.find_in_layer(catalog, source.map_or("", |f| &f.text)));
         let (file, (line, column)) = found.unwrap_or((at.file, (0, 0)));
@@ -131,8 +131,8 @@ impl<'a> At<'a> {
     /// conditions, or in a file of claims.
     pub fn condition(catalog: &'a Catalog, id: Id<Condition>, nth: usize) -> Self {
         let given = format!("id: \"{id}\"");
-        let all = catalog.files.iter().filter(|f| f.name == "conditions.ron");
-        let of_paths = catalog.files.iter().filter(|f| f.name.starts_with("claims/"));
+        let all = catalog.files().iter().filter(|f| f.name == "conditions.ron");
+        let of_paths = catalog.files().iter().filter(|f| f.name.starts_with("claims/"));
         let mut left = nth;
         for file in all.chain(of_paths) {
             let here = file.text.matches(&given).count();

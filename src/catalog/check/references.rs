@@ -122,7 +122,7 @@ impl References<'_> {
                 self.cites(&report.cites, file, record);
             }
             let claims = format!("claims/{record}.ron");
-            if !c.layer.adds(path.id) && !c.files.iter().any(|f| f.name == claims) {
+            if !c.layer.adds(path.id) && !c.files().iter().any(|f| f.name == claims) {
                 self.error(
                     &At::in_record(file, record, record),
                     format!("path `{record}` has no `{claims}`"),
