@@ -1,0 +1,170 @@
+//! The decision for machines: schema `signoff/recommendation/1`.
+
+mod around;
+mod paths;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use crate::catalog::record::{Cite, Kind, OutcomeKind, Path, Question, Source};
+use crate::catalog::{AsOf, Catalog, Id, Policy};
+use crate::decision::Decision;
+use crate::interview::Answer;
+use crate::interview::answers::NOT_SURE;
+
+use super::own_layer::{self, OverlayOut};
+use super::policies::{self, TurnOut};
+use super::received_json::{InDecision, in_decision};
+use super::{legal, memo, wording};
+use around::{DisputeOut, FlipOut, NeedOut, Note, SourceOut, StaleOut, Step, WayOutOut};
+use around::{disputes, duties, flips, needs, next_steps, source, stale, ways_out};
+use paths::{Ranked, RuledOut, Unconfirmed, ranking, ruled_out, unconfirmed};
+
+/// The schema of a decision.
+pub const SCHEMA: &str = "signoff/recommendation/1";
+
+/// The decision as JSON text, ending in a line break.
+#[must_use]
+pub fn recommendation(decision: &Decision<'_>) -> String {
+    pretty(&Recommendation::new(decision))
+}
+
+/// Anything as indented JSON text, ending in a line break.
+#[must_use]
+pub fn pretty(value: &impl Serialize) -> String {
+    // Only maps with keys other than strings can fail, and there are none.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct Recommendation {
+    schema: &'static str,
+    catalog: CatalogStamp,
+    policy: Policy,
+    today: String,
+    answers: Map<String, Json>,
+    not_sure: Vec<String>,
+    outcome: OutcomeKind,
+    recommended: Vec<Id<Path>>,
+    headline: String,
+    needs: Vec<NeedOut>,
+    ranking: Vec<Ranked>,
+    ruled_out: Vec<RuledOut>,
+    unconfirmed: Vec<Unconfirmed>,
+    ways_out: Vec<WayOutOut>,
+    flips: Vec<FlipOut>,
+    policies: BTreeMap<&'static str, Vec<Id<Path>>>,
+    holds_under_all_policies: bool,
+    policy_turns: Vec<TurnOut>,
+    beyond_articles: Vec<Id<Path>>,
+    duties: Vec<Note>,
+    legal_dates: Vec<legal::LegalOut>,
+    next_steps: Vec<Step>,
+    disputes: Vec<DisputeOut>,
+    stale: Vec<StaleOut>,
+    evidence: InDecision,
+    sources: Vec<SourceOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<OverlayOut>,
+    notice: String,
+}
+
+#[derive(Serialize)]
+struct CatalogStamp {
+    version: String,
+    as_of: AsOf,
+    hash: String,
+}
+
+impl Recommendation {
+    fn new(decision: &Decision<'_>) -> Self {
+        let catalog = decision.catalog;
+        let evaluation = &decision.evaluation;
+        Self {
+            schema: SCHEMA,
+            catalog: CatalogStamp {
+                version: catalog.header.version.clone(),
+                as_of: catalog.header.as_of,
+                hash: catalog.hash(),
+            },
+            policy: decision.policy,
+            today: decision.today.to_string(),
+            answers: answers(decision),
+            not_sure: decision.profile.open().map(|q| q.to_string()).collect(),
+            outcome: evaluation.outcome,
+            recommended: evaluation.recommended.clone(),
+            headline: wording::headline(catalog, evaluation),
+            needs: needs(decision),
+            ranking: ranking(decision),
+            ruled_out: evaluation.ruled_out().iter().map(|a| ruled_out(catalog, a)).collect(),
+            unconfirmed: evaluation.unconfirmed().iter().map(|a| unconfirmed(catalog, a)).collect(),
+            ways_out: ways_out(decision),
+            flips: flips(decision),
+            policies: decision
+                .policies
+                .iter()
+                .map(|(p, _, paths)| (p.word(), paths.clone()))
+                .collect(),
+            holds_under_all_policies: decision.holds_under_all_policies(),
+            policy_turns: policies::turns(decision),
+            beyond_articles: evaluation
+                .paths
+                .iter()
+                .filter(|a| a.path.beyond_articles)
+                .map(|a| a.path.id)
+                .collect(),
+            duties: duties(decision),
+            legal_dates: legal::out(decision),
+            next_steps: next_steps(decision),
+            disputes: disputes(decision),
+            stale: stale(decision),
+            evidence: in_decision(decision),
+            sources: cited(decision).into_iter().map(|id| source(&catalog.sources[id])).collect(),
+            overlay: own_layer::json(catalog),
+            notice: catalog.header.notice.clone(),
+        }
+    }
+}
+
+fn cites(catalog: &Catalog, cites: &[Cite]) -> Vec<String> {
+    cites.iter().map(|c| catalog.cite_text(c)).collect()
+}
+
+/// The sources cited: those of the paper first, in its order, then those that only stand here, where
+/// every path is told in full.
+fn cited(decision: &Decision<'_>) -> Vec<Id<Source>> {
+    let mut found = memo::memo(decision).sources();
+    let mut add = |cites: &[Cite]| {
+        for cite in cites {
+            if !found.contains(&cite.0) {
+                found.push(cite.0);
+            }
+        }
+    };
+    for a in &decision.evaluation.paths {
+        a.verdicts.iter().for_each(|v| add(&wording::verdict_cites(v)));
+        a.conditions.iter().for_each(|held| add(&wording::held_cites(held)));
+        a.placings.iter().flatten().for_each(|placing| add(&placing.row.cites));
+        a.path.report.iter().for_each(|route| add(&route.cites));
+    }
+    for disputed in &decision.disputes {
+        disputed.verdict.cell.claims.iter().for_each(|claim| add(&[claim.cite()]));
+    }
+    found
+}
+
+/// The answers in force as an answers file holds them, so that they can be read back.
+fn answers(decision: &Decision<'_>) -> Map<String, Json> {
+    let answers = decision.profile.answers();
+    let asked = decision.profile.asked().map(|id| &decision.catalog.questions[id]);
+    let value = |question: &Question| match (answers.get(question.id)?, question.kind) {
+        (Answer::NotSure, _) => Some(Json::from(NOT_SURE)),
+        (Answer::Chosen(chosen), Kind::One) => chosen.first().map(|only| Json::from(only.as_str())),
+        (Answer::Chosen(chosen), Kind::Many) => Some(chosen.iter().map(|c| c.as_str()).collect()),
+    };
+    asked.filter_map(|question| Some((question.id.to_string(), value(question)?))).collect()
+}

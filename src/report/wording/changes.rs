@@ -1,0 +1,83 @@
+//! The sentences of what would change a decision.
+
+use crate::catalog::record::{Choice, Kind, OutcomeKind, Path};
+use crate::catalog::{Catalog, Id};
+use crate::decision::{Assessment, Flip, Idle, WayOut};
+
+use super::{either, label, list};
+
+/// One way out of "no path fits".
+#[must_use]
+pub fn way_out_text(catalog: &Catalog, way: &WayOut<'_>) -> String {
+    let needs: Vec<_> = way.drop.iter().map(|n| n.name.as_str()).collect();
+    let opens: Vec<_> = way.opens.iter().map(|p| catalog.paths[*p].name.as_str()).collect();
+    let how: Vec<_> = way.drop.iter().filter_map(|n| n.way_out.as_deref()).collect();
+    let how = if how.is_empty() { String::new() } else { format!(" {}", how.join(" ")) };
+    let would = if way.together {
+        format!("{} together would do", list(&opens))
+    } else {
+        format!("{} would fit", either(&opens))
+    };
+    format!("Without {}: {would}.{how}", list(&needs))
+}
+
+/// What a path on which the sources leave a must open would take to fit.
+#[must_use]
+pub fn word_needed(catalog: &Catalog, assessment: &Assessment<'_>) -> String {
+    let open = assessment.obstacles();
+    let open: Vec<_> = open.iter().map(|v| v.rule.name.as_str()).collect();
+    let provider = catalog.provider_of(assessment.path.id);
+    format!("{}: if {provider} confirms {} in writing.", label(catalog, assessment), list(&open))
+}
+
+/// One answer that would change the outcome.
+#[must_use]
+pub fn flip_text(catalog: &Catalog, flip: &Flip<'_>) -> String {
+    let names = |ids: &[Id<_>]| {
+        let names: Vec<_> = ids.iter().map(|c| catalog.choice_name(flip.question.id, *c)).collect();
+        if names.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", names.join(", ")) }
+    };
+    let change = match changed(flip) {
+        (Some(added), None) if flip.from.is_empty() => names(&[added]),
+        (Some(added), None) => format!("with {} too", names(&[added])),
+        (None, Some(removed)) => format!("without {}", names(&[removed])),
+        _ => format!("{} instead of {}", names(&flip.to), names(&flip.from)),
+    };
+    format!(
+        "{}: {change} → {}.",
+        flip.question.name,
+        outcome_text(catalog, flip.outcome, &flip.recommended)
+    )
+}
+
+/// The one option added or removed, where that is the whole change.
+fn changed(flip: &Flip<'_>) -> (Option<Id<Choice>>, Option<Id<Choice>>) {
+    if flip.question.kind == Kind::One {
+        return (None, None);
+    }
+    let added = flip.to.iter().find(|c| !flip.from.contains(c)).copied();
+    let removed = flip.from.iter().find(|c| !flip.to.contains(c)).copied();
+    (added, removed)
+}
+
+/// An outcome with its paths, in a few words.
+#[must_use]
+pub fn outcome_text(catalog: &Catalog, outcome: OutcomeKind, paths: &[Id<Path>]) -> String {
+    let names: Vec<_> = paths.iter().map(|p| catalog.paths[*p].name.as_str()).collect();
+    match outcome {
+        OutcomeKind::Recommended => list(&names),
+        OutcomeKind::Tie => format!("a tie of {}", list(&names)),
+        OutcomeKind::Combination => format!("{} together", list(&names)),
+        OutcomeKind::None => "no path fits".into(),
+    }
+}
+
+/// Why a question can no longer change the decision, after "since".
+#[must_use]
+pub fn idle_text(catalog: &Catalog, idle: Idle) -> String {
+    match idle {
+        Idle::NoRule => "no rule looks at it with your other answers".into(),
+        Idle::OnePath(path) => format!("{} is the only path left", catalog.paths[path].name),
+        Idle::NoPath => "no path is left".into(),
+    }
+}

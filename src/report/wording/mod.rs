@@ -1,0 +1,16 @@
+//! The sentences of a decision, said once for every report, screen and machine format.
+
+mod changes;
+mod standings;
+mod verdicts;
+mod words;
+
+pub use changes::{flip_text, idle_text, outcome_text, way_out_text, word_needed};
+pub use standings::{
+    BEYOND_ARTICLES, ahead_of, glance, headline, label, obstacles_text, slot_name, takes,
+};
+pub use verdicts::{
+    accepted_risk, ask, held_cites, held_text, loosened_by, side, silence_text, strength,
+    verdict_cites, verdict_text,
+};
+pub use words::{count, dated, either, full_stop, list, sentence, source_text};
