@@ -17,7 +17,7 @@ pub mod witness;
 
 pub use assess::{Assessment, Held, Holding, Setup, Standing};
 pub use change::{Flip, WayOut};
-pub use decide::{Decision, Engine};
+pub use decide::{Decision, Disputed, Engine};
 pub use evaluate::Evaluation;
 pub use grading::{Fact, Finding, Grading};
 pub use need::Need;

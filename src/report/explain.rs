@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::catalog::nearest::suggestion;
-use crate::catalog::record::{Cite, Claim, Control, Path, Question, Record as _};
+use crate::catalog::record::{Cite, Claim, Control, Path, Question, Record as _, SourceKind};
 use crate::catalog::{Catalog, Cells, Id};
 
 use super::doc::{Doc, Line, Section};
@@ -76,8 +76,11 @@ fn claim(catalog: &Catalog, claim: &Claim, today: Date) -> Section {
         section.para("It holds on:");
         section.steps(claim.conditions.iter().map(condition).collect());
     }
-    let base = format!("base: (\"{}\", \"{}\")", claim.id, catalog.claim_hash(claim));
-    section.para(Line::new().strong("To answer it in your own overlay: ").text(base));
+    // An overlay answers what is shipped; what the buyer holds already is mended in its own file.
+    if catalog.sources[claim.source].kind != SourceKind::Evidence {
+        let base = format!("base: (\"{}\", \"{}\")", claim.id, catalog.claim_hash(claim));
+        section.para(Line::new().strong("To answer it in your own overlay: ").text(base));
+    }
     section
 }
 

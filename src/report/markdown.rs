@@ -57,18 +57,25 @@ fn line_text(sources: &[Id<Source>], line: &Line) -> String {
     for run in &line.runs {
         match run {
             Run::Text(t) => text.push_str(&escape(t)),
-            Run::Strong(t) => {
-                // Blanks within the asterisks would keep them from being read as emphasis.
-                let trimmed = t.trim_end();
-                text.push_str(&format!("**{}**{}", escape(trimmed), &t[trimmed.len()..]));
-            }
-            Run::Muted(t) => text.push_str(&format!("_{}_", escape(t.trim()))),
+            Run::Strong(t) => text.push_str(&emphasised("**", t)),
+            Run::Muted(t) => text.push_str(&emphasised("_", t)),
             Run::Mark(mark) => text.push_str(&format!("{} {}", mark.symbol, mark.words)),
             // Brackets alone make no link: the paper defines no reference they could name.
             Run::Cite(cite) => text.push_str(&cite_text(sources, cite)),
         }
     }
     text.trim_end().to_owned()
+}
+
+/// Text between signs of emphasis, with the blanks around it left outside: within them they would
+/// keep the signs from being read as such.
+fn emphasised(sign: &str, text: &str) -> String {
+    let inner = text.trim();
+    let Some(at) = text.find(inner).filter(|_| !inner.is_empty()) else {
+        return text.to_owned();
+    };
+    let (before, after) = (&text[..at], &text[at + inner.len()..]);
+    format!("{before}{sign}{}{sign}{after}", escape(inner))
 }
 
 /// Text in which nothing is read as Markdown: neither emphasis nor tables, links or HTML. An
@@ -96,6 +103,13 @@ pub fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blanks_stay_outside_the_signs_of_emphasis() {
+        assert_eq!(emphasised("_", " a b "), " _a b_ ");
+        assert_eq!(emphasised("**", "a: "), "**a:** ");
+        assert_eq!(emphasised("_", " "), " ");
+    }
 
     #[test]
     fn nothing_in_a_text_is_read_as_markdown() {

@@ -4,7 +4,7 @@ use crate::catalog::record::Phase;
 use crate::decision::{Assessment, Decision};
 
 use super::super::doc::{Line, Section};
-use super::super::wording;
+use super::super::{marks, wording};
 
 /// The recommended paths: why, how they meet each need, what they hold on, what they cost.
 pub fn recommended(decision: &Decision<'_>) -> Section {
@@ -40,9 +40,13 @@ fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
 
     section.para("How it meets each need:");
     let row = |v: &crate::decision::Verdict<'_>| {
+        let verdict = Line::new().mark(v.kind);
         vec![
             Line::from(wording::sentence(&v.rule.name)),
-            Line::new().mark(v.kind),
+            match v.cell.dispute {
+                Some(_) => verdict.text(format!(" {} sources differ", marks::DISPUTED)),
+                None => verdict,
+            },
             Line::new().said(wording::verdict_text(a.path, v), &wording::verdict_cites(v)),
         ]
     };

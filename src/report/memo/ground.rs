@@ -1,8 +1,8 @@
 //! What the decision stands on: needs, facts, disagreements, what would change it, answers, sources.
 
-use crate::catalog::record::{OutcomeKind, Source};
+use crate::catalog::record::{Dispute, OutcomeKind, Source};
 use crate::catalog::{Chosen as _, Id};
-use crate::decision::{Decision, Need, Verdict};
+use crate::decision::{Decision, Disputed, Need, Verdict};
 use crate::interview::Origin;
 
 use super::super::doc::{Line, Section};
@@ -19,10 +19,16 @@ pub fn needs(decision: &Decision<'_>) -> Section {
         });
         let because = because.collect::<Vec<_>>().join("; ");
         let always = need.rule.when == crate::catalog::When::Always;
+        let mut strength = wording::strength(need.rule.strength).to_owned();
+        if !need.rule.loosened.is_empty() {
+            strength.push_str(", loosened by ");
+            let by: Vec<_> = need.rule.loosened.iter().map(wording::loosened_by).collect();
+            strength.push_str(&wording::list(&by));
+        }
         let because = if always { "whatever you answer".into() } else { because };
         vec![
             Line::from(wording::sentence(&need.rule.name)),
-            Line::from(wording::strength(need.rule.strength)),
+            Line::from(strength),
             Line::new().text(format!("{because} ")).cites(&need.rule.cites),
         ]
     };
@@ -84,15 +90,18 @@ fn hinges(decision: &Decision<'_>) -> Vec<Vec<Line>> {
     decision.facts().iter().map(row).collect()
 }
 
-/// What the sources disagree on, as far as it concerns this buyer.
+/// What the sources disagree on, as far as it concerns this buyer: in full for the recommended paths
+/// and the next one, by name for the others.
 pub fn disagreements(decision: &Decision<'_>) -> Section {
     let catalog = decision.catalog;
     let mut section = Section::new("What the sources disagree on", "Disputes");
-    for disputed in &decision.disputes {
-        section.heading(format!(
-            "{}: {}",
-            disputed.path.name, catalog.controls[disputed.verdict.rule.control].name
-        ));
+    let near = decision.evaluation.recommended.len() + 1;
+    let near: Vec<_> = decision.evaluation.paths.iter().take(near).map(|a| a.path.id).collect();
+    let (full, brief): (Vec<_>, Vec<_>) =
+        decision.disputes.iter().partition(|disputed| near.contains(&disputed.path.id));
+    let mut told: Vec<Id<Dispute>> = Vec::new();
+    for disputed in full {
+        section.heading(subject(decision, disputed));
         let sides = disputed.verdict.cell.claims.iter().map(|claim| {
             let kind = catalog.sources[claim.source].kind.word();
             Line::new()
@@ -101,11 +110,34 @@ pub fn disagreements(decision: &Decision<'_>) -> Section {
         });
         section.list(sides.collect());
         for note in &disputed.notes {
+            if told.contains(&note.id) {
+                section.para(Line::new().strong(format!("{}: ", note.name)).text("see above."));
+                continue;
+            }
+            told.push(note.id);
             let head = Line::new().strong(format!("{}: ", note.name));
-            section.para(head.said(&note.handling, &note.cites));
+            section.para(head.text(format!("{} ", note.text)).said(&note.handling, &note.cites));
         }
     }
+    if !brief.is_empty() {
+        section.heading("On the other paths");
+        let line = |disputed: &&Disputed<'_>| {
+            let ids: Vec<_> = disputed.notes.iter().map(|note| note.id.as_str()).collect();
+            let at = match ids.is_empty() {
+                true => format!("explain {}/{}", disputed.path.id, disputed.verdict.rule.control),
+                false => format!("explain {}", ids.join(", explain ")),
+            };
+            Line::from(format!("{} ({at}).", subject(decision, disputed)))
+        };
+        section.list(brief.iter().map(line).collect());
+    }
     section
+}
+
+/// Of whom and what the sources differ.
+fn subject(decision: &Decision<'_>, disputed: &Disputed<'_>) -> String {
+    let slot = disputed.verdict.rule.slot(disputed.path.id);
+    format!("{}: {}", disputed.path.name, wording::slot_name(decision.catalog, slot))
 }
 
 /// The answers the decision was made from.

@@ -17,7 +17,7 @@ pub fn policies(decision: &Decision<'_>, section: &mut Section) {
         }
     }
     if decision.holds_under_all_policies() {
-        section.para("The outcome is the same under all three source policies (articles, vendor-docs, strictest).");
+        section.para("The recommendation is the same under all three source policies (articles, vendor-docs, strictest); the conditions it holds on may differ.");
         return;
     }
     section.para(format!(

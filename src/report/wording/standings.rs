@@ -2,7 +2,9 @@
 
 use crate::catalog::record::OutcomeKind;
 use crate::catalog::{Catalog, Slot};
-use crate::decision::{Assessment, Decision, Evaluation, Reason, Setup, Standing, VerdictKind};
+use crate::decision::{
+    Assessment, Decision, Evaluation, Reason, Setup, Standing, Verdict, VerdictKind,
+};
 
 use super::super::marks::Marked as _;
 use super::{count, list};
@@ -15,10 +17,17 @@ pub const BEYOND_ARTICLES: &str = "This path is not in the articles: what is sai
 #[must_use]
 pub fn label(catalog: &Catalog, assessment: &Assessment<'_>) -> String {
     let name = &assessment.path.name;
-    let model = assessment.model.map(|m| catalog.level_name(catalog.header.models, m));
-    match model.filter(|model| !name.starts_with(model)) {
-        Some(model) => format!("{model} via {name}"),
-        None => name.clone(),
+    let of_models = |v: &&Verdict<'_>| v.rule.control == catalog.header.models && v.kind.meets();
+    let required = assessment.verdicts.iter().filter(of_models).filter_map(|v| v.rule.level);
+    let mut models: Vec<_> = required.collect();
+    if models.is_empty() {
+        models.extend(assessment.model);
+    }
+    let names: Vec<_> =
+        models.iter().map(|m| catalog.level_name(catalog.header.models, *m)).collect();
+    match names.is_empty() || names.iter().any(|model| name.starts_with(*model)) {
+        true => name.clone(),
+        false => format!("{} via {name}", list(&names)),
     }
 }
 

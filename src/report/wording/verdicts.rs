@@ -79,9 +79,12 @@ pub fn verdict_cites(verdict: &Verdict<'_>) -> Vec<Cite> {
     verdict.cell.deciding.iter().map(|c| c.cite()).collect()
 }
 
-/// What to ask a vendor that has not said.
+/// What to ask a vendor that has not said, or what to do where there is no vendor.
 #[must_use]
 pub fn ask(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String {
+    if path.own_infrastructure {
+        return own_programme(verdict.rule);
+    }
     format!("Ask {} to confirm in writing {}.", catalog.provider_of(path.id), verdict.rule.ask)
 }
 
