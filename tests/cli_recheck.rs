@@ -98,6 +98,26 @@ fn a_changed_claim_that_turns_the_outcome_is_named_with_the_need_and_exits_3() {
 }
 
 #[test]
+fn a_decision_made_with_evidence_comes_to_the_same_with_the_same_evidence() {
+    let folder = Folder::new();
+    // A Type 1 in disguise, of the path this buyer would get without it.
+    let store = folder.file(
+        "evidence.ron",
+        r#"[(id: "report", path: "azure-openai", received: "2026-11-01",
+            kind: Soc2(claimed: Type2, covers: AsOf("2026-09-30"), opinion: true, surfaces: ["chat", "embeddings"]))]"#,
+    );
+    let args = ["recommend", "--answers", "-", "--format", "json", "--evidence", &store];
+    let file = folder.file("with.json", run_with_input(&args, HOSPITAL).done());
+    let ended = run(&["recheck", &file, "--evidence", &store, "--format", "json"]);
+    assert_eq!(ended.code, 0, "{}", ended.out);
+    let again = only(&ended);
+    assert_eq!((&again["status"], &again["turned"]), (&"same".into(), &Json::Array(vec![])));
+    // Without the report it is another decision: the store was heard.
+    let without = run(&["recheck", &file, "--no-evidence", "--format", "json"]);
+    assert_eq!((without.code, &only(&without)["status"]), (3, &"changed".into()));
+}
+
+#[test]
 fn a_rule_that_is_gone_or_new_is_named() {
     let folder = Folder::new();
     let file = saved(&folder, r#"{"frameworks": ["iso27001"]}"#, "2026-11-22");

@@ -9,12 +9,13 @@ use crate::report::saved::Saved;
 
 use super::args::{Common, DataFormat, Recheck};
 use super::commands::{Ended, READABLE, catalog, today};
+use super::evidence::informed;
 use super::output::{Stop, put, width};
 
 /// Makes saved decisions again: exit 3 where one comes to something else, 1 where one cannot be read.
 /// `policy` is the one the user named, if any; else each decision keeps its own.
 pub fn recheck(common: &Common, args: &Recheck, policy: Option<Policy>) -> Ended {
-    let catalog = catalog(common)?;
+    let catalog = informed(catalog(common)?, common)?;
     let engine = Engine::new(&catalog);
     let today = today(common);
     let again = |file: &std::path::PathBuf| {
