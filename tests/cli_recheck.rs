@@ -20,6 +20,28 @@ fn saved(folder: &Folder, answers: &str, today: &str) -> String {
     folder.file(&format!("saved-{today}.json"), run_with_input(&args, answers).done())
 }
 
+/// A buyer who asks for criteria that only a report in hand shows.
+const PRIVACY: &str = r#"{"trust-criteria": ["privacy"]}"#;
+
+/// A store with one report of Google, whose year ends on this day.
+fn store(folder: &Folder, name: &str, to: &str) -> String {
+    let text = r#"[(
+        id: "google-report", path: "google-vertex", received: "2026-11-01",
+        kind: Soc2(claimed: Type2, covers: Period(from: "2025-09-01", to: "TO"), opinion: true,
+            criteria: ["tsc-security", "tsc-availability", "tsc-confidentiality",
+                "tsc-processing-integrity", "tsc-privacy"],
+            surfaces: ["chat", "embeddings"], services: ["Vertex AI"]),
+    )]"#;
+    folder.file(name, text.replace("TO", to))
+}
+
+/// A decision of that buyer, saved.
+fn saved_with(folder: &Folder, more: &[&str]) -> String {
+    let args = ["recommend", "--answers", "-", "--format", "json"];
+    let out = run_with_input(&[&args[..], more].concat(), PRIVACY).done();
+    folder.file("with.json", out)
+}
+
 /// The only decision of a recheck.
 fn only(ended: &Ended) -> Json {
     let json: Json = serde_json::from_str(&ended.out).unwrap();
@@ -115,6 +137,43 @@ fn a_decision_made_with_evidence_comes_to_the_same_with_the_same_evidence() {
     // Without the report it is another decision: the store was heard.
     let without = run(&["recheck", &file, "--no-evidence", "--format", "json"]);
     assert_eq!((without.code, &only(&without)["status"]), (3, &"changed".into()));
+}
+
+#[test]
+fn other_evidence_is_told_with_its_name_and_hash_and_no_folder() {
+    let folder = Folder::new();
+    let [one, two] = [("one.ron", "2026-09-30"), ("two.ron", "2026-10-31")]
+        .map(|(name, to)| store(&folder, name, to));
+    let file = saved_with(&folder, &["--evidence", &one]);
+    let saved: Json = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    assert_eq!(saved["evidence"]["store"]["file"], "one.ron");
+    let short = |hash: &Json| hash.as_str().unwrap()[..12].to_owned();
+    let hash = short(&saved["evidence"]["store"]["sha256"]);
+    let told = |more: &[&str]| {
+        let args = [&["recheck", file.as_str()], more].concat();
+        let json = only(&run(&[&args[..], &["--format", "json"]].concat()));
+        // On one line, however wide it is printed.
+        let text = run(&args).out.split_whitespace().collect::<Vec<_>>().join(" ");
+        (json, text)
+    };
+    let (json, text) = told(&["--evidence", &one]);
+    assert_eq!(json["other_evidence"], false);
+    assert!(!text.contains("other evidence"), "{text}");
+    let (json, text) = told(&["--evidence", &two]);
+    assert_eq!(json["other_evidence"], true);
+    assert_eq!(json["now"]["evidence"]["file"], "two.ron");
+    let again = short(&json["now"]["evidence"]["sha256"]);
+    assert_ne!(again, hash);
+    let words = format!(
+        "Made with other evidence: made with one.ron (hash {hash}), made again with two.ron (hash {again})."
+    );
+    assert!(text.contains(&words), "{text}");
+    let (json, text) = told(&["--no-evidence"]);
+    assert_eq!((&json["other_evidence"], &json["now"]["evidence"]), (&true.into(), &Json::Null));
+    assert!(
+        text.contains(&format!("made with one.ron (hash {hash}), made again without.")),
+        "{text}"
+    );
 }
 
 #[test]

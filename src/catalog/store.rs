@@ -207,8 +207,8 @@ impl Catalog {
     }
 
     /// SHA-256 over the files as loaded, names and texts, in the order of their names, and over the
-    /// records of the own layer that are in force. Two catalogues with the same hash give the same
-    /// decisions.
+    /// records of the own layer that are in force. What was received is not in it, which has a hash
+    /// of its own: two catalogues give the same decisions where both hashes are the same.
     #[must_use]
     pub fn hash(&self) -> String {
         let layer = self.layer.contents();

@@ -11,20 +11,15 @@ use crate::decision::{Decision, Effect, Reviewed, Upcoming, upcoming};
 use super::json::pretty;
 use super::received::{aspect, due, effect, said};
 use super::requests::requests;
+use super::saved::SavedStore;
 
 #[derive(Serialize)]
 struct EvidenceOut {
     schema: &'static str,
     today: String,
-    store: Option<Store>,
+    store: Option<SavedStore>,
     documents: Vec<Document>,
     upcoming: Vec<Day>,
-}
-
-#[derive(Serialize)]
-struct Store {
-    file: String,
-    sha256: String,
 }
 
 #[derive(Serialize)]
@@ -73,7 +68,7 @@ struct RequestOut {
 /// The part of a decision that is about evidence.
 #[derive(Serialize)]
 pub struct InDecision {
-    store: Option<Store>,
+    store: Option<SavedStore>,
     documents: Vec<Document>,
     to_request: Vec<RequestOut>,
     upcoming: Vec<Day>,
@@ -90,7 +85,7 @@ pub fn evidence(
     pretty(&EvidenceOut {
         schema: "signoff/evidence/1",
         today: today.to_string(),
-        store: store(catalog),
+        store: SavedStore::of(catalog),
         documents: reviewed.iter().map(|one| document(catalog, one)).collect(),
         upcoming: days.iter().map(|u| day(catalog, u)).collect(),
     })
@@ -113,17 +108,11 @@ pub fn in_decision(decision: &Decision<'_>) -> InDecision {
         })
     });
     InDecision {
-        store: store(catalog),
+        store: SavedStore::of(catalog),
         documents: decision.evidence.iter().map(|one| document(catalog, one)).collect(),
         to_request: asked.collect(),
         upcoming: days.iter().map(|u| day(catalog, u)).collect(),
     }
-}
-
-fn store(catalog: &Catalog) -> Option<Store> {
-    let received = &catalog.received;
-    let read = !received.file.is_empty();
-    read.then(|| Store { file: received.file.clone(), sha256: received.hash.clone() })
 }
 
 fn cites(catalog: &Catalog, cites: &[Cite]) -> Vec<String> {

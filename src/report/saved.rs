@@ -3,7 +3,7 @@
 use std::path::Path as FsPath;
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use crate::catalog::Catalog;
@@ -53,6 +53,48 @@ pub struct Saved {
     /// The sources it cites.
     #[serde(default)]
     pub sources: Vec<SavedId>,
+    /// What had been received when it was made. A file that does not say is of a time when no
+    /// decision heard any.
+    #[serde(default)]
+    pub evidence: SavedEvidence,
+}
+
+/// What had been received when a decision was made.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct SavedEvidence {
+    /// The store it was read from, where there was one.
+    #[serde(default)]
+    pub store: Option<SavedStore>,
+    /// The documents in it.
+    #[serde(default)]
+    pub documents: Vec<SavedDocument>,
+    /// What it says to ask vendors for.
+    #[serde(default)]
+    pub to_request: Vec<Json>,
+}
+
+/// The evidence store a decision was made with.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SavedStore {
+    /// Its file.
+    pub file: String,
+    /// The SHA-256 of it.
+    pub sha256: String,
+}
+
+/// A document a decision was made with.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SavedDocument {
+    /// What the norms found.
+    #[serde(default)]
+    pub findings: Vec<SavedFinding>,
+}
+
+/// A norm that spoke on a document.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SavedFinding {
+    /// Its id.
+    pub norm: String,
 }
 
 /// The catalogue a decision was made with.
@@ -127,6 +169,23 @@ pub struct SavedId {
 pub struct SavedStale {
     /// The claim.
     pub claim: String,
+}
+
+impl SavedStore {
+    /// The store this catalogue has heard, where there is one.
+    #[must_use]
+    pub fn of(catalog: &Catalog) -> Option<Self> {
+        let received = &catalog.received;
+        Some(Self { file: received.name()?, sha256: received.hash.clone() })
+    }
+
+    /// The same by the name of its file alone: older decisions hold the whole path.
+    #[must_use]
+    pub fn in_short(&self) -> Self {
+        let name = FsPath::new(&self.file).file_name();
+        let file = name.map_or_else(|| self.file.clone(), |n| n.to_string_lossy().into_owned());
+        Self { file, sha256: self.sha256.clone() }
+    }
 }
 
 impl Saved {

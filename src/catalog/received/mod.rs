@@ -21,7 +21,7 @@ pub use adding::added;
 /// What the buyer has received.
 #[derive(Clone, Debug, Default)]
 pub struct Received {
-    /// The name of the file it was read from.
+    /// The file it was read from, as it was named; empty where no store was read.
     pub file: String,
     /// The SHA-256 of that file.
     pub hash: String,
@@ -85,6 +85,14 @@ impl Received {
         })?;
         let hash = hex(&Sha256::digest(text.as_bytes()));
         Ok(Self { file: name.into(), hash, records })
+    }
+
+    /// The name of its file without the folder, which is nobody else's business; none where no store
+    /// was read.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        let file = FsPath::new(&self.file).file_name()?;
+        Some(file.to_string_lossy().into_owned())
     }
 
     /// The bridge letters of a report on a day: those that came with it and those that came later.

@@ -43,11 +43,7 @@ pub fn evidence(decision: &Decision<'_>) -> Section {
 /// Which evidence store the decision was made with, for the stamp.
 pub fn stamp(decision: &Decision<'_>) -> String {
     let received = &decision.catalog.received;
-    if received.file.is_empty() {
-        return String::new();
-    }
-    let file = std::path::Path::new(&received.file).file_name();
-    let file = file.map_or_else(|| received.file.clone(), |f| f.to_string_lossy().into_owned());
+    let Some(file) = received.name() else { return String::new() };
     let records = wording::count(received.records.len(), "document");
     format!(" Evidence from {file} ({records}, hash {}).", &received.hash[..12])
 }

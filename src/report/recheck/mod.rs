@@ -10,7 +10,7 @@ use crate::catalog::record::Claim;
 use crate::catalog::{AsOf, Policy};
 use crate::decision::{Decision, Engine};
 
-use super::saved::Saved;
+use super::saved::{Saved, SavedStore};
 use super::wording;
 
 pub use out::Report;
@@ -35,6 +35,8 @@ pub struct Rechecked {
     due_since: Vec<DueSince>,
     /// Answers that can no longer be given.
     lost: Vec<String>,
+    /// Whether it was made with another evidence store, or one with and one without.
+    other_evidence: bool,
 }
 
 /// How a decision made again compares with the saved one.
@@ -66,6 +68,8 @@ struct Came {
     recommended: Vec<String>,
     version: String,
     hash: String,
+    /// The evidence store; nothing where it was made without.
+    evidence: Option<SavedStore>,
 }
 
 #[derive(Serialize)]
@@ -107,6 +111,7 @@ impl Rechecked {
             decided_by: changed.then(|| decided_by(&decision)).flatten(),
             due_since,
             lost,
+            other_evidence: was.digest() != now.digest(),
             was,
             now,
         })
@@ -120,6 +125,7 @@ impl Came {
             recommended: saved.recommended.clone(),
             version: saved.catalog.version.clone(),
             hash: saved.catalog.hash.clone(),
+            evidence: saved.evidence.store.as_ref().map(SavedStore::in_short),
         }
     }
 
@@ -130,7 +136,13 @@ impl Came {
             recommended: evaluation.recommended.iter().map(ToString::to_string).collect(),
             version: decision.catalog.header.version.clone(),
             hash: decision.catalog.hash(),
+            evidence: SavedStore::of(decision.catalog),
         }
+    }
+
+    /// The digest of the evidence it was made with: a store that moved is the same store.
+    fn digest(&self) -> Option<&str> {
+        self.evidence.as_ref().map(|store| store.sha256.as_str())
     }
 }
 

@@ -8,6 +8,7 @@ use crate::catalog::record::{OutcomeKind, Path};
 use crate::catalog::{AsOf, Catalog, Id};
 
 use super::super::json::pretty;
+use super::super::saved::SavedStore;
 use super::super::text::clean;
 use super::super::wording;
 use super::turn::Turn;
@@ -126,6 +127,10 @@ impl Rechecked {
         for fact in &self.due_since {
             say(&format!("Due since: {}, as of {}, {} days.", fact.claim, fact.as_of, fact.days));
         }
+        if self.other_evidence {
+            let [was, now] = [&self.was, &self.now].map(Came::evidence_text);
+            say(&format!("Made with other evidence: made {was}, made again {now}."));
+        }
         if self.status == Status::Changed && self.was.hash != self.now.hash {
             let [old, new] = [&self.was, &self.now].map(Came::stamp);
             say(&format!("Made with the knowledge base {old}, made again with {new}."));
@@ -148,8 +153,13 @@ impl Turn {
 
 impl Came {
     fn stamp(&self) -> String {
-        let short: String = self.hash.chars().take(12).collect();
-        format!("{} (hash {short})", self.version)
+        format!("{} (hash {})", self.version, short(&self.hash))
+    }
+
+    fn evidence_text(&self) -> String {
+        let with =
+            |store: &SavedStore| format!("with {} (hash {})", store.file, short(&store.sha256));
+        self.evidence.as_ref().map_or_else(|| "without".to_owned(), with)
     }
 
     /// The outcome with its paths: by their names, or by their ids where one is gone.
@@ -168,4 +178,9 @@ impl Came {
             _ => format!("{} {}", self.outcome, self.recommended.join(", ")),
         }
     }
+}
+
+/// As much of a hash as tells it from others.
+fn short(hash: &str) -> String {
+    hash.chars().take(12).collect()
 }

@@ -79,8 +79,7 @@ impl<'c> EvidenceScreen<'c> {
     }
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'c>) {
-        let file = std::path::Path::new(&ctx.catalog.received.file);
-        let file = file.file_name().map_or_else(String::new, |f| f.to_string_lossy().into_owned());
+        let file = ctx.catalog.received.name().unwrap_or_default();
         let Some(body) = chrome::draw(frame, ctx, "Evidence received", &file) else {
             return;
         };
