@@ -51,6 +51,9 @@ fn a_catalogue_does_not_differ_from_itself_and_touches_nothing() {
 #[case::path("paths.ron", "short: \"Azure OpenAI\"", "short: \"Azure\"", ["path", "azure-openai", "short", "Azure OpenAI", "Azure"], [true, true])]
 #[case::need("needs.ron", "name: \"a signed BAA\"", "name: \"a BAA\"", ["need", "hipaa-baa", "name", "a signed BAA", "a BAA"], [true, false])]
 #[case::guidance("guidance.ron", "name: \"PHI, on Azure\"", "name: \"PHI and Azure\"", ["guidance", "phi-on-azure", "name", "PHI, on Azure", "PHI and Azure"], [true, false])]
+#[case::norm("norms.ron", "text: \"Twelve months are the best there is.\"", "text: \"Twelve.\"", ["norm", "period-best", "text", "Twelve months are the best there is.", "Twelve."], [false, false])]
+#[case::request("norms.ron", "text: \"The certificate itself, ", "text: \"It, ", ["norms", "norms.ron", "requests[2].text", "", ""], [true, true])]
+#[case::section("interview.ron", "name: \"Organisation\"", "name: \"You\"", ["section", "organisation", "name", "Organisation", "You"], [false, false])]
 #[case::settings("catalog.ron", "version: \"", "version: \"9", ["catalogue", "catalog.ron", "version", "", ""], [false, false])]
 fn a_changed_field_is_told_with_both_values_and_touches_whom_it_concerns(
     #[case] file: &str,
@@ -79,6 +82,50 @@ fn a_changed_field_is_told_with_both_values_and_touches_whom_it_concerns(
     assert_eq!(found, touched, "{json}");
     let text = run(&["diff", SHIPPED, &new]).done();
     assert!(text.contains(id) && text.contains(&format!("{name}: \"")), "{text}");
+}
+
+#[test]
+fn a_changed_measure_for_reports_is_told_and_touches_who_had_one() {
+    let folder = Folder::new();
+    let new = folder.edited("norms.ron", "bridge_after_months: 3", "bridge_after_months: 99");
+    let [hospital, _] = decisions(&folder);
+    let store = folder.file(
+        "evidence.ron",
+        r#"[(id: "report", path: "google-vertex", received: "2026-11-01",
+            kind: Soc2(claimed: Type2, covers: Undated, opinion: true))]"#,
+    );
+    let args = ["recommend", "--answers", "-", "--format", "json", "--evidence", &store];
+    let informed = folder.file("informed.json", run_with_input(&args, "{}").done());
+    let json = diff(&new, &["--decisions", &hospital, &informed]);
+    let changed = &json["changed"][0];
+    assert_eq!((&changed["what"], &changed["id"]), (&"norms".into(), &"norms.ron".into()));
+    let field = &changed["fields"][0];
+    assert_eq!(field["field"], "bridge_after_months");
+    assert_eq!((&field["old"], &field["new"]), (&3.into(), &99.into()));
+    let touched: Vec<_> = list(&json, "decisions").iter().map(|d| d["touched"] == true).collect();
+    assert_eq!(touched, [false, true], "{json}");
+}
+
+#[test]
+fn norms_that_change_places_are_told_for_the_first_that_holds_speaks() {
+    let folder = Folder::new();
+    let catalog = folder.catalog();
+    let file = catalog.join("norms.ron");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let record = |id: &str| {
+        let from = text.find(&format!("        (\n            id: \"{id}\"")).unwrap();
+        let end = from + text[from..].find("        ),\n").unwrap() + "        ),\n".len();
+        text[from..end].to_owned()
+    };
+    let (first, second) = (record("scope-unread"), record("scope-missing"));
+    let both = format!("{first}{second}");
+    assert!(text.contains(&both));
+    std::fs::write(&file, text.replace(&both, &format!("{second}{first}"))).unwrap();
+    let json = diff(catalog.to_str().unwrap(), &[]);
+    let field = &json["changed"][0]["fields"][0];
+    assert_eq!(field["field"], "norms, in their order");
+    assert_eq!(field["old"][0], "scope-unread");
+    assert_eq!(field["new"][0], "scope-missing");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use super::date::AsOf;
 use super::id::Id;
-use super::record::{Claim, Record, Slot, SourceKind};
+use super::record::{Claim, Record, Section, Slot, SourceKind};
 use super::store::Catalog;
 use super::table::Table;
 
@@ -89,15 +89,11 @@ impl Diff {
         compare(&old.playbook, &new.playbook, &mut changes);
         compare(&old.providers, &new.providers, &mut changes);
         compare(&old.groups, &new.groups, &mut changes);
-        let fields = fields(&json(&old.header), &json(&new.header));
-        if !fields.is_empty() {
-            changes.push(Change {
-                what: "catalogue",
-                id: "catalog.ron",
-                text: new.header.name.clone(),
-                kind: ChangeKind::Changed(fields),
-            });
-        }
+        compare(&old.norms, &new.norms, &mut changes);
+        compare_as(&old.sections, &new.sections, section, &mut changes);
+        changes.extend(settings("norms", "norms.ron", "", norms(old, new)));
+        let header = fields(&json(&old.header), &json(&new.header));
+        changes.extend(settings("catalogue", "catalog.ron", &new.header.name, header));
         Self { changes, superseded: superseded(old, new) }
     }
 
@@ -108,7 +104,47 @@ impl Diff {
     }
 }
 
+/// A change of a file that is one record.
+fn settings(
+    what: &'static str,
+    id: &'static str,
+    text: &str,
+    fields: Vec<Field>,
+) -> Option<Change> {
+    let changed = !fields.is_empty();
+    changed.then(|| Change { what, id, text: text.to_owned(), kind: ChangeKind::Changed(fields) })
+}
+
+/// How what stands beside the norms differs, and their order: the first that holds speaks.
+fn norms(old: &Catalog, new: &Catalog) -> Vec<Field> {
+    let mut found = fields(&json(&old.judging), &json(&new.judging));
+    let shared = |of: &Catalog, other: &Catalog| -> Json {
+        let ids = of.norms.iter().map(|norm| norm.id);
+        ids.filter(|id| other.norms.get(*id).is_some()).map(Id::as_str).collect()
+    };
+    let (before, after) = (shared(old, new), shared(new, old));
+    if before != after {
+        found.push(Field { name: "norms, in their order".into(), old: before, new: after });
+    }
+    found
+}
+
+/// A section with its questions by id, since each of them is compared as a record of its own.
+fn section(section: &Section) -> Json {
+    let questions: Vec<&str> = section.questions.iter().map(|q| q.id.as_str()).collect();
+    serde_json::json!({ "id": section.id, "name": section.name, "questions": questions })
+}
+
 fn compare<T: Record + Serialize>(old: &Table<T>, new: &Table<T>, changes: &mut Vec<Change>) {
+    compare_as(old, new, json, changes);
+}
+
+fn compare_as<T: Record>(
+    old: &Table<T>,
+    new: &Table<T>,
+    json: impl Fn(&T) -> Json,
+    changes: &mut Vec<Change>,
+) {
     let mut push = |row: &Json, id: Id<T>, kind: ChangeKind| {
         let text = ["text", "name", "title"].iter().find_map(|field| row.get(field)?.as_str());
         let text = text.unwrap_or_default().to_owned();
@@ -116,7 +152,7 @@ fn compare<T: Record + Serialize>(old: &Table<T>, new: &Table<T>, changes: &mut 
     };
     for row in old.iter() {
         let before = json(row);
-        let Some(after) = new.get(row.id()).map(json) else {
+        let Some(after) = new.get(row.id()).map(&json) else {
             push(&before, row.id(), ChangeKind::Removed);
             continue;
         };
@@ -131,7 +167,7 @@ fn compare<T: Record + Serialize>(old: &Table<T>, new: &Table<T>, changes: &mut 
 }
 
 /// A record as it stands in its file. None of them can fail to be written: their keys are names.
-fn json(row: &impl Serialize) -> Json {
+fn json<T: Serialize>(row: &T) -> Json {
     serde_json::to_value(row).unwrap_or_default()
 }
 

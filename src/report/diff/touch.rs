@@ -88,6 +88,8 @@ impl View<'_> {
                 let cited = self.saved.sources.iter().any(|source| source.id == id);
                 cited.then(|| "it cites it".into())
             }
+            "norm" => self.norm(id),
+            "norms" => self.norms(&change.kind),
             _ => None,
         }?;
         Some(Touch { what: change.what, id: change.id, change: word(&change.kind), why })
@@ -123,6 +125,27 @@ impl View<'_> {
         }
         let applied = when(old).is_some_and(|when| when.holds(&self.profiles[0]));
         applied.then(|| "it applied to its answers".into())
+    }
+
+    /// A norm concerns a decision that had something to judge by it.
+    fn norm(&self, id: &str) -> Option<String> {
+        let documents = &self.saved.evidence.documents;
+        let spoke = documents.iter().flat_map(|d| &d.findings).any(|finding| finding.norm == id);
+        let judged =
+            if spoke { "it spoke on its evidence" } else { "its evidence is judged by it" };
+        (!documents.is_empty()).then(|| judged.to_owned())
+    }
+
+    /// What stands beside the norms concerns who had evidence, or is told what to ask a vendor for.
+    fn norms(&self, kind: &ChangeKind) -> Option<String> {
+        let evidence = &self.saved.evidence;
+        if !evidence.documents.is_empty() {
+            return Some("its evidence is judged by it".into());
+        }
+        let ChangeKind::Changed(fields) = kind else { return None };
+        let asks = fields.iter().any(|field| field.name.starts_with("requests"));
+        let asked = asks && !evidence.to_request.is_empty();
+        asked.then(|| "what it says to ask vendors for stands there".into())
     }
 
     fn condition(&self, id: &str) -> Option<String> {
