@@ -451,3 +451,20 @@ fn the_page_names_every_state_and_every_list() {
         lists.inspect(|list| assert!(page.contains(&format!("`{list}`")), "{list}")).collect();
     assert!(named.len() > 5, "{said}");
 }
+
+#[test]
+fn what_two_files_of_one_owner_loosen_alike_is_loosened_once() {
+    let folder = Folder::new();
+    let both = format!(
+        "(owner: \"Security office\", loosened: [(need: \"iso27001\", {APPROVED}), (need: \"hipaa-baa\", {APPROVED})])"
+    );
+    let answers = folder.file("answers.json", ANSWERS);
+    let first = folder.file("first.ron", &both);
+    let second = folder.file("second.ron", format!("// again\n{both}"));
+    let args = ["recommend", "--answers", &answers, "--format", "json"];
+    let overlays = ["--overlay", &first, "--overlay", &second];
+    let decision: Json = serde_json::from_str(&run(&[&args[..], &overlays].concat()).out).unwrap();
+    let loosened = decision["overlay"]["loosened"].as_array().unwrap();
+    let needs: Vec<_> = loosened.iter().map(|l| l["need"].as_str().unwrap()).collect();
+    assert_eq!(needs, ["iso27001", "hipaa-baa"]);
+}

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::super::check;
+use super::super::id::Id;
 use super::super::load::slots;
-use super::super::record::{Claim, Record};
+use super::super::record::{Claim, Loosened, NeedRule, Record};
 use super::super::store::Catalog;
 use super::super::when::When;
 use super::files::{OverlayError, OverlayFile};
@@ -109,20 +110,21 @@ impl Catalog {
     }
 
     fn loosen(&mut self, read: &[Read<'_>], today: Date) -> Result<(), OverlayError> {
-        let mut loosened = Vec::new();
+        let mut loosened: Vec<(Id<NeedRule>, Loosened)> = Vec::new();
         for (file, one) in read.iter().enumerate() {
             for (nth, own) in one.overlay.loosened.iter().enumerate() {
                 let state = standing::loosening(self, own, today)
                     .map_err(|wrong| one.broken("loosened", nth, &wrong))?;
-                if state == State::InForce {
-                    loosened.push((own.need, loosened_by(&one.overlay.owner, own)));
+                let entry = (own.need, loosened_by(&one.overlay.owner, own));
+                // As with claims: said twice in the same words by the same owner, it is one.
+                if state == State::InForce && !loosened.contains(&entry) {
+                    loosened.push(entry);
                 }
                 let place = one.place("loosened", nth, "");
                 let record = listed_loosening((file, place), &one.overlay.owner, own, state);
                 self.layer.records.push(record);
             }
         }
-        loosened.dedup();
         for (need, by) in &loosened {
             if let Some(rule) = self.needs.get_mut(*need) {
                 rule.loosened.push(by.clone());
