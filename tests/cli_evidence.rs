@@ -283,3 +283,15 @@ fn a_store_that_is_named_has_to_be_there() {
         run_with_input(&["recommend", "--answers", "-", "--evidence", "/nowhere/e.ron"], "{}");
     assert_eq!(said.refused(1), "/nowhere/e.ron: no such file");
 }
+
+#[test]
+fn a_blank_store_is_an_empty_list_and_is_begun_anew() {
+    for blank in ["", " \n\t\n"] {
+        let folder = Folder::new();
+        folder.file("store.ron", blank);
+        assert_eq!(list(&folder, &[])["documents"].as_array().unwrap().len(), 0);
+        add(&folder, &google()).done();
+        assert_eq!(list(&folder, &[])["documents"].as_array().unwrap().len(), 1);
+        assert!(store(&folder).starts_with("// Reports and certificates"), "{}", store(&folder));
+    }
+}

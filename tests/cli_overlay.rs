@@ -468,3 +468,14 @@ fn what_two_files_of_one_owner_loosen_alike_is_loosened_once() {
     let needs: Vec<_> = loosened.iter().map(|l| l["need"].as_str().unwrap()).collect();
     assert_eq!(needs, ["iso27001", "hipaa-baa"]);
 }
+
+#[test]
+fn a_blank_overlay_adds_nothing() {
+    let folder = Folder::new();
+    let args = ["matrix", "--paths", "mistral-direct", "--format", "json"];
+    let plain = run(&args).json();
+    for blank in ["", " \n\t\n"] {
+        let file = folder.file("blank.ron", blank);
+        assert_eq!(run(&[&args[..], &["--overlay", &file]].concat()).json(), plain);
+    }
+}

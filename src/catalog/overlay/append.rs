@@ -20,7 +20,7 @@ const HEAD: &str = "// What this company verified itself. Its claims stand besid
 /// Where the file there is no overlay: it is not touched then.
 pub fn append(file: Option<&OverlayFile>, claim: &OwnClaim) -> Result<String, OverlayError> {
     let written = written(claim);
-    let Some(file) = file.filter(|f| !f.text.trim().is_empty()) else {
+    let Some(file) = file.filter(|f| !f.is_blank()) else {
         let owner = quoted(&claim.verified.by);
         return Ok(format!("{HEAD}(\n    owner: {owner},\n    claims: [\n{written}    ],\n)\n"));
     };

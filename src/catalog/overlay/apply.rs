@@ -30,7 +30,7 @@ impl Catalog {
     /// Where a file is broken: an error of RON, an id that names nothing or is taken, dates that do
     /// not go together, a loosened need without approver or reason.
     pub fn with_overlays(self, files: &[OverlayFile], today: Date) -> Result<Self, OverlayError> {
-        if files.is_empty() {
+        if files.iter().all(OverlayFile::is_blank) {
             return Ok(self);
         }
         let read = in_order(files)?;
@@ -142,7 +142,7 @@ fn for_whom(when: &When) -> String {
 /// The files read, in an order that does not hang on how they were given; a file given twice once.
 fn in_order(files: &[OverlayFile]) -> Result<Vec<Read<'_>>, OverlayError> {
     let mut read = Vec::new();
-    for file in files {
+    for file in files.iter().filter(|file| !file.is_blank()) {
         read.push(Read { file, overlay: file.parse()?, shape: Shape::of(&file.text) });
     }
     read.sort_by(|a, b| {

@@ -49,6 +49,11 @@ pub enum OverlayError {
 }
 
 impl OverlayFile {
+    /// Whether nothing is written in it: it adds nothing then, and is begun anew when added to.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
     /// The records in it.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use ron::ser::PrettyConfig;
 
 use super::super::record::Evidence;
 use super::super::store::Catalog;
-use super::{Received, ReceivedError, ron_options};
+use super::{Received, ReceivedError, is_blank, ron_options};
 
 /// What a new store begins with.
 const HEAD: &str = "\
@@ -25,7 +25,7 @@ pub fn added(
     name: &str,
     record: &Evidence,
 ) -> Result<String, ReceivedError> {
-    let text = text.unwrap_or(HEAD);
+    let text = text.filter(|text| !is_blank(text)).unwrap_or(HEAD);
     let mut records = Received::parse(catalog, text, name)?.records;
     records.push(record.clone());
     let written = written(record);

@@ -74,7 +74,8 @@ impl Received {
     /// # Errors
     /// Where it holds anything but records that fit this catalogue.
     pub fn parse(catalog: &Catalog, text: &str, name: &str) -> Result<Self, ReceivedError> {
-        let records: Vec<Evidence> = ron_options().from_str(text).map_err(|error| {
+        let listed = if is_blank(text) { "[]" } else { text };
+        let records: Vec<Evidence> = ron_options().from_str(listed).map_err(|error| {
             let at = error.span.start;
             let message = error.code.to_string();
             ReceivedError::Content { file: name.into(), line: at.line, column: at.col, message }
@@ -115,6 +116,11 @@ impl Received {
     pub fn get(&self, id: Id<Evidence>) -> Option<&Evidence> {
         self.records.iter().find(|record| record.id == id)
     }
+}
+
+/// Whether nothing is written in a store: it holds no document then, and is begun anew when added to.
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 /// How the store is written in RON: `kind: Soc2(…)` without a second pair of brackets.
