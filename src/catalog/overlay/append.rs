@@ -4,6 +4,7 @@ use std::path::{Path as FsPath, PathBuf};
 
 use crate::files::{self, Existing, ReadError};
 
+use super::super::lead_time::LeadTime;
 use super::super::record::Value;
 use super::files::{OverlayError, OverlayFile};
 use super::record::OwnClaim;
@@ -22,7 +23,12 @@ pub fn append(file: Option<&OverlayFile>, claim: &OwnClaim) -> Result<String, Ov
     let written = written(claim);
     let Some(file) = file.filter(|f| !f.is_blank()) else {
         let owner = quoted(&claim.verified.by);
-        return Ok(format!("{HEAD}(\n    owner: {owner},\n    claims: [\n{written}    ],\n)\n"));
+        let text = format!("{HEAD}(\n    owner: {owner},\n    claims: [\n{written}    ],\n)\n");
+        let made = OverlayFile { name: file.map_or("a new overlay", |f| &f.name).into(), text };
+        if made.parse()?.claims != [claim.clone()] {
+            return Err(made.broken(0, "the record does not read back as it was given".into()));
+        }
+        return Ok(made.text);
     };
     let before = file.parse()?.claims.len();
     let shape = Shape::of(&file.text);
@@ -91,6 +97,9 @@ fn written(claim: &OwnClaim) -> String {
         let conditions: Vec<_> = claim.conditions.iter().map(|c| quoted(c)).collect();
         line("conditions", format!("[{}]", conditions.join(", ")));
     }
+    if let Some(LeadTime { min, max }) = claim.lead_time {
+        line("lead_time", format!("(min: {min:?}, max: {max:?})"));
+    }
     let verified = &claim.verified;
     line(
         "verified",
@@ -125,8 +134,8 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Id;
     use crate::catalog::overlay::Verified;
+    use crate::catalog::{Id, Wait};
     use jiff::civil::date;
 
     fn claim() -> OwnClaim {
@@ -137,7 +146,7 @@ mod tests {
             value: Value::Conditional,
             text: "Says \"yes\" \\ once\nasked.".into(),
             conditions: vec!["Ask, then [wait].".into()],
-            lead_time: None,
+            lead_time: Some(LeadTime { min: Wait::SameDay, max: Wait::BusinessDays(2) }),
             verified: Verified {
                 by: "J. Doe".into(),
                 on: date(2026, 11, 20),
