@@ -70,6 +70,18 @@ proptest! {
     }
 }
 
+/// By a vendor's page an authorisation reaches one of two models: without the other it is enough.
+#[test]
+fn a_way_out_counts_what_is_said_of_the_models_that_are_left() {
+    let text = r#"{"frameworks": ["fedramp-moderate"], "models": ["claude", "gemini"]}"#;
+    let answers = file::parse(&CATALOG, text, Format::Json, "answers").unwrap();
+    let decision = ENGINE.decide(&answers, Policy::VendorDocs, TODAY);
+    let drops = decision.ways_out.iter().map(|way| way.drop.iter().map(|need| need.id.as_str()));
+    let drops: Vec<Vec<_>> = drops.map(Iterator::collect).collect();
+    assert!(drops.contains(&vec!["model-claude"]) || drops.contains(&vec!["model-gemini"]));
+    assert!(!drops.contains(&vec!["model-claude", "model-gemini"]), "{drops:?}");
+}
+
 #[test]
 fn a_way_out_may_lead_to_paths_that_do_together() {
     let text = r#"{"models": ["gpt", "gemini"], "keys": "customer-managed"}"#;

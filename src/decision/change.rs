@@ -104,10 +104,30 @@ pub fn ways_out<'a>(
     profile: &Profile,
     evaluation: &Evaluation<'a>,
 ) -> Vec<WayOut<'a>> {
-    let drops = minimal_drops(catalog, evaluation);
+    let without = |drop: &[&NeedRule]| {
+        let kept = evaluation.needs.iter().filter(|need| !has(drop, need.rule));
+        Evaluation::of_needs(catalog, cells, profile, kept.cloned().collect())
+    };
+    let mut drops = minimal_drops(catalog, evaluation);
+    // What is said of some models only counts or not by the models needed: without one of them a
+    // path may meet what it did not before.
+    for models in some_of(&droppable_models(catalog, evaluation)) {
+        let then = without(&models);
+        let more = match then.outcome {
+            OutcomeKind::None => minimal_drops(catalog, &then),
+            _ => vec![Vec::new()],
+        };
+        for set in more {
+            let asked = |rule: &&NeedRule| has(&models, rule) || has(&set, rule);
+            add_minimal(
+                &mut drops,
+                evaluation.needs.iter().map(|n| n.rule).filter(asked).collect(),
+            );
+        }
+    }
+    drops.sort_by_key(Vec::len);
     let way = |drop: Vec<&'a NeedRule>| {
-        let kept = evaluation.needs.iter().filter(|need| !has(&drop, need.rule));
-        let then = Evaluation::of_needs(catalog, cells, profile, kept.cloned().collect());
+        let then = without(&drop);
         let together = then.outcome == OutcomeKind::Combination;
         let fitting = || then.ranking().iter().map(|a| a.path.id).collect();
         let opens = if together { then.recommended.clone() } else { fitting() };
@@ -135,14 +155,40 @@ fn minimal_drops<'a>(catalog: &Catalog, evaluation: &Evaluation<'a>) -> Vec<Vec<
         // In the order of the needs, so that the same set always reads the same.
         let drop: Vec<_> =
             evaluation.needs.iter().map(|need| need.rule).filter(|rule| asked(rule)).collect();
-        let smaller = drops.iter().any(|other| within(other, &drop));
-        if !smaller && drop.iter().all(|rule| rule.droppable) {
-            drops.retain(|other| !within(&drop, other));
-            drops.push(drop);
+        if drop.iter().all(|rule| rule.droppable) {
+            add_minimal(&mut drops, drop);
         }
     }
-    drops.sort_by_key(Vec::len);
     drops
+}
+
+/// Adds a set unless it contains one that is there, and takes out those that contain it.
+fn add_minimal<'a>(drops: &mut Vec<Vec<&'a NeedRule>>, drop: Vec<&'a NeedRule>) {
+    if !drops.iter().any(|other| within(other, &drop)) {
+        drops.retain(|other| !within(&drop, other));
+        drops.push(drop);
+    }
+}
+
+/// The models needed that may be dropped, where there are several.
+fn droppable_models<'a>(catalog: &Catalog, evaluation: &Evaluation<'a>) -> Vec<&'a NeedRule> {
+    let models = evaluation.needs.iter().filter(|need| need.model(catalog).is_some());
+    let models: Vec<_> = models.map(|need| need.rule).collect();
+    match models.len() {
+        0 | 1 => Vec::new(),
+        _ => models.into_iter().filter(|rule| rule.droppable).collect(),
+    }
+}
+
+/// Every choice of some of these, fewest first.
+fn some_of<'a>(rules: &[&'a NeedRule]) -> Vec<Vec<&'a NeedRule>> {
+    let chosen = |bits: u32| {
+        let at = |at: &usize| bits & (1 << at) != 0;
+        (0..rules.len()).filter(at).map(|at| rules[at]).collect::<Vec<_>>()
+    };
+    let mut sets: Vec<_> = (1..1_u32 << rules.len()).map(chosen).collect();
+    sets.sort_by_key(Vec::len);
+    sets
 }
 
 /// What keeps a path from fitting.
