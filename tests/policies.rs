@@ -64,13 +64,17 @@ fn turned_by_the_vendor() -> Vec<Buyer> {
                 with(&["azure-openai"], &[("aws-bedrock", "ruled-out")]),
             ],
         },
-        // The guide has no GPT in Bedrock, OpenAI's page has, and the account is there already.
+        // The guide has no GPT in Bedrock. OpenAI's page has, on terms of its own: that is another
+        // path, which holds on conditions where OpenAI's own has none.
         Buyer {
             name: "GPT on AWS",
             answers: json!({"cloud": ["aws"], "models": ["gpt"]}),
             comes: [
                 with(&["openai-direct"], &[("aws-bedrock", "ruled-out")]),
-                to(&["aws-bedrock"]),
+                with(
+                    &["openai-direct"],
+                    &[("aws-bedrock", "unconfirmed"), ("openai-bedrock", "fits-on-conditions")],
+                ),
                 with(
                     &["openai-direct"],
                     &[("aws-bedrock", "ruled-out"), ("openai-bedrock", "ruled-out")],

@@ -44,7 +44,7 @@ fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
         vec![
             Line::from(wording::sentence(&v.rule.name)),
             match v.cell.dispute {
-                Some(_) => verdict.text(format!(" {} sources differ", marks::DISPUTED)),
+                Some(_) => verdict.text(format!(" {}", marks::DISPUTED)),
                 None => verdict,
             },
             Line::new().said(wording::verdict_text(a.path, v), &wording::verdict_cites(v)),
@@ -54,6 +54,12 @@ fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
         vec!["Need", "Verdict", "What the sources say"],
         a.verdicts.iter().map(row).collect(),
     );
+    if a.verdicts.iter().any(|v| v.cell.dispute.is_some()) {
+        section.para(format!(
+            "{}: the sources differ; what each says stands under \"What the sources disagree on\".",
+            marks::DISPUTED
+        ));
+    }
 
     conditions(decision, a, section);
     contracts(a, section);

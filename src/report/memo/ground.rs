@@ -91,14 +91,16 @@ fn hinges(decision: &Decision<'_>) -> Vec<Vec<Line>> {
 }
 
 /// What the sources disagree on, as far as it concerns this buyer: in full for the recommended paths
-/// and the next one, by name for the others.
+/// and the next one, by name for the others; all in full where nothing is recommended.
 pub fn disagreements(decision: &Decision<'_>) -> Section {
     let catalog = decision.catalog;
     let mut section = Section::new("What the sources disagree on", "Disputes");
-    let near = decision.evaluation.recommended.len() + 1;
-    let near: Vec<_> = decision.evaluation.paths.iter().take(near).map(|a| a.path.id).collect();
+    let recommended = &decision.evaluation.recommended;
+    let mut order = decision.evaluation.paths.iter().map(|a| a.path.id);
+    let next = order.find(|path| !recommended.contains(path));
+    let near = |path| recommended.is_empty() || recommended.contains(&path) || next == Some(path);
     let (full, brief): (Vec<_>, Vec<_>) =
-        decision.disputes.iter().partition(|disputed| near.contains(&disputed.path.id));
+        decision.disputes.iter().partition(|disputed| near(disputed.path.id));
     let mut told: Vec<Id<Dispute>> = Vec::new();
     for disputed in full {
         section.heading(subject(decision, disputed));
@@ -122,11 +124,12 @@ pub fn disagreements(decision: &Decision<'_>) -> Section {
     if !brief.is_empty() {
         section.heading("On the other paths");
         let line = |disputed: &&Disputed<'_>| {
-            let ids: Vec<_> = disputed.notes.iter().map(|note| note.id.as_str()).collect();
-            let at = match ids.is_empty() {
-                true => format!("explain {}/{}", disputed.path.id, disputed.verdict.rule.control),
-                false => format!("explain {}", ids.join(", explain ")),
-            };
+            let notes = disputed.notes.iter().map(|note| note.id.as_str());
+            // An own record may differ without a note on it: its claims can be looked up instead.
+            let claims = disputed.verdict.cell.claims.iter().map(|claim| claim.id.as_str());
+            let ids: Vec<_> =
+                if disputed.notes.is_empty() { claims.collect() } else { notes.collect() };
+            let at = format!("explain {}", ids.join(", explain "));
             Line::from(format!("{} ({at}).", subject(decision, disputed)))
         };
         section.list(brief.iter().map(line).collect());

@@ -1,6 +1,7 @@
 //! Whether the result holds under every source policy, and if not, what turns it.
 
 use crate::catalog::Policy;
+use crate::catalog::record::OutcomeKind;
 use crate::decision::{Cause, Decision, Turn};
 
 use super::super::doc::{Line, Section};
@@ -17,7 +18,12 @@ pub fn policies(decision: &Decision<'_>, section: &mut Section) {
         }
     }
     if decision.holds_under_all_policies() {
-        section.para("The recommendation is the same under all three source policies (articles, vendor-docs, strictest); the conditions it holds on may differ.");
+        let same = "the same under all three source policies (articles, vendor-docs, strictest)";
+        section.para(if decision.evaluation.outcome == OutcomeKind::None {
+            format!("The result is {same}.")
+        } else {
+            format!("The recommendation is {same}; the conditions it holds on may differ.")
+        });
         return;
     }
     section.para(format!(

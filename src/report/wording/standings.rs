@@ -25,9 +25,10 @@ pub fn label(catalog: &Catalog, assessment: &Assessment<'_>) -> String {
     }
     let names: Vec<_> =
         models.iter().map(|m| catalog.level_name(catalog.header.models, *m)).collect();
-    match names.is_empty() || names.iter().any(|model| name.starts_with(*model)) {
-        true => name.clone(),
-        false => format!("{} via {name}", list(&names)),
+    if names.is_empty() || names.iter().any(|model| name.starts_with(*model)) {
+        name.clone()
+    } else {
+        format!("{} via {name}", list(&names))
     }
 }
 
