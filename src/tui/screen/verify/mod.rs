@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span, Text};
 
 use crate::catalog::Id;
 use crate::catalog::overlay::{OwnClaim, State, Verified, bad_day, parse_day};
-use crate::catalog::record::{Claim, Control, Level, Path, SourceKind, Value};
+use crate::catalog::record::{Control, Level, Path, Value};
 use crate::report::marks::Marked as _;
 use crate::report::wording::sentence;
 use crate::tui::ctx::Ctx;
@@ -235,8 +235,8 @@ impl<'c> VerifyScreen<'c> {
         lines.extend(flow::text(&place, ctx.theme.text, width));
         let cell =
             ctx.engine.cells(ctx.policy).get(self.path.id, self.control.id, self.about.get());
-        let own = |c: &&&Claim| ctx.catalog.sources[c.source].kind == SourceKind::Evidence;
-        if cell.claims.iter().any(|c| own(&c)) {
+        let mut own = ctx.catalog.layer.in_force().filter_map(|record| record.claim);
+        if own.any(|own| cell.claims.iter().any(|claim| claim.id == own)) {
             let text = "You verified this before. Both records hold until one expires: take the old one out of the file if it is wrong.";
             lines.extend(flow::text(text, ctx.theme.text, width));
         }
