@@ -48,17 +48,45 @@ pub enum ReadError {
 /// # Errors
 /// Where it is missing, a folder, too large, not UTF-8 or not readable.
 pub fn read_text(file: &Path) -> Result<String, ReadError> {
-    let refused = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound => ReadError::Missing(file.into()),
-        io::ErrorKind::IsADirectory => ReadError::Folder(file.into()),
-        _ => ReadError::Refused { file: file.into(), source },
-    };
+    read_from(opened(file)?, file)
+}
+
+/// The text of a file that need not be there.
+///
+/// # Errors
+/// As [`read_text`], but for a missing file, which is none.
+pub fn read_text_if_there(file: &Path) -> Result<Option<String>, ReadError> {
+    match read_text(file) {
+        Ok(text) => Ok(Some(text)),
+        Err(ReadError::Missing(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether nothing but blanks is written in a text.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+/// A file opened to be read, and no folder.
+fn opened(file: &Path) -> Result<File, ReadError> {
+    let refused = |source| refused(file, source);
     let opened = File::open(file).map_err(refused)?;
     // Opening a folder succeeds on some systems, and reading it then fails with a poorer message.
     if opened.metadata().map_err(refused)?.is_dir() {
         return Err(ReadError::Folder(file.into()));
     }
-    read_from(opened, file)
+    Ok(opened)
+}
+
+/// What the system's refusal means for the reader of a message.
+fn refused(file: &Path, source: io::Error) -> ReadError {
+    match source.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing(file.into()),
+        io::ErrorKind::IsADirectory => ReadError::Folder(file.into()),
+        _ => ReadError::Refused { file: file.into(), source },
+    }
 }
 
 /// The text that a reader gives, under the same limits; `name` is for the messages.
@@ -69,10 +97,7 @@ pub fn read_from(reader: impl Read, name: &Path) -> Result<String, ReadError> {
     let mut bytes = Vec::new();
     // One byte more than allowed, so that a file of unknown size is caught too.
     let read = reader.take(LARGEST + 1).read_to_end(&mut bytes);
-    read.map_err(|source| match source.kind() {
-        io::ErrorKind::IsADirectory => ReadError::Folder(name.into()),
-        _ => ReadError::Refused { file: name.into(), source },
-    })?;
+    read.map_err(|source| refused(name, source))?;
     if bytes.len() as u64 > LARGEST {
         return Err(ReadError::TooLarge(name.into()));
     }
@@ -92,21 +117,12 @@ pub const LARGEST_REPORT: u64 = 1024 * 1024 * 1024;
 /// # Errors
 /// Where it is missing, a folder, too large or not readable.
 pub fn sha256(file: &Path) -> Result<String, ReadError> {
-    let refused = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound => ReadError::Missing(file.into()),
-        io::ErrorKind::IsADirectory => ReadError::Folder(file.into()),
-        _ => ReadError::Refused { file: file.into(), source },
-    };
-    let opened = File::open(file).map_err(refused)?;
-    if opened.metadata().map_err(refused)?.is_dir() {
-        return Err(ReadError::Folder(file.into()));
-    }
     let mut hasher = Sha256::new();
-    let mut reader = opened.take(LARGEST_REPORT + 1);
+    let mut reader = opened(file)?.take(LARGEST_REPORT + 1);
     let mut piece = vec![0; 64 * 1024];
     let mut length = 0;
     loop {
-        let read = reader.read(&mut piece).map_err(refused)?;
+        let read = reader.read(&mut piece).map_err(|source| refused(file, source))?;
         if read == 0 {
             return Ok(hex(&hasher.finalize()));
         }

@@ -10,7 +10,7 @@ use crate::catalog::record::{
 };
 use crate::catalog::{Catalog, Id};
 use crate::decision::{heard, review, upcoming};
-use crate::files::{Existing, ReadError, read_text, sha256, write_whole};
+use crate::files::{Existing, ReadError, read_text_if_there, sha256, write_whole};
 use crate::interview::{Answers, Profile};
 use crate::report::text::text;
 use crate::report::{received as paper, received_json as json};
@@ -66,16 +66,16 @@ fn grade(common: &Common, args: &EvidenceGrade) -> Ended {
     let catalog = catalog(common)?;
     let received = Received::read(&catalog, &args.file).map_err(Stop::failed)?;
     let catalog = hearing(catalog, received, common);
-    let profile = profile(&catalog, args.answers.as_deref())?;
+    let profile = profile(&catalog, args.graded.answers.as_deref())?;
     let reviewed = review(&catalog, &profile, today(common));
-    let out = match args.format {
+    let out = match args.graded.format {
         DataFormat::Text => text(&paper::graded(&catalog, &reviewed), width().min(READABLE)),
         DataFormat::Json => {
             let days = upcoming(&catalog, &reviewed, today(common));
             json::evidence(&catalog, &reviewed, &days, today(common))
         }
     };
-    put(&out, &args.output)?;
+    put(&out, &args.graded.output)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -87,16 +87,16 @@ fn list(common: &Common, args: &EvidenceList) -> Ended {
         None => or_empty(Received::read(&catalog, &own_place()?))?,
     };
     let catalog = hearing(catalog, received, common);
-    let profile = profile(&catalog, args.answers.as_deref())?;
+    let profile = profile(&catalog, args.graded.answers.as_deref())?;
     let reviewed = review(&catalog, &profile, today(common));
     let days = upcoming(&catalog, &reviewed, today(common));
-    let out = match args.format {
+    let out = match args.graded.format {
         DataFormat::Text => {
             text(&paper::listed(&catalog, &reviewed, &days, today(common)), width())
         }
         DataFormat::Json => json::evidence(&catalog, &reviewed, &days, today(common)),
     };
-    put(&out, &args.output)?;
+    put(&out, &args.graded.output)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -117,11 +117,7 @@ fn add(common: &Common, args: &EvidenceAdd) -> Ended {
     let catalog = catalog(common)?;
     let named = args.store.clone().or_else(|| common.evidence.clone());
     let store = named.map_or_else(own_place, Ok)?;
-    let before = match read_text(&store) {
-        Ok(text) => Some(text),
-        Err(ReadError::Missing(_)) => None,
-        Err(error) => return Err(Stop::failed(error)),
-    };
+    let before = read_text_if_there(&store).map_err(Stop::failed)?;
     let record = record(&catalog, common, args)?;
     let name = store.display().to_string();
     let text = added(&catalog, before.as_deref(), &name, &record)

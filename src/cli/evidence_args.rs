@@ -28,6 +28,13 @@ pub struct EvidenceGrade {
     /// The documents: a file of records as the evidence store holds them
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    #[command(flatten)]
+    pub graded: Graded,
+}
+
+/// For whom documents are graded, and how that is printed.
+#[derive(ClapArgs, Debug)]
+pub struct Graded {
     /// Grade them for these answers; the default is a buyer who gave none
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
@@ -43,14 +50,8 @@ pub struct EvidenceList {
     /// The evidence store; the default is your own
     #[arg(long, value_name = "FILE")]
     pub store: Option<PathBuf>,
-    /// Grade them for these answers; the default is a buyer who gave none
-    #[arg(long, value_name = "FILE")]
-    pub answers: Option<PathBuf>,
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
-    pub format: DataFormat,
     #[command(flatten)]
-    pub output: Output,
+    pub graded: Graded,
 }
 
 #[derive(ClapArgs, Debug)]

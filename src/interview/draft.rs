@@ -53,11 +53,8 @@ impl Draft {
     /// # Errors
     /// Where there is a file and it is no draft: the text says what is wrong.
     pub fn load(catalog: &Catalog, file: &Path) -> Result<Option<Self>, String> {
-        let text = match files::read_text(file) {
-            Ok(text) => text,
-            Err(files::ReadError::Missing(_)) => return Ok(None),
-            Err(error) => return Err(error.to_string()),
-        };
+        let text = files::read_text_if_there(file).map_err(|error| error.to_string())?;
+        let Some(text) = text else { return Ok(None) };
         let options = ron::Options::default()
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
         let read: DraftFile =

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::record::Claim;
+use crate::catalog::record::{Claim, Dispute};
 use crate::catalog::{Catalog, Cell};
 
 use super::doc::{Line, Section};
@@ -91,16 +91,15 @@ fn claim_line(catalog: &Catalog, cell: &Cell<'_>, claim: &Claim, today: Date) ->
 fn disputes(catalog: &Catalog, entry: &Entry<'_>, section: &mut Section) {
     let ids: Vec<_> = entry.claims().map(|c| c.id).collect();
     let of = catalog.disputes.iter().filter(|d| d.claims.iter().any(|c| ids.contains(c)));
-    let lines: Vec<_> = of
-        .map(|d| {
-            Line::new()
-                .strong(format!("{}: ", d.name))
-                .text(format!("{} {} ", d.text, d.handling))
-                .cites(&d.cites)
-        })
-        .collect();
+    let lines: Vec<_> = of.map(dispute_line).collect();
     if !lines.is_empty() {
         section.heading("Where the sources disagree");
         section.list(lines);
     }
+}
+
+/// A disagreement with how it is handled, and where both stand.
+pub(super) fn dispute_line(dispute: &Dispute) -> Line {
+    let said = format!("{} {}", dispute.text, dispute.handling);
+    Line::new().strong(format!("{}: ", dispute.name)).said(said, &dispute.cites)
 }

@@ -6,6 +6,7 @@ use crate::catalog::nearest::suggestion;
 use crate::catalog::record::{Cite, Claim, Control, Path, Question, Record as _, SourceKind};
 use crate::catalog::{Catalog, Cells, Id};
 
+use super::cell::dispute_line;
 use super::doc::{Doc, Line, Section};
 use super::legal;
 use super::marks::{DISPUTED, STALE};
@@ -152,14 +153,7 @@ fn control(catalog: &Catalog, cells: &Cells<'_>, control: &Control, today: Date)
         section.list(background);
     }
     let disputes = catalog.disputes.iter().filter(|d| d.controls.contains(&control.id));
-    let disputes: Vec<_> = disputes
-        .map(|d| {
-            Line::new()
-                .strong(format!("{}: ", d.name))
-                .text(format!("{} {} ", d.text, d.handling))
-                .cites(&d.cites)
-        })
-        .collect();
+    let disputes: Vec<_> = disputes.map(dispute_line).collect();
     if !disputes.is_empty() {
         section.heading("Where the sources disagree");
         section.list(disputes);

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::catalog::record::{Cite, Counts};
+use crate::catalog::record::Counts;
 use crate::decision::witness::title;
 use crate::decision::{Decision, Effect, Reviewed, Upcoming, upcoming};
 
-use super::json::pretty;
+use super::json::{cites, pretty};
 use super::received::{aspect, due, effect, said};
 use super::requests::requests;
 use super::saved::SavedStore;
@@ -113,10 +113,6 @@ pub fn in_decision(decision: &Decision<'_>) -> InDecision {
         to_request: asked.collect(),
         upcoming: days.iter().map(|u| day(catalog, u)).collect(),
     }
-}
-
-fn cites(catalog: &Catalog, cites: &[Cite]) -> Vec<String> {
-    cites.iter().map(|c| catalog.cite_text(c)).collect()
 }
 
 fn document(catalog: &Catalog, one: &Reviewed<'_>) -> Document {

@@ -2,7 +2,7 @@
 
 use std::path::{Path as FsPath, PathBuf};
 
-use crate::files::{self, Existing, ReadError};
+use crate::files::{self, Existing};
 
 use super::super::lead_time::LeadTime;
 use super::super::record::Value;
@@ -57,11 +57,9 @@ pub fn append(file: Option<&OverlayFile>, claim: &OwnClaim) -> Result<String, Ov
 /// # Errors
 /// Where the file there is no overlay or cannot be written: it is as it was then.
 pub fn append_to(file: &FsPath, claim: &OwnClaim) -> Result<PathBuf, String> {
-    let before = match files::read_text(file) {
-        Ok(text) => Some(OverlayFile { name: file.display().to_string(), text }),
-        Err(ReadError::Missing(_)) => None,
-        Err(error) => return Err(format!("Nothing was written: {error}")),
-    };
+    let before = files::read_text_if_there(file)
+        .map_err(|error| format!("Nothing was written: {error}"))?
+        .map(|text| OverlayFile { name: file.display().to_string(), text });
     let text = append(before.as_ref(), claim)
         .map_err(|error| format!("Nothing was written; mend the file first: {error}"))?;
     if let Some(folder) = file.parent() {

@@ -6,7 +6,7 @@ use std::path::{Path as FsPath, PathBuf};
 use etcetera::BaseStrategy as _;
 use ron::extensions::Extensions;
 
-use crate::files::{ReadError, read_text};
+use crate::files::{ReadError, is_blank, read_text};
 
 use super::record::Overlay;
 use super::shape::line_and_column;
@@ -51,7 +51,7 @@ pub enum OverlayError {
 impl OverlayFile {
     /// Whether nothing is written in it: it adds nothing then, and is begun anew when added to.
     pub(super) fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        is_blank(&self.text)
     }
 
     /// The records in it.

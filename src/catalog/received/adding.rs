@@ -2,9 +2,11 @@
 
 use ron::ser::PrettyConfig;
 
+use crate::files::is_blank;
+
 use super::super::record::Evidence;
 use super::super::store::Catalog;
-use super::{Received, ReceivedError, is_blank, ron_options};
+use super::{Received, ReceivedError, ron_options};
 
 /// What a new store begins with.
 const HEAD: &str = "\

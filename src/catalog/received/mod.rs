@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use ron::extensions::Extensions;
 use sha2::{Digest as _, Sha256};
 
-use crate::files::{ReadError, hex, read_text};
+use crate::files::{ReadError, hex, is_blank, read_text};
 
 use super::id::Id;
 use super::record::{Evidence, EvidenceKind, Letter};
@@ -74,6 +74,7 @@ impl Received {
     /// # Errors
     /// Where it holds anything but records that fit this catalogue.
     pub fn parse(catalog: &Catalog, text: &str, name: &str) -> Result<Self, ReceivedError> {
+        // A blank store holds no document, and is begun anew when added to.
         let listed = if is_blank(text) { "[]" } else { text };
         let records: Vec<Evidence> = ron_options().from_str(listed).map_err(|error| {
             let at = error.span.start;
@@ -116,11 +117,6 @@ impl Received {
     pub fn get(&self, id: Id<Evidence>) -> Option<&Evidence> {
         self.records.iter().find(|record| record.id == id)
     }
-}
-
-/// Whether nothing is written in a store: it holds no document then, and is begun anew when added to.
-fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
 }
 
 /// How the store is written in RON: `kind: Soc2(…)` without a second pair of brackets.

@@ -130,7 +130,7 @@ impl Recommendation {
     }
 }
 
-fn cites(catalog: &Catalog, cites: &[Cite]) -> Vec<String> {
+pub(super) fn cites(catalog: &Catalog, cites: &[Cite]) -> Vec<String> {
     cites.iter().map(|c| catalog.cite_text(c)).collect()
 }
 

@@ -5,6 +5,7 @@ use crate::catalog::{Chosen as _, Id};
 use crate::decision::{Decision, Disputed, Need, Verdict};
 use crate::interview::Origin;
 
+use super::super::cell::dispute_line;
 use super::super::doc::{Line, Section};
 use super::super::{marks, wording};
 
@@ -117,8 +118,7 @@ pub fn disagreements(decision: &Decision<'_>) -> Section {
                 continue;
             }
             told.push(note.id);
-            let head = Line::new().strong(format!("{}: ", note.name));
-            section.para(head.text(format!("{} ", note.text)).said(&note.handling, &note.cites));
+            section.para(dispute_line(note));
         }
     }
     if !brief.is_empty() {
