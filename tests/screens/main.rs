@@ -4,6 +4,7 @@ mod approved;
 mod every_option;
 mod every_size;
 mod footers;
+mod home;
 mod matrix;
 mod mouse;
 mod saving;

@@ -212,17 +212,17 @@ fn interview<'c>(ctx: &Ctx<'c>) -> Step<'c> {
 /// What the program knows, how old that is, and what it is not.
 fn about(ctx: &Ctx<'_>, width: usize) -> Vec<Line<'static>> {
     let catalog = ctx.catalog;
-    let days = catalog.header.as_of.age_in_days(ctx.today);
-    let due = if days > catalog.header.stale_after_days {
-        format!(
-            ", over the {} days after which a fact is due for another look",
-            catalog.header.stale_after_days
-        )
-    } else {
-        String::new()
+    let limit = catalog.header.stale_after_days;
+    let age = match catalog.header.as_of.known_age(ctx.today) {
+        None => String::new(),
+        Some(days) if days > limit => format!(
+            ": {} old, over the {limit} days after which a fact is due for another look",
+            count(days as usize, "day")
+        ),
+        Some(days) => format!(": {} old", count(days as usize, "day")),
     };
     let facts = format!(
-        "{} from {}, as of {}: {days} days old{due}.",
+        "{} from {}, as of {}{age}.",
         count(catalog.claims.len(), "cited claim"),
         count(catalog.sources.len(), "source"),
         catalog.header.as_of,
