@@ -152,8 +152,9 @@ fn switches() -> Vec<Binding> {
             "mouse",
             "Mouse on or off; off, the terminal's own selection works",
         ),
-        bind(&[Confirm], &[Key::char('y'), key(Enter)], Action::Yes, Some(1), "yes", "Yes"),
-        bind(&[Confirm], &[Key::char('n')], Action::No, Some(1), "no", "No"),
+        // Whoever presses Enter once too often, or holds it, has not said yes to anything.
+        bind(&[Confirm], &[Key::char('y')], Action::Yes, Some(1), "yes", "Yes"),
+        bind(&[Confirm], &[Key::char('n'), key(Enter)], Action::No, Some(1), "no", "No"),
     ]
 }
 

@@ -292,6 +292,13 @@ impl Keymap {
         self.bindings.iter().filter(move |b| b.contexts.contains(&context))
     }
 
+    /// Every key for an action in a place.
+    #[must_use]
+    pub fn keys(&self, context: Context, action: Action) -> Vec<String> {
+        let found = self.of(context).filter(|b| b.action == action);
+        found.flat_map(|b| &b.keys).map(ToString::to_string).collect()
+    }
+
     /// The key shown for an action in a place.
     #[must_use]
     pub fn key(&self, context: Context, action: Action) -> String {

@@ -1,6 +1,7 @@
 //! The screens without a terminal: drawn into a buffer, driven by keys, with the outside faked.
 
 mod approved;
+mod confirming;
 mod every_option;
 mod every_size;
 mod footers;

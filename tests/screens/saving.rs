@@ -70,7 +70,7 @@ fn what_is_there_already_is_replaced_after_a_yes_only() {
     let mut stage = named("hospital");
     let old = PathBuf::from("/home/buyer/hospital.json");
     stage.deeds.borrow_mut().files.insert(old.clone(), "old".into());
-    for refusal in ["n", "Esc"] {
+    for refusal in ["n", "Esc", "Enter"] {
         stage.keys("Enter").keys(refusal);
         assert_eq!(stage.deeds.borrow().files[&old], "old");
         assert_eq!(written(&stage).len(), 1);

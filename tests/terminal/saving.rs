@@ -88,11 +88,17 @@ fn nothing_is_replaced_without_a_yes() {
     }
     let terminal = about_to_save(&home);
     terminal.type_for("mine\r", "Replace?");
+    // Whoever presses the key that saves once more has not said yes.
+    for refusal in ["n", "\r"] {
+        terminal.send(refusal);
+        terminal.wait_until("the end of the question", |look| !look.shows("Replace?"));
+        for file in &old {
+            assert_eq!(std::fs::read_to_string(file).unwrap(), "old");
+        }
+        terminal.type_for("\r", "Replace?");
+    }
     terminal.send("n");
     terminal.wait_until("the end of the question", |look| !look.shows("Replace?"));
-    for file in &old {
-        assert_eq!(std::fs::read_to_string(file).unwrap(), "old");
-    }
     terminal.type_for("\r", "Replace?");
     terminal.type_for("y", "Written");
     for file in &old {

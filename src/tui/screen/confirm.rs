@@ -1,4 +1,4 @@
-//! A question that takes yes or no.
+//! A question that takes yes or no; only a deliberate key says yes.
 
 use ratatui::Frame;
 use ratatui::text::Text;
@@ -31,11 +31,8 @@ impl Confirm {
     }
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
-        let keys = format!(
-            "{} yes · {} no",
-            ctx.key(Context::Confirm, Action::Yes),
-            ctx.key(Context::Confirm, Action::No)
-        );
+        let all = |action| ctx.keymap.keys(Context::Confirm, action).join(" or ");
+        let keys = format!("{} yes · {} no", all(Action::Yes), all(Action::No));
         let width = frame.area().width.saturating_sub(8).min(60);
         let mut lines = flow::text(&self.text, ctx.theme.text, usize::from(width));
         lines.push(ratatui::text::Line::default());
