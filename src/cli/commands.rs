@@ -128,7 +128,8 @@ pub fn explain(common: &Common, args: &Explain) -> Ended {
 
 /// The interview on paper.
 pub fn questions(common: &Common, args: &Questions) -> Ended {
-    let catalog = catalog(common)?;
+    // The own layer adds no questions.
+    let catalog = bare(common)?;
     let out = match args.format {
         DataFormat::Text => paper::template(&catalog),
         DataFormat::Json => paper::json(&catalog),
@@ -137,13 +138,18 @@ pub fn questions(common: &Common, args: &Questions) -> Ended {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The knowledge base with the own layer over it.
 pub(super) fn catalog(common: &Common) -> Result<Catalog, Stop> {
-    let catalog = match &common.catalog {
+    own_layer::over(bare(common)?, common, today(common))
+}
+
+/// The knowledge base as it is without the own layer.
+fn bare(common: &Common) -> Result<Catalog, Stop> {
+    match &common.catalog {
         None => Catalog::embedded().map_err(Stop::failed),
         Some(folder) => Catalog::load(folder)
             .map_err(|error| Stop::Failed(format!("catalogue {}: {error}", folder.display()))),
-    };
-    own_layer::over(catalog?, common, today(common))
+    }
 }
 
 pub(super) fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {

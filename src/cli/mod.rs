@@ -6,6 +6,7 @@ mod commands;
 mod diff;
 mod evidence;
 mod evidence_args;
+mod flags;
 mod output;
 mod own_layer;
 mod recheck;
@@ -25,21 +26,9 @@ use output::Stop;
 /// decision made again changed.
 #[must_use]
 pub fn run() -> ExitCode {
-    let matches = Args::command().get_matches();
+    let matches = flags::offered(Args::command()).get_matches();
     let args = Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let ended = match args.command {
-        None => commands::terminal(&args.common),
-        Some(Command::Recommend(recommend)) => commands::recommend(&args.common, &recommend),
-        Some(Command::Matrix(matrix)) => commands::matrix(&args.common, &matrix),
-        Some(Command::Explain(explain)) => commands::explain(&args.common, &explain),
-        Some(Command::Questions(questions)) => commands::questions(&args.common, &questions),
-        Some(Command::Evidence(received)) => evidence::evidence(&args.common, &received),
-        Some(Command::Check(check)) => check::check(&args.common, &check),
-        Some(Command::Diff(diff)) => diff::diff(&diff),
-        Some(Command::Recheck(recheck)) => {
-            recheck::recheck(&args.common, &recheck, named_policy(&args.common, &matches))
-        }
-    };
+    let ended = flags::refuse_ignored(&matches).and_then(|()| done(args, &matches));
     match ended {
         Ok(code) => code,
         Err(Stop::Pipe) => ExitCode::SUCCESS,
@@ -50,6 +39,23 @@ pub fn run() -> ExitCode {
         Err(Stop::Usage(message)) => {
             eprintln!("signoff: {}", harmless(&message));
             ExitCode::from(2)
+        }
+    }
+}
+
+/// Does what was asked.
+fn done(args: Args, matches: &ArgMatches) -> commands::Ended {
+    match args.command {
+        None => commands::terminal(&args.common),
+        Some(Command::Recommend(recommend)) => commands::recommend(&args.common, &recommend),
+        Some(Command::Matrix(matrix)) => commands::matrix(&args.common, &matrix),
+        Some(Command::Explain(explain)) => commands::explain(&args.common, &explain),
+        Some(Command::Questions(questions)) => commands::questions(&args.common, &questions),
+        Some(Command::Evidence(received)) => evidence::evidence(&args.common, &received),
+        Some(Command::Check(check)) => check::check(&args.common, &check),
+        Some(Command::Diff(diff)) => diff::diff(&diff),
+        Some(Command::Recheck(recheck)) => {
+            recheck::recheck(&args.common, &recheck, named_policy(&args.common, matches))
         }
     }
 }
