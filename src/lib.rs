@@ -48,6 +48,7 @@
 
 pub mod catalog;
 pub mod cli;
+pub mod config;
 pub mod decision;
 pub mod files;
 pub mod interview;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::catalog::Policy;
 use crate::catalog::date::day;
+use crate::config::ThemeChoice;
 
 use super::evidence_args::Evidence;
 
@@ -21,8 +22,25 @@ Research summary, not legal advice."
 pub struct Args {
     #[command(flatten)]
     pub common: Common,
+    #[command(flatten)]
+    pub screen: ScreenArgs,
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// What has to do with the terminal program only.
+#[derive(ClapArgs, Debug)]
+#[command(next_help_heading = "In the terminal")]
+pub struct ScreenArgs {
+    /// The theme: auto (by the terminal's ground), dark, light, high-contrast or mono
+    #[arg(long, value_name = "THEME", value_parser = theme)]
+    pub theme: Option<ThemeChoice>,
+    /// Plain characters in place of symbols and lines
+    #[arg(long)]
+    pub ascii: bool,
+    /// Print a settings file with every setting at its default, and the names of what keys can do
+    #[arg(long)]
+    pub print_config: bool,
 }
 
 #[derive(ClapArgs, Debug)]
@@ -39,9 +57,9 @@ pub struct Common {
     /// No colours (`NO_COLOR` in the environment does the same)
     #[arg(long, global = true)]
     pub no_color: bool,
-    /// Which source decides where sources differ: articles, vendor-docs or strictest
-    #[arg(long, global = true, value_name = "POLICY", default_value = "articles", value_parser = policy)]
-    pub policy: Policy,
+    /// Which source decides where sources differ: articles (the default), vendor-docs or strictest
+    #[arg(long, global = true, value_name = "POLICY", value_parser = policy)]
+    pub policy: Option<Policy>,
     /// Read what you have received from this evidence store instead of your own
     #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_evidence")]
     pub evidence: Option<PathBuf>,
@@ -51,6 +69,13 @@ pub struct Common {
     /// The day to decide for, as 2026-11-23; the default is today
     #[arg(long, global = true, value_name = "DATE", value_parser = date)]
     pub today: Option<Date>,
+}
+
+impl Common {
+    /// Which source decides where sources differ.
+    pub fn policy(&self) -> Policy {
+        self.policy.unwrap_or_default()
+    }
 }
 
 #[derive(Subcommand, Debug)]
@@ -204,6 +229,10 @@ pub enum TableFormat {
 pub enum DataFormat {
     Text,
     Json,
+}
+
+fn theme(text: &str) -> Result<ThemeChoice, String> {
+    text.parse()
 }
 
 fn policy(text: &str) -> Result<Policy, String> {

@@ -38,7 +38,7 @@ pub fn check(common: &Common, args: &Check) -> Ended {
         findings = sorted(findings);
     }
     let engine = engine.as_ref();
-    let cells = engine.filter(|_| args.coverage).map(|engine| engine.cells(common.policy));
+    let cells = engine.filter(|_| args.coverage).map(|engine| engine.cells(common.policy()));
     let coverage = cells.map(|cells| Coverage::new(&catalog, cells, today));
     let checked = Checked {
         catalog: Some(&catalog),

@@ -17,7 +17,6 @@ use crate::report::matrix::{Matrix as MatrixView, Query};
 use crate::report::{
     explain as explaining, json, markdown, matrix_out, memo, questions as paper, text,
 };
-use crate::tui;
 
 use super::args::{
     Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat,
@@ -31,44 +30,12 @@ pub(super) const READABLE: usize = 100;
 
 pub(super) type Ended = Result<ExitCode, Stop>;
 
-/// The terminal program.
-pub fn terminal(common: &Common) -> Ended {
-    if !tui::has_terminal() {
-        return Err(Stop::Usage(
-            "this is no terminal, so there is nobody to ask. `signoff questions` prints a template \
-             for an answers file, `signoff recommend --answers FILE` decides by it, `signoff matrix` \
-             prints the matrix."
-                .into(),
-        ));
-    }
-    let read = || informed(catalog(common)?, common);
-    let read_anew = || {
-        read().map_err(|stop| match stop {
-            Stop::Failed(why) | Stop::Usage(why) => why,
-            Stop::Pipe => String::new(),
-        })
-    };
-    let start = tui::Start {
-        read_anew: &read_anew,
-        policy: common.policy,
-        today: today(common),
-        colours: colours(common),
-    };
-    tui::run(read()?, &start).map_err(|error| Stop::Failed(format!("the terminal: {error}")))?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Colours are left out where the user says so; by convention any value but an empty one counts.
-fn colours(common: &Common) -> bool {
-    !common.no_color && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-}
-
 /// A recommendation for the answers in a file.
 pub fn recommend(common: &Common, args: &Recommend) -> Ended {
     let catalog = informed(catalog(common)?, common)?;
     let answers = answers(&catalog, &args.answers)?;
     let engine = Engine::new(&catalog);
-    let decision = engine.decide(&answers, common.policy, today(common));
+    let decision = engine.decide(&answers, common.policy(), today(common));
     let out = match args.format {
         PaperFormat::Text => text::text(&memo::memo(&decision), width().min(READABLE)),
         PaperFormat::Json => json::recommendation(&decision),
@@ -93,7 +60,7 @@ pub fn matrix(common: &Common, args: &Matrix) -> Ended {
         beyond_articles: args.beyond_articles,
     };
     let engine = Engine::new(&catalog);
-    let view = MatrixView::new(&catalog, engine.cells(common.policy), &query, today(common));
+    let view = MatrixView::new(&catalog, engine.cells(common.policy()), &query, today(common));
     let out = match args.format {
         TableFormat::Text => matrix_out::text(&catalog, &view, width()),
         TableFormat::Json => matrix_out::json(&catalog, &view),
@@ -120,7 +87,7 @@ pub fn explain(common: &Common, args: &Explain) -> Ended {
     let catalog = informed(catalog(common)?, common)?;
     let engine = Engine::new(&catalog);
     let name = args.name.join(" ");
-    let doc = explaining::explain(&catalog, engine.cells(common.policy), &name, today(common))
+    let doc = explaining::explain(&catalog, engine.cells(common.policy()), &name, today(common))
         .map_err(Stop::Failed)?;
     print(&text::text(&doc, width().min(READABLE)))?;
     Ok(ExitCode::SUCCESS)

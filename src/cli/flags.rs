@@ -13,6 +13,9 @@ const BEARING: [&str; 5] = ["catalog", "overlay", "policy", "evidence", "today"]
 /// command or behind it.
 const NOT_BOTH: [[&str; 2]; 2] = [["evidence", "no_evidence"], ["evidence", "store"]];
 
+/// The flags of the terminal program itself.
+const ON_SCREEN: [&str; 3] = ["theme", "ascii", "print_config"];
+
 /// What a command reads of the flags that bear on an answer.
 fn read_by(command: &[&str]) -> &'static [&'static str] {
     match command {
@@ -55,7 +58,15 @@ fn within(mut command: Command, name: &[&str], shared: &[Arg]) -> Command {
 
 /// Refuses what the command would ignore.
 pub fn refuse_ignored(matches: &ArgMatches) -> Result<(), Stop> {
+    let on_screen = ON_SCREEN.iter().find(|flag| given(matches, flag));
     let (name, matches) = called(matches);
+    if let (Some(flag), Some(command)) = (on_screen, name.first()) {
+        return Err(Stop::Usage(format!(
+            "--{} is for the terminal program, which `signoff` without a command is; leave out the \
+             flag or `{command}`",
+            flag.replace('_', "-")
+        )));
+    }
     let words = name.join(" ");
     if let Some(flag) = not_read_by(&name).find(|flag| given(matches, flag)) {
         return Err(Stop::Usage(format!(

@@ -10,16 +10,15 @@ mod flags;
 mod output;
 mod own_layer;
 mod recheck;
+mod terminal;
 
 use std::process::ExitCode;
 
-use clap::parser::ValueSource;
-use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
+use clap::{CommandFactory as _, FromArgMatches as _};
 
-use crate::catalog::Policy;
 use crate::report::text::clean;
 
-use args::{Args, Command, Common};
+use args::{Args, Command};
 use output::Stop;
 
 /// Runs the program and gives its exit code: 0 done, 1 failed, 2 wrong usage, 3 no path fits or a
@@ -28,7 +27,7 @@ use output::Stop;
 pub fn run() -> ExitCode {
     let matches = flags::offered(Args::command()).get_matches();
     let args = Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let ended = flags::refuse_ignored(&matches).and_then(|()| done(args, &matches));
+    let ended = flags::refuse_ignored(&matches).and_then(|()| done(args));
     match ended {
         Ok(code) => code,
         Err(Stop::Pipe) => ExitCode::SUCCESS,
@@ -44,9 +43,10 @@ pub fn run() -> ExitCode {
 }
 
 /// Does what was asked.
-fn done(args: Args, matches: &ArgMatches) -> commands::Ended {
+fn done(args: Args) -> commands::Ended {
     match args.command {
-        None => commands::terminal(&args.common),
+        None if args.screen.print_config => terminal::print_config(),
+        None => terminal::terminal(&args.common, &args.screen),
         Some(Command::Recommend(recommend)) => commands::recommend(&args.common, &recommend),
         Some(Command::Matrix(matrix)) => commands::matrix(&args.common, &matrix),
         Some(Command::Explain(explain)) => commands::explain(&args.common, &explain),
@@ -54,16 +54,8 @@ fn done(args: Args, matches: &ArgMatches) -> commands::Ended {
         Some(Command::Evidence(received)) => evidence::evidence(&args.common, &received),
         Some(Command::Check(check)) => check::check(&args.common, &check),
         Some(Command::Diff(diff)) => diff::diff(&diff),
-        Some(Command::Recheck(recheck)) => {
-            recheck::recheck(&args.common, &recheck, named_policy(&args.common, matches))
-        }
+        Some(Command::Recheck(recheck)) => recheck::recheck(&args.common, &recheck),
     }
-}
-
-/// The policy, where the user named one and it is not the default.
-fn named_policy(common: &Common, matches: &ArgMatches) -> Option<Policy> {
-    let (_, matches) = matches.subcommand()?;
-    (matches.value_source("policy")? != ValueSource::DefaultValue).then_some(common.policy)
 }
 
 /// A message without control characters but its own line breaks: it may quote a file, and nothing

@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use crate::catalog::Policy;
 use crate::decision::Engine;
 use crate::report::recheck::{Rechecked, Report, Status};
 use crate::report::saved::Saved;
@@ -13,15 +12,15 @@ use super::evidence::informed;
 use super::output::{Stop, put, width};
 
 /// Makes saved decisions again: exit 3 where one comes to something else, 1 where one cannot be read.
-/// `policy` is the one the user named, if any; else each decision keeps its own.
-pub fn recheck(common: &Common, args: &Recheck, policy: Option<Policy>) -> Ended {
+/// Each is decided by the policy the user named, if any, else by its own.
+pub fn recheck(common: &Common, args: &Recheck) -> Ended {
     let catalog = informed(catalog(common)?, common)?;
     let engine = Engine::new(&catalog);
     let today = today(common);
     let again = |file: &std::path::PathBuf| {
         let name = file.display().to_string();
         let made = Saved::read(file).and_then(|saved| {
-            let made = Rechecked::new(&saved, &engine, policy, today);
+            let made = Rechecked::new(&saved, &engine, common.policy, today);
             made.map_err(|wrong| format!("{name}: {wrong}"))
         });
         (name, made)

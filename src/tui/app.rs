@@ -8,6 +8,7 @@ use super::ctx::Ctx;
 use super::kept::{Kept, KeptScreen};
 use super::keymap::{Action, Context, Key};
 use super::screen::{Home, Reader, Screen, Step};
+use super::view::ascii;
 use super::view::chrome::is_too_small;
 
 /// How far a turn of the wheel scrolls.
@@ -48,6 +49,7 @@ impl<'c> App<'c> {
             at: self.ctx.session.current().map(|q| q.id),
             policy: self.ctx.policy,
             mouse: self.ctx.mouse,
+            look: self.ctx.look,
             status: self.ctx.status.clone(),
             screens: self.screens.iter().filter_map(Screen::kept).collect(),
         })
@@ -137,6 +139,7 @@ impl<'c> App<'c> {
                     "Mouse off: the terminal's own selection works"
                 });
             }
+            Action::Theme => self.ctx.next_theme(),
             Action::Help if self.context() != Context::Reader => {
                 self.screens.push(Screen::Reader(Reader::help(self.context())));
             }
@@ -194,6 +197,9 @@ impl<'c> App<'c> {
             // What lies below a popup is seen, not clicked.
             self.ctx.spots.clear();
             screen.draw(frame, &mut self.ctx);
+        }
+        if self.ctx.look.ascii {
+            ascii::apply(frame.buffer_mut());
         }
     }
 }

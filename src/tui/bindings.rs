@@ -21,6 +21,12 @@ const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix, Evidence];
 /// # Errors
 /// Where a key would do two things, which the tests do not let pass.
 pub fn default_keymap() -> Result<Keymap, Clash> {
+    Keymap::new(shipped())
+}
+
+/// The shipped bindings.
+#[must_use]
+pub fn shipped() -> Vec<Binding> {
     let mut bindings = general();
     bindings.extend(switches());
     bindings.extend(movement());
@@ -29,7 +35,7 @@ pub fn default_keymap() -> Result<Keymap, Clash> {
     bindings.extend(papers());
     bindings.extend(matrix());
     bindings.extend(fields());
-    Keymap::new(bindings)
+    bindings
 }
 
 fn bind(
@@ -151,6 +157,14 @@ fn switches() -> Vec<Binding> {
             None,
             "mouse",
             "Mouse on or off; off, the terminal's own selection works",
+        ),
+        bind(
+            NO_TEXT,
+            &[Key::char('t')],
+            Action::Theme,
+            None,
+            "theme",
+            "The next theme: dark, light, high contrast, no colours",
         ),
         // Whoever presses Enter once too often, or holds it, has not said yes to anything.
         bind(&[Confirm], &[Key::char('y')], Action::Yes, Some(1), "yes", "Yes"),

@@ -1,14 +1,18 @@
 //! What every screen shares: the catalogue, the interview, the policy, and the way to the outside.
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 use ratatui::layout::{Position, Rect};
 
 use crate::catalog::{Catalog, Policy};
+use crate::config::SaveFormat;
 use crate::decision::{Decision, Engine};
 use crate::interview::Session;
 use crate::interview::draft::Draft;
 
 use super::keymap::{Context, Keymap};
+use super::look::Look;
 use super::outside::Outside;
 use super::theme::Theme;
 
@@ -26,8 +30,12 @@ pub struct Ctx<'c> {
     pub today: Date,
     /// The keys.
     pub keymap: Keymap,
-    /// The colours.
+    /// How the program looks.
+    pub look: Look,
+    /// The styles of that look.
     pub theme: Theme,
+    /// What Save proposes.
+    pub saving: Saving,
     /// Whether the mouse is captured.
     pub mouse: bool,
     /// The last message.
@@ -38,6 +46,15 @@ pub struct Ctx<'c> {
     pub place: Context,
     /// What a click does, by where: filled anew with every frame.
     pub spots: Vec<(Rect, usize)>,
+}
+
+/// What Save proposes.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Saving {
+    /// The folder; empty for the one the program was started in.
+    pub folder: PathBuf,
+    /// The files ticked at first.
+    pub formats: Vec<SaveFormat>,
 }
 
 /// What kind of message it is.
@@ -87,6 +104,18 @@ impl<'c> Ctx<'c> {
     #[must_use]
     pub fn decide(&self) -> Decision<'c> {
         self.engine.decide(self.session.answers(), self.policy, self.today)
+    }
+
+    /// Puts on another look.
+    pub fn wear(&mut self, look: Look) {
+        self.look = look;
+        self.theme = look.theme();
+    }
+
+    /// Goes to the next theme.
+    pub fn next_theme(&mut self) {
+        self.wear(self.look.next());
+        self.info(format!("Theme: {}", self.look.name));
     }
 
     /// Goes to the next policy.

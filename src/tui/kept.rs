@@ -7,6 +7,7 @@ use crate::catalog::{Id, Policy};
 use crate::interview::Answers;
 
 use super::ctx::Level;
+use super::look::Look;
 
 /// Where the program stands.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Kept {
     pub policy: Policy,
     /// Whether the mouse is captured.
     pub mouse: bool,
+    /// How the program looks.
+    pub look: Look,
     /// What is said on the next frame.
     pub status: Option<(Level, String)>,
     /// The screens on Home, the lowest first.

@@ -88,6 +88,7 @@ pub enum Action {
     Suspend,
     Help,
     Mouse,
+    Theme,
     Back,
     Accept,
     Up,

@@ -3,10 +3,14 @@
 pub mod app;
 pub mod bindings;
 pub mod ctx;
+mod ground;
 pub mod kept;
 pub mod keymap;
+pub mod look;
 pub mod outside;
+pub mod rebind;
 mod screen;
+pub mod settings;
 mod signals;
 pub mod terminal;
 pub mod theme;
@@ -18,7 +22,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
-use crossterm::event;
+use crossterm::event::{self, Event};
 use jiff::civil::Date;
 
 use crate::catalog::{Catalog, Policy};
@@ -28,10 +32,11 @@ use crate::interview::{Answers, Session};
 
 use app::App;
 use ctx::Ctx;
+use ground::{Heard, Listening};
 use kept::Kept;
 use outside::{Request, World};
+use settings::Settings;
 use terminal::Screen;
-use theme::Theme;
 
 /// Whether there is a terminal on both ends to run on.
 #[must_use]
@@ -53,8 +58,8 @@ pub struct Start<'r> {
     pub policy: Policy,
     /// The day to decide for.
     pub today: Date,
-    /// Whether there are colours.
-    pub colours: bool,
+    /// How it looks and what its keys are.
+    pub settings: &'r Settings,
 }
 
 /// Runs the terminal program over a knowledge base, the own layer on it, until the user leaves.
@@ -64,11 +69,12 @@ pub struct Start<'r> {
 pub fn run(mut catalog: Catalog, start: &Start<'_>) -> io::Result<()> {
     let requests = Rc::new(RefCell::new(Vec::new()));
     let mut screen = None;
+    let mut listening = None;
     let mut kept: Option<Kept> = None;
     loop {
         let mut left = {
             let engine = Engine::new(&catalog);
-            let ctx = context(&engine, start, Rc::clone(&requests), kept.as_ref())?;
+            let ctx = context(&engine, start, Rc::clone(&requests), kept.as_ref());
             let mut app = match kept {
                 None => App::new(ctx),
                 Some(kept) => App::again(ctx, kept.screens),
@@ -86,7 +92,13 @@ pub fn run(mut catalog: Catalog, start: &Start<'_>) -> io::Result<()> {
                     taken
                 }
             };
-            match events(&mut app, screen, &requests)? {
+            screen.draw(|frame| app.draw(frame))?;
+            if start.settings.asks && listening.is_none() {
+                // Behind the first frame, which does not wait for the answer.
+                screen.send(ground::QUESTION)?;
+                listening = Some(Listening::new());
+            }
+            match events(&mut app, screen, &requests, &mut listening)? {
                 Some(left) => left,
                 None => return Ok(()),
             }
@@ -111,13 +123,13 @@ fn events(
     app: &mut App<'_>,
     screen: &mut Screen,
     requests: &RefCell<Vec<Request>>,
+    listening: &mut Option<Listening>,
 ) -> io::Result<Option<Kept>> {
-    screen.draw(|frame| app.draw(frame))?;
     while app.is_running() {
-        let mut changed = app.handle(&event::read()?);
+        let mut changed = take_in(app, listening, event::read()?);
         // All that has come in meanwhile is taken in before the one next frame.
         while app.is_running() && app.wants_reload().is_none() && event::poll(Duration::ZERO)? {
-            changed |= app.handle(&event::read()?);
+            changed |= take_in(app, listening, event::read()?);
         }
         for request in requests.take() {
             match request {
@@ -134,7 +146,30 @@ fn events(
             screen.draw(|frame| app.draw(frame))?;
         }
     }
+    // An answer still on its way would come in at the prompt of the shell.
+    while let Some(left) = listening.as_ref().and_then(Listening::left) {
+        if !event::poll(left)? {
+            break;
+        }
+        take_in(app, listening, event::read()?);
+    }
     Ok(None)
+}
+
+/// Takes in an event, or a piece of what the terminal answers. Gives whether anything may look
+/// different now.
+fn take_in(app: &mut App<'_>, listening: &mut Option<Listening>, event: Event) -> bool {
+    let Some(listening) = listening else { return app.handle(&event) };
+    match listening.hear(event) {
+        Heard::Events(events) => events.iter().fold(false, |changed, e| app.handle(e) | changed),
+        Heard::Piece => false,
+        Heard::Ground(ground) => {
+            let look = app.ctx.look.on(ground);
+            let changed = look != app.ctx.look;
+            app.ctx.wear(look);
+            changed
+        }
+    }
 }
 
 /// The context: the interview as it stood, or at the start the draft taken up, if there is one.
@@ -143,7 +178,7 @@ fn context<'c>(
     start: &Start<'_>,
     requests: Rc<RefCell<Vec<Request>>>,
     kept: Option<&Kept>,
-) -> io::Result<Ctx<'c>> {
+) -> Ctx<'c> {
     let catalog = engine.catalog();
     let file = draft::place();
     let (session, status) = match kept {
@@ -152,20 +187,31 @@ fn context<'c>(
         }
         None => drafted(catalog, file.as_deref()),
     };
-    Ok(Ctx {
+    let settings = start.settings;
+    let look = kept.map_or(settings.look, |kept| kept.look);
+    // What is wrong with the settings is said first: they will be wrong again at the next start.
+    let notice = settings.notice.clone().filter(|_| kept.is_none());
+    let status = match (notice, status) {
+        (Some(notice), Some((_, more))) => Some((ctx::Level::Failed, format!("{notice} {more}"))),
+        (Some(notice), None) => Some((ctx::Level::Failed, notice)),
+        (None, status) => status,
+    };
+    Ctx {
         catalog,
         engine,
         session,
         policy: kept.map_or(start.policy, |kept| kept.policy),
         today: start.today,
-        keymap: bindings::default_keymap().map_err(io::Error::other)?,
-        theme: if start.colours { Theme::colours() } else { Theme::mono() },
-        mouse: kept.is_none_or(|kept| kept.mouse),
+        keymap: settings.keymap.clone(),
+        look,
+        theme: look.theme(),
+        saving: settings.saving.clone(),
+        mouse: kept.map_or(settings.mouse, |kept| kept.mouse),
         status,
         outside: Box::new(World::new(file, requests)),
         place: keymap::Context::Home,
         spots: Vec::new(),
-    })
+    }
 }
 
 /// The interview of the draft, and what is to be said of a draft that cannot be read.

@@ -5,10 +5,19 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 use rstest::rstest;
-use signoff::tui::theme::Theme;
+use signoff::config::ThemeName;
+use signoff::tui::theme::{Colours, Theme};
 
 use crate::approved::settings;
 use crate::scenes::{self, Scene};
+
+fn dark() -> Theme {
+    Theme::new(ThemeName::Dark, Colours::Sixteen)
+}
+
+fn mono() -> Theme {
+    Theme::new(ThemeName::Mono, Colours::None)
+}
 
 /// The map: a letter for each style, a point for the terminal's own, and what the letters mean.
 fn map(buffer: &Buffer) -> String {
@@ -49,7 +58,7 @@ fn map(buffer: &Buffer) -> String {
 #[case("cell_disputed", scenes::cell_disputed)]
 #[case("save_failed", scenes::save_failed)]
 fn styles_are_as_approved(#[case] name: &str, #[case] scene: Scene) {
-    for (theme_name, theme) in [("colours", Theme::colours()), ("mono", Theme::mono())] {
+    for (theme_name, theme) in [("colours", dark()), ("mono", mono())] {
         let mut stage = scene();
         stage.app.ctx.theme = theme;
         let map = map(stage.resized(80, 24));
@@ -60,7 +69,7 @@ fn styles_are_as_approved(#[case] name: &str, #[case] scene: Scene) {
 #[test]
 fn no_ground_is_ever_coloured_and_mono_has_no_colour_at_all() {
     for (name, scene) in scenes::ALL {
-        for (theme, colours) in [(Theme::colours(), true), (Theme::mono(), false)] {
+        for (theme, colours) in [(dark(), true), (mono(), false)] {
             let mut stage = scene();
             stage.app.ctx.theme = theme;
             for cell in stage.resized(80, 24).content() {
@@ -74,7 +83,7 @@ fn no_ground_is_ever_coloured_and_mono_has_no_colour_at_all() {
 #[test]
 fn what_the_cursor_is_on_is_reversed_and_has_a_marker_in_either_theme() {
     for (name, scene) in scenes::ALL {
-        for theme in [Theme::colours(), Theme::mono()] {
+        for theme in [dark(), mono()] {
             let mut stage = scene();
             stage.app.ctx.theme = theme;
             let buffer = stage.resized(80, 24);
@@ -85,6 +94,21 @@ fn what_the_cursor_is_on_is_reversed_and_has_a_marker_in_either_theme() {
             if has_cursor.iter().any(|start| name.starts_with(start)) && !popup {
                 assert!(marked, "{name}");
             }
+        }
+    }
+}
+
+#[test]
+fn in_plain_characters_no_symbol_is_left_on_any_screen() {
+    for (name, scene) in scenes::ALL {
+        let mut stage = scene();
+        stage.app.ctx.look.ascii = true;
+        for size in [(40, 12), (80, 24), (120, 40)] {
+            let buffer = stage.resized(size.0, size.1);
+            let odd = buffer.content().iter().map(ratatui::buffer::Cell::symbol);
+            let odd: String =
+                odd.filter(|s| !s.is_ascii() && !s.chars().all(char::is_alphanumeric)).collect();
+            assert!(odd.is_empty(), "{name}: {odd}");
         }
     }
 }

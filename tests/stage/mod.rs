@@ -15,21 +15,27 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 use signoff::catalog::overlay::{OverlayFile, OwnClaim, append};
 use signoff::catalog::{Catalog, Policy};
+use signoff::config::{SaveFormat, ThemeName};
 use signoff::decision::Engine;
 use signoff::files::{Existing, WriteError};
 use signoff::interview::draft::Draft;
 use signoff::interview::{Answers, Session, file};
 use signoff::tui::app::App;
 use signoff::tui::bindings;
-use signoff::tui::ctx::Ctx;
+use signoff::tui::ctx::{Ctx, Saving};
 use signoff::tui::keymap::Context;
+use signoff::tui::look::Look;
 use signoff::tui::outside::Outside;
-use signoff::tui::theme::Theme;
+use signoff::tui::theme::Colours;
 
 pub const TODAY: Date = date(2026, 11, 22);
 
 pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::embedded().unwrap());
 pub static ENGINE: LazyLock<Engine<'static>> = LazyLock::new(|| Engine::new(&CATALOG));
+
+/// How the program looks unless a test says otherwise.
+pub const LOOK: Look =
+    Look { name: ThemeName::Dark, by_ground: false, colours: Colours::Sixteen, ascii: false };
 
 /// Where files without a folder of their own are written.
 const WORK: &str = "/home/buyer";
@@ -203,6 +209,7 @@ impl Stage {
         let session = Session::take_up(catalog, kept.answers, kept.at);
         let mut ctx = ctx(engine, session, &self.deeds);
         (ctx.policy, ctx.mouse, ctx.status) = (kept.policy, kept.mouse, kept.status);
+        ctx.wear(kept.look);
         self.app = App::again(ctx, kept.screens);
     }
 
@@ -246,7 +253,9 @@ fn ctx(
         policy: Policy::Articles,
         today: TODAY,
         keymap: bindings::default_keymap().unwrap(),
-        theme: Theme::colours(),
+        look: LOOK,
+        theme: LOOK.theme(),
+        saving: Saving { formats: SaveFormat::ALL.to_vec(), ..Saving::default() },
         mouse: true,
         status: None,
         outside: Box::new(Remembered(Rc::clone(deeds))),

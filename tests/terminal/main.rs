@@ -14,5 +14,6 @@ mod saving;
 #[path = "../scenario/mod.rs"]
 mod scenario;
 mod session;
+mod settings;
 mod sizes;
 mod start;

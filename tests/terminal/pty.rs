@@ -121,10 +121,11 @@ impl Terminal {
         self.wait(bytes, |state| contains(&state.bytes, bytes));
     }
 
-    /// Waits until the last frame has come out to its end.
+    /// Waits until the last frame has come out to its end, and the question behind the first one.
     #[track_caller]
     pub fn wait_for_a_whole_frame(&self) {
-        self.wait("the end of a frame", |state| state.bytes.ends_with(b"\x1b[?2026l"));
+        let ends = [b"\x1b[?2026l".as_slice(), b"\x1b]11;?\x1b\\"];
+        self.wait("the end of a frame", |state| ends.iter().any(|end| state.bytes.ends_with(end)));
     }
 
     #[track_caller]

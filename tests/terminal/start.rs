@@ -53,6 +53,13 @@ impl Home {
         std::fs::write(self.draft(), text).unwrap();
     }
 
+    /// Leaves a settings file.
+    pub fn settle(&self, text: &str) {
+        let file = self.folder.path().join("home/config/signoff/config.ron");
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+
     /// The program, about to be started on a screen of 80 columns and 24 rows.
     pub fn starting(&self) -> Start<'_> {
         let arguments = ["--today", "2026-11-22"].map(str::to_owned).to_vec();

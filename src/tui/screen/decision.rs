@@ -80,7 +80,10 @@ impl<'c> DecisionScreen<'c> {
                 self.open((self.part + self.doc.sections.len() - 1) % self.doc.sections.len());
             }
             Action::Save => {
-                return Step::Open(Screen::Save(Box::new(SaveScreen::new(&self.decision))));
+                return Step::Open(Screen::Save(Box::new(SaveScreen::new(
+                    &self.decision,
+                    &ctx.saving,
+                ))));
             }
             Action::Policy => {
                 ctx.next_policy();

@@ -6,11 +6,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
+use crate::config::SaveFormat;
 use crate::decision::Decision;
 use crate::files::{Existing, WriteError};
 use crate::interview::file;
 use crate::report::{json, markdown, memo};
-use crate::tui::ctx::Ctx;
+use crate::tui::ctx::{Ctx, Saving};
 use crate::tui::keymap::Action;
 use crate::tui::view::field::Field;
 use crate::tui::view::{chrome, fit, flow};
@@ -42,19 +43,30 @@ struct Output {
 impl SaveScreen {
     /// The files of a decision.
     #[must_use]
-    pub fn new(decision: &Decision<'_>) -> Self {
-        let output = |name, ending, text| Output { name, ending, text, ticked: true };
+    pub fn new(decision: &Decision<'_>, saving: &Saving) -> Self {
+        let output = |format, name, ending, text| {
+            let ticked = saving.formats.contains(&format);
+            Output { name, ending, text, ticked }
+        };
+        let place = saving.folder.join(default_name(decision));
         Self {
-            field: Field::new(&default_name(decision)),
+            field: Field::new(&place.display().to_string()),
             focus: 0,
             files: vec![
                 output(
+                    SaveFormat::Markdown,
                     "Recommendation, to sign (.md)",
                     "md",
                     markdown::markdown(&memo::memo(decision)),
                 ),
-                output("Record for machines (.json)", "json", json::recommendation(decision)),
                 output(
+                    SaveFormat::Json,
+                    "Record for machines (.json)",
+                    "json",
+                    json::recommendation(decision),
+                ),
+                output(
+                    SaveFormat::Answers,
                     "Answers, to run it again (.ron)",
                     "answers.ron",
                     file::to_ron(decision.catalog, &decision.profile.answers()),

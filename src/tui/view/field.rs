@@ -103,6 +103,8 @@ impl Field {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::ThemeName;
+    use crate::tui::theme::Colours;
 
     #[test]
     fn typing_moving_and_erasing() {
@@ -126,7 +128,7 @@ mod tests {
         let mut field = Field::new(&"日long ".repeat(40));
         for _ in 0..=field.text().chars().count() {
             for width in 2..30 {
-                let line = field.line(&Theme::mono(), width, true);
+                let line = field.line(&Theme::new(ThemeName::Mono, Colours::None), width, true);
                 assert!((width - 1..=width).contains(&line.width()), "{width}: {line}");
             }
             field.left();

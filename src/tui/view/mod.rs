@@ -1,5 +1,6 @@
 //! What several screens draw alike: the frame around them, flowing text, lists, fields.
 
+pub mod ascii;
 pub mod chrome;
 pub mod field;
 pub mod flow;

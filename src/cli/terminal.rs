@@ -1,0 +1,72 @@
+//! The terminal program: started with the settings, where there is a terminal.
+
+use std::env;
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use crate::config::{self, Config};
+use crate::tui::keymap::Context;
+use crate::tui::settings::{Flags, Settings};
+use crate::tui::{self, bindings, rebind};
+
+use super::args::{Common, ScreenArgs};
+use super::commands::{Ended, catalog, today};
+use super::evidence::informed;
+use super::output::{Stop, print};
+
+/// The terminal program.
+pub fn terminal(common: &Common, args: &ScreenArgs) -> Ended {
+    if !tui::has_terminal() {
+        return Err(Stop::Usage(
+            "this is no terminal, so there is nobody to ask. `signoff questions` prints a template \
+             for an answers file, `signoff recommend --answers FILE` decides by it, `signoff matrix` \
+             prints the matrix."
+                .into(),
+        ));
+    }
+    let read = || informed(catalog(common)?, common);
+    let read_anew = || {
+        read().map_err(|stop| match stop {
+            Stop::Failed(why) | Stop::Usage(why) => why,
+            Stop::Pipe => String::new(),
+        })
+    };
+    let (config, broken) = settings();
+    let flags = Flags { theme: args.theme, ascii: args.ascii, colours: colours(common) };
+    let settings = Settings::new(&config, broken, flags).map_err(Stop::failed)?;
+    let start = tui::Start {
+        read_anew: &read_anew,
+        policy: common.policy.unwrap_or(config.policy),
+        today: today(common),
+        settings: &settings,
+    };
+    tui::run(read()?, &start).map_err(|error| Stop::Failed(format!("the terminal: {error}")))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The settings, and what is wrong with their file: then they are the defaults.
+fn settings() -> (Config, Option<String>) {
+    let read = config::place().map_or(Ok(Config::default()), |place| config::read(&place));
+    read.map_or_else(|why| (Config::default(), Some(why)), |config| (config, None))
+}
+
+/// A settings file with every setting at its default, and the names of what keys can do.
+pub fn print_config() -> Ended {
+    let mut out = config::COMMENTED.to_owned();
+    out.push_str("\n// What keys can do, by place, with the shipped keys:\n");
+    for context in Context::ALL {
+        let _ = writeln!(out, "//\n// {} ({}):", rebind::place(context), context.name());
+        for binding in bindings::shipped().iter().filter(|b| b.contexts.contains(&context)) {
+            let keys: Vec<_> = binding.keys.iter().map(ToString::to_string).collect();
+            let name = rebind::name(binding.action);
+            let _ = writeln!(out, "//   {name:18} {:14} {}", keys.join(" "), binding.long);
+        }
+    }
+    print(&out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Colours are left out where the user says so; by convention any value but an empty one counts.
+fn colours(common: &Common) -> bool {
+    !common.no_color && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
