@@ -115,16 +115,25 @@ fn what_stands_in_the_store_stays_as_it_is_comments_too() {
     assert_eq!(effects, ["for", "none"]);
 }
 
-#[test]
-fn a_list_without_a_comma_at_its_end_can_be_added_to() {
+#[rstest]
+#[case::bare("    )\n]")]
+#[case::with_a_comment_behind("    ) // last ]\n]")]
+#[case::on_one_line("    ) /* last ] */ ]")]
+fn a_list_without_a_comma_at_its_end_can_be_added_to(#[case] end: &str) {
     let folder = Folder::new();
     add(&folder, &google()).done();
-    let bare = store(&folder).replace("    ),\n]", "    )\n]");
-    folder.file("store.ron", &bare);
+    let bare = store(&folder).replace("    ),\n]", end);
+    let before = format!("#![enable(implicit_some)] // ]\n{bare}");
+    folder.file("store.ron", &before);
     let certificate = ["--path", "openai-direct", "--certificate", "iso27001", "--issuer", "R"];
     let valid = ["--issued", "2025-02-01", "--expires", "2027-01-31"];
     add(&folder, &[&certificate[..], &valid].concat()).done();
     assert_eq!(list(&folder, &[])["documents"].as_array().unwrap().len(), 2);
+    let after = store(&folder);
+    // One comma, right behind the record; every other character is where it was.
+    let head = before.trim_end().trim_end_matches(']').trim_end();
+    assert!(after.starts_with(&head.replace("\n    )", "\n    ),")), "{after}");
+    assert!(after.ends_with("\n    ),\n]\n"), "{after}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The facts: records, sources, the matrix of claims, and the rules as data. Knows nothing of buyers.
 
+mod appending;
 pub mod cell;
 pub mod check;
 pub mod date;
@@ -14,6 +15,7 @@ pub mod overlay;
 pub mod policy;
 pub mod received;
 pub mod record;
+mod shape;
 pub mod sheets;
 pub mod store;
 pub mod table;

@@ -4,15 +4,19 @@ use std::path::{Path as FsPath, PathBuf};
 
 use crate::files::{self, Existing};
 
+use super::super::appending::appended;
 use super::super::lead_time::LeadTime;
 use super::super::record::Value;
+use super::super::shape::Shape;
 use super::files::{OverlayError, OverlayFile};
 use super::record::OwnClaim;
-use super::shape::Shape;
 
 /// How a file begins that this program makes.
 const HEAD: &str = "// What this company verified itself. Its claims stand beside those of the knowledge base and decide\n\
 // before them until they expire. How to edit: README.md of the knowledge base, \"Your own layer\".\n";
+
+/// How far in the bracket stands that closes the claims.
+const CLOSING: usize = 4;
 
 /// The text of an overlay file with one more claim. Without a file a new one is begun, kept by
 /// whoever verified.
@@ -33,10 +37,7 @@ pub fn append(file: Option<&OverlayFile>, claim: &OwnClaim) -> Result<String, Ov
     let before = file.parse()?.claims.len();
     let shape = Shape::of(&file.text);
     let text = if let Some(list) = shape.list("claims") {
-        let (head, tail) = file.text.split_at(list.close);
-        let head = with_comma(head, list.items.last().map(|i| i.end), list.comma);
-        let newline = if head.ends_with('\n') { "" } else { "\n" };
-        format!("{head}{newline}{written}    {tail}")
+        appended(&file.text, list, &written, CLOSING)
     } else {
         let (head, tail) = file.text.split_at(shape.body);
         format!("{head}\n    claims: [\n{written}    ],{tail}")
@@ -67,16 +68,6 @@ pub fn append_to(file: &FsPath, claim: &OwnClaim) -> Result<PathBuf, String> {
             .map_err(|error| format!("{}: cannot be made: {error}", folder.display()))?;
     }
     files::write_whole(file, text.as_bytes(), Existing::Replace).map_err(|error| error.to_string())
-}
-
-/// The text before the closing bracket, with a comma behind the last record where there is none.
-/// Blanks before the bracket go: the record is put on a line of its own.
-fn with_comma(head: &str, end_of_last: Option<usize>, has_comma: bool) -> String {
-    let head = head.trim_end_matches([' ', '\t']);
-    match end_of_last {
-        Some(end) if !has_comma => format!("{},{}", &head[..end], &head[end..]),
-        _ => head.to_owned(),
-    }
 }
 
 /// A claim as it is written.

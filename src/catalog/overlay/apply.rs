@@ -6,13 +6,13 @@ use super::super::check;
 use super::super::id::Id;
 use super::super::load::slots;
 use super::super::record::{Claim, Loosened, NeedRule, Record};
+use super::super::shape::{Shape, line_and_column};
 use super::super::store::Catalog;
 use super::super::when::When;
 use super::files::{OverlayError, OverlayFile};
 use super::layer::{Layer, LayerFile, OwnRecord, State};
 use super::made::{MadeOf, listed_claim, listed_loosening, loosened_by};
 use super::record::{Overlay, OwnClaim};
-use super::shape::{Shape, line_and_column};
 use super::standing::{self, Wrong};
 
 /// A file with what is in it.

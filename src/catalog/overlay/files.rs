@@ -8,8 +8,8 @@ use ron::extensions::Extensions;
 
 use crate::files::{ReadError, is_blank, read_text};
 
+use super::super::shape::line_and_column;
 use super::record::Overlay;
-use super::shape::line_and_column;
 
 /// A file of the own layer, not read as RON yet.
 #[derive(Clone, PartialEq, Eq, Debug)]

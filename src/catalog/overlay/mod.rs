@@ -8,7 +8,6 @@ mod hash;
 mod layer;
 mod made;
 mod record;
-mod shape;
 mod standing;
 
 pub use append::{append, append_to};

@@ -4,7 +4,9 @@ use ron::ser::PrettyConfig;
 
 use crate::files::is_blank;
 
+use super::super::appending::appended;
 use super::super::record::Evidence;
+use super::super::shape::Shape;
 use super::super::store::Catalog;
 use super::{Received, ReceivedError, ron_options};
 
@@ -30,36 +32,22 @@ pub fn added(
     let text = text.filter(|text| !is_blank(text)).unwrap_or(HEAD);
     let mut records = Received::parse(catalog, text, name)?.records;
     records.push(record.clone());
-    let written = written(record);
-    // The list ends at the last bracket that is none of a comment: what reads back with exactly the
-    // record added is right.
-    for (at, _) in text.rmatch_indices(']') {
-        let (before, after) = text.split_at(at);
-        let before = before.trim_end();
-        for comma in ["", ","] {
-            let candidate = format!("{before}{comma}\n{written},\n{after}");
-            match Received::parse(catalog, &candidate, name) {
-                Ok(read) if read.records == records => return Ok(candidate),
-                // The text is well-formed and the record itself is not sound.
-                Err(error @ ReceivedError::Content { .. }) if reads(&candidate, records.len()) => {
-                    return Err(error);
-                }
-                _ => {}
-            }
-        }
+    let shape = Shape::of(text);
+    let list = shape.whole().ok_or_else(|| ReceivedError::NoList(name.into()))?;
+    let made = appended(text, list, &written(record), 0);
+    // Whatever the store looked like: what is written is read again first.
+    let read = Received::parse(catalog, &made, name)?;
+    if read.records != records {
+        return Err(ReceivedError::NoList(name.into()));
     }
-    Err(ReceivedError::NoList(name.into()))
+    Ok(made)
 }
 
-/// Whether a text is well-formed and has so many records.
-fn reads(text: &str, count: usize) -> bool {
-    ron_options().from_str::<Vec<Evidence>>(text).is_ok_and(|records| records.len() == count)
-}
-
-/// A record as it stands in the store.
+/// A record as it stands in the store, lines and all.
 fn written(record: &Evidence) -> String {
     let config = PrettyConfig::new().indentor("    ").separate_tuple_members(false);
     // A record holds texts, days and lists of them, which can always be written.
     let text = ron_options().to_string_pretty(record, config).unwrap_or_default();
-    text.lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+    let lines: Vec<_> = text.lines().map(|line| format!("    {line}")).collect();
+    format!("{},\n", lines.join("\n"))
 }

@@ -1,8 +1,9 @@
-//! Where the records of an overlay stand in its text: RON gives no places of values once they are read.
+//! Where the records of a file stand in its text: RON gives no places of values once they are read.
 
 use std::ops::Range;
 
-/// The lists of an overlay's text, which has been read already, so that its brackets match.
+/// The lists of a text that has been read already, so that its brackets match: the fields of a
+/// record that are lists, or the one list that the whole text is.
 #[derive(Clone, Debug, Default)]
 pub struct Shape {
     lists: Vec<List>,
@@ -13,7 +14,8 @@ pub struct Shape {
 /// One list of records.
 #[derive(Clone, Debug)]
 pub struct List {
-    name: String,
+    /// The field it stands in; none where the text itself is the list.
+    field: Option<String>,
     /// Its closing bracket.
     pub close: usize,
     /// Its records.
@@ -28,19 +30,19 @@ impl Shape {
     pub fn of(text: &str) -> Self {
         let mut made = Self::default();
         let mut open: Vec<u8> = Vec::new();
-        let mut name: Option<Range<usize>> = None;
+        let mut field: Option<Range<usize>> = None;
         let mut item: Option<Range<usize>> = None;
-        for token in tokens(text) {
+        for token in without_attributes(text, tokens(text)) {
             let byte = text.as_bytes()[token.start];
-            // Two brackets deep is within a list of records, if the first one is a parenthesis.
-            let in_list = open == [b'(', b'['];
+            let ends_item = is_list(&open) && matches!(byte, b',' | b']');
             match byte {
-                b'[' if open == [b'('] => {
-                    let name = name.clone().map(|n| text[n].to_owned()).unwrap_or_default();
-                    made.lists.push(List { name, close: 0, items: Vec::new(), comma: false });
+                b'[' if open.is_empty() || open == [b'('] => {
+                    let field = field.clone().filter(|_| !open.is_empty());
+                    let field = field.map(|name| text[name].to_owned());
+                    made.lists.push(List { field, close: 0, items: Vec::new(), comma: false });
                 }
                 b'(' if open.is_empty() => made.body = token.end,
-                b',' | b']' if in_list => {
+                _ if ends_item => {
                     if let Some(list) = made.lists.last_mut() {
                         list.comma = byte == b',' || (item.is_none() && !list.items.is_empty());
                         list.items.extend(item.take());
@@ -48,10 +50,10 @@ impl Shape {
                     }
                 }
                 b':' | b',' => {}
-                _ if open == [b'('] => name = Some(token.clone()),
+                _ if open == [b'('] => field = Some(token.clone()),
                 _ => {}
             }
-            if open.starts_with(b"([") && !(in_list && matches!(byte, b',' | b']')) {
+            if in_list(&open) && !ends_item {
                 let start = item.as_ref().map_or(token.start, |i| i.start);
                 item = Some(start..token.end);
             }
@@ -66,10 +68,16 @@ impl Shape {
         made
     }
 
-    /// The list of this name.
+    /// The list that the whole text is.
+    #[must_use]
+    pub fn whole(&self) -> Option<&List> {
+        self.lists.iter().find(|list| list.field.is_none())
+    }
+
+    /// The list in the field of this name.
     #[must_use]
     pub fn list(&self, name: &str) -> Option<&List> {
-        self.lists.iter().find(|list| list.name == name)
+        self.lists.iter().find(|list| list.field.as_deref() == Some(name))
     }
 
     /// The place of the `nth` record of a list, or of the quoted word in it where it stands there.
@@ -83,12 +91,37 @@ impl Shape {
     }
 }
 
+/// Whether these open brackets are those of a list of records and no more.
+fn is_list(open: &[u8]) -> bool {
+    open == [b'['] || open == [b'(', b'[']
+}
+
+/// Whether these open brackets lie within a list of records.
+fn in_list(open: &[u8]) -> bool {
+    open.starts_with(b"[") || open.starts_with(b"([")
+}
+
 /// Line and column of a place, from 1.
 #[must_use]
 pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = &text[..at];
     let line_start = before.rfind('\n').map_or(0, |end| end + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+/// The tokens without `#![enable(…)]`, whose brackets hold no records.
+fn without_attributes(text: &str, tokens: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut within = false;
+    let mut kept = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let byte = text.as_bytes()[token.start];
+        within |= byte == b'#';
+        if !within {
+            kept.push(token);
+        }
+        within &= byte != b']';
+    }
+    kept
 }
 
 /// Brackets, commas, colons, strings and words, without blanks and comments.
@@ -197,6 +230,17 @@ mod tests {
         assert!(loosened.comma && loosened.items.len() == 1);
         assert!(shape.list("needs").is_none());
         assert!(TEXT[shape.body..].starts_with("\n    owner"));
+    }
+
+    #[test]
+    fn a_text_may_be_one_list_itself_behind_attributes() {
+        let text = "#![enable(implicit_some)] // [\n#![enable(unwrap_newtypes)]\n[\n    (a: [1, 2]), (b: (c: [3])) // last\n]";
+        let shape = Shape::of(text);
+        let list = shape.whole().unwrap();
+        let texts: Vec<_> = list.items.iter().map(|i| &text[i.clone()]).collect();
+        assert_eq!(texts, ["(a: [1, 2])", "(b: (c: [3]))"]);
+        assert!(!list.comma && list.close == text.len() - 1);
+        assert!(Shape::of(&format!("#![enable(implicit_some)]\n{TEXT}")).whole().is_none());
     }
 
     #[test]
