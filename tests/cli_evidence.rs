@@ -304,3 +304,26 @@ fn a_blank_store_is_an_empty_list_and_is_begun_anew() {
         assert!(store(&folder).starts_with("// Reports and certificates"), "{}", store(&folder));
     }
 }
+
+#[test]
+fn a_document_whose_id_is_taken_in_the_own_layer_is_neither_kept_nor_heard() {
+    let folder = Folder::new();
+    let taken = r#"(owner: "us", sources: [(id: "evidence-google-vertex-soc2-2026-09-30",
+        title: "A memo", publisher: "us", kind: Evidence, as_of: "2026")])"#;
+    let overlay = folder.file("own.ron", taken);
+    let with_overlay = [&google()[..], &["--overlay", &overlay]].concat();
+    let names = |said: &str| {
+        assert!(said.contains("store.ron: "), "{said}");
+        let source = "there is a source `evidence-google-vertex-soc2-2026-09-30` already";
+        assert!(said.contains(source), "{said}");
+    };
+    names(&add(&folder, &with_overlay).refused(1));
+    assert!(!std::fs::exists(folder.place("store.ron")).unwrap());
+    // Kept while there was no such layer, it is not laid over it in silence either.
+    add(&folder, &google()).done();
+    let (store, answers) = (folder.place("store.ron"), folder.file("answers.json", "{}"));
+    names(&run(&["evidence", "list", "--store", &store, "--overlay", &overlay]).refused(1));
+    let recommend = ["recommend", "--answers", &answers, "--overlay", &overlay];
+    names(&run(&[&recommend[..], &["--evidence", &store]].concat()).refused(1));
+    run(&recommend).done();
+}

@@ -39,7 +39,7 @@ fn with(documents: &[&str], today: Date) -> Catalog {
     let mut catalog = Catalog::embedded().unwrap();
     let text = format!("[{}]", documents.join(","));
     catalog.received = Received::parse(&catalog, &text, "evidence.ron").unwrap();
-    heard(catalog, today)
+    heard(catalog, today).unwrap()
 }
 
 fn answers(catalog: &Catalog, text: &str) -> Answers {

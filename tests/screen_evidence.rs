@@ -27,7 +27,7 @@ const STORE: &str = r#"[
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     let mut catalog = Catalog::embedded().unwrap();
     catalog.received = Received::parse(&catalog, STORE, "evidence.ron").unwrap();
-    heard(catalog, TODAY)
+    heard(catalog, TODAY).unwrap()
 });
 static ENGINE: LazyLock<Engine<'static>> = LazyLock::new(|| Engine::new(&CATALOG));
 

@@ -29,5 +29,5 @@ pub use load::CatalogError;
 pub use policy::Policy;
 pub use received::Received;
 pub use record::Slot;
-pub use store::{Catalog, Joining};
+pub use store::{Catalog, Joining, Taken};
 pub use when::{Because, Chosen, When};

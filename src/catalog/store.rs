@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use crate::files::hex;
@@ -15,8 +15,8 @@ use super::overlay::Layer;
 use super::received::Received;
 use super::record::{
     Act, Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance,
-    Header, Level, NeedRule, Norm, NormsFile, Path, PlaybookStep, Provider, Question, Section,
-    Slot, Source, Term,
+    Header, Level, NeedRule, Norm, NormsFile, Path, PlaybookStep, Provider, Question, Record,
+    Section, Slot, Source, Term,
 };
 use super::sheets::{self, CatalogFile};
 use super::table::Table;
@@ -85,6 +85,26 @@ pub struct Joining {
     pub conditions: Vec<Condition>,
 }
 
+/// A record that would join under an id that another has.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("there is a {what} `{id}` already; ids are unique")]
+pub struct Taken {
+    /// What kind of record it is.
+    pub what: &'static str,
+    /// The id.
+    pub id: &'static str,
+}
+
+/// Whether every id of the records that join is free.
+fn not_taken<T: Record>(table: &Table<T>, joining: &[T]) -> Result<(), Taken> {
+    let mut seen = FxHashSet::default();
+    let taken = |id: &Id<T>| table.get(*id).is_some() || !seen.insert(*id);
+    match joining.iter().map(Record::id).find(taken) {
+        Some(id) => Err(Taken { what: T::WHAT, id: id.as_str() }),
+        None => Ok(()),
+    }
+}
+
 impl Catalog {
     /// The files it was read from, in the order of their names.
     pub(super) fn files(&self) -> &[CatalogFile] {
@@ -92,13 +112,18 @@ impl Catalog {
     }
 
     /// The catalogue with further records beside its own, of which none is changed.
-    #[must_use]
-    pub fn joined_by(mut self, joining: Joining) -> Self {
+    ///
+    /// # Errors
+    /// Where one of them has an id that is taken.
+    pub fn joined_by(mut self, joining: Joining) -> Result<Self, Taken> {
+        not_taken(&self.sources, &joining.sources)?;
+        not_taken(&self.claims, &joining.claims)?;
+        not_taken(&self.conditions, &joining.conditions)?;
         self.sources = self.sources.extended(joining.sources);
         self.claims = self.claims.extended(joining.claims);
         self.conditions = self.conditions.extended(joining.conditions);
         self.by_slot = slots(&self.claims);
-        self
+        Ok(self)
     }
 
     /// The claims of a cell, or of one level of it, in the order of their file.

@@ -43,7 +43,7 @@ pub fn informed(catalog: Catalog, common: &Common) -> Result<Catalog, Stop> {
             None => Received::default(),
         },
     };
-    Ok(hearing(catalog, received, common))
+    hearing(catalog, received, common)
 }
 
 /// The user's own store may not be there yet.
@@ -57,15 +57,21 @@ fn or_empty(read: Result<Received, ReceivedError>) -> Result<Received, Stop> {
     }
 }
 
-fn hearing(mut catalog: Catalog, received: Received, common: &Common) -> Catalog {
+fn hearing(mut catalog: Catalog, received: Received, common: &Common) -> Result<Catalog, Stop> {
+    let store = received.file.clone();
     catalog.received = received;
-    heard(catalog, today(common))
+    heard(catalog, today(common)).map_err(|taken| {
+        Stop::Failed(format!(
+            "{store}: what was received cannot be laid over the knowledge base and your own layer: {taken}; \
+             give the document, or what has that id in your own layer, another"
+        ))
+    })
 }
 
 fn grade(common: &Common, args: &EvidenceGrade) -> Ended {
     let catalog = catalog(common)?;
     let received = Received::read(&catalog, &args.file).map_err(Stop::failed)?;
-    let catalog = hearing(catalog, received, common);
+    let catalog = hearing(catalog, received, common)?;
     let profile = profile(&catalog, args.graded.answers.as_deref())?;
     let reviewed = review(&catalog, &profile, today(common));
     let out = match args.graded.format {
@@ -86,7 +92,7 @@ fn list(common: &Common, args: &EvidenceList) -> Ended {
         Some(file) => Received::read(&catalog, file).map_err(Stop::failed)?,
         None => or_empty(Received::read(&catalog, &own_place()?))?,
     };
-    let catalog = hearing(catalog, received, common);
+    let catalog = hearing(catalog, received, common)?;
     let profile = profile(&catalog, args.graded.answers.as_deref())?;
     let reviewed = review(&catalog, &profile, today(common));
     let days = upcoming(&catalog, &reviewed, today(common));
@@ -122,6 +128,8 @@ fn add(common: &Common, args: &EvidenceAdd) -> Ended {
     let name = store.display().to_string();
     let text = added(&catalog, before.as_deref(), &name, &record)
         .map_err(|error| Stop::Failed(format!("{error}; nothing was added")))?;
+    // Before anything is written: what cannot be heard is not kept.
+    let graded = grade_of(catalog, &text, &name, common, &record)?;
     if let Some(folder) = store.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)
             .map_err(|error| Stop::Failed(format!("{}: {error}", folder.display())))?;
@@ -129,33 +137,32 @@ fn add(common: &Common, args: &EvidenceAdd) -> Ended {
     let existing = if before.is_some() { Existing::Replace } else { Existing::Keep };
     let written = write_whole(&store, text.as_bytes(), existing).map_err(Stop::failed)?;
     print(&format!(
-        "Added {} to {}\nSHA-256 of {}: {}\n",
+        "Added {} to {}\nSHA-256 of {}: {}\n\n{graded}",
         record.id,
         written.display(),
         args.file.display(),
         record.sha256.as_deref().unwrap_or_default()
     ))?;
-    say_grade(catalog, &text, &name, common, &record)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Tells how the document just added is graded for a buyer who gave no answers.
-fn say_grade(
+/// How the document to be added is graded for a buyer who gave no answers.
+fn grade_of(
     catalog: Catalog,
     store: &str,
     name: &str,
     common: &Common,
     record: &Record,
-) -> Result<(), Stop> {
+) -> Result<String, Stop> {
     let received = Received::parse(&catalog, store, name).map_err(Stop::failed)?;
-    let catalog = hearing(catalog, received, common);
+    let catalog = hearing(catalog, received, common)?;
     let mut reviewed = review(&catalog, &profile(&catalog, None)?, today(common));
     let about = match record.kind {
         EvidenceKind::BridgeLetter(letter) => letter.report,
         EvidenceKind::Soc2(_) | EvidenceKind::Certificate(_) => record.id,
     };
     reviewed.retain(|one| one.record.id == about);
-    print(&format!("\n{}", text(&paper::graded(&catalog, &reviewed), width().min(READABLE))))
+    Ok(text(&paper::graded(&catalog, &reviewed), width().min(READABLE)))
 }
 
 /// The record for what was typed.

@@ -6,15 +6,21 @@ use crate::catalog::record::{
     Attachment, Certificate, Claim, Condition, Control, Counts, Covers, Evidence, Fit, Level, Norm,
     ReportType, Soc2, Source, SourceKind, Test, Value,
 };
-use crate::catalog::{Catalog, Id, Joining, When};
+use crate::catalog::{Catalog, Id, Joining, Taken, When};
 use crate::interview::{Answers, Profile};
 
 use super::grading::{Fact, months};
 use super::received::{Effect, Reviewed, review};
 
 /// The catalogue with what its received documents say, as far as they have effect on a day.
-#[must_use]
-pub fn heard(catalog: Catalog, today: Date) -> Catalog {
+///
+/// # Errors
+/// Where something else in the catalogue, such as a source of the own layer, has the id already that
+/// a document would take as a source or a claim.
+pub fn heard(catalog: Catalog, today: Date) -> Result<Catalog, Taken> {
+    if catalog.received.records.is_empty() {
+        return Ok(catalog);
+    }
     let anybody = Profile::new(&catalog, &Answers::default());
     let mut joining = Joining::default();
     for reviewed in review(&catalog, &anybody, today) {
