@@ -188,7 +188,8 @@ fn what_a_document_is_has_to_be_said_and_only_once() {
     let half = ["--path", "google-vertex", "--soc2", "type2", "--from", "2025-10-01"];
     assert!(add(&folder, &half).misused().contains("--to"));
     let day = ["--path", "google-vertex", "--soc2", "type2", "--as-of", "30.9.2026"];
-    assert!(add(&folder, &day).misused().contains("write a day as"));
+    let said = add(&folder, &day).misused();
+    assert!(said.contains("`30.9.2026` is no day; write it as 2026-11-23"), "{said}");
 }
 
 #[rstest]
@@ -196,7 +197,7 @@ fn what_a_document_is_has_to_be_said_and_only_once() {
 #[case::unknown_field("[\n    (id: \"x\", paht: \"google-vertex\"),\n]\n", "store.ron:2:")]
 #[case::no_day(
     "[\n    (id: \"x\", path: \"google-vertex\", received: \"1 May\",\n        kind: Soc2(claimed: Type2, covers: Undated, opinion: true)),\n]\n",
-    "store.ron:2:"
+    "store.ron:2:49: `1 May` is no day; write it as 2026-11-23"
 )]
 #[case::unknown_path(
     "[\n    (id: \"x\", received: \"2026-05-01\", kind: Soc2(claimed: Type2, covers: Undated, opinion: true),\n        path: \"google-vertx\"),\n]\n",

@@ -242,7 +242,7 @@ fn a_record_made_with_another_version_is_orphaned_where_what_it_names_is_gone() 
     &claim("Yes", ("2026-11-20", "2027-05-20"), ", level: \"gpt5\"").replace("iso27001", "model-families"),
     ": control `model-families` has no level `gpt5`; "
 )]
-#[case::no_day(&claim("Yes", ("2026-13-20", "2027-05-20"), ""), "4:34: `2026-13-20` is no day")]
+#[case::no_day(&claim("Yes", ("2026-13-20", "2027-05-20"), ""), "4:34: `2026-13-20` is no day; write it as 2026-11-23")]
 #[case::last_day_before_the_first(
     &claim("Yes", ("2026-11-20", "2026-11-19"), ""),
     "its last day 2026-11-19 lies before its first, 2026-11-20"

@@ -138,7 +138,7 @@ fn standard_input_is_named_as_such() {
 #[case::nothing("")]
 fn a_wrong_date_is_refused_with_the_form_it_takes(#[case] date: &str) {
     let said = run(&["matrix", "--today", date]).misused();
-    assert!(said.contains("2026-11-23"), "{said}");
+    assert!(said.contains(&format!("`{date}` is no day; write it as 2026-11-23")), "{said}");
 }
 
 #[rstest]

@@ -103,16 +103,24 @@ impl<'de> Deserialize<'de> for AsOf {
     }
 }
 
-/// A calendar day in a file, in the one form `2026-06-15`: `#[serde(with = "day")]`.
+/// A calendar day in a file, in the one form `2026-11-23`: `#[serde(with = "day")]`.
 pub mod day {
     use jiff::civil::Date;
     use serde::{Deserialize as _, Deserializer, Serializer};
 
-    /// The day, if the text is one and nothing else.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Date> {
+    /// A text that is no day.
+    #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+    #[error("`{0}` is no day; write it as 2026-11-23")]
+    pub struct BadDay(String);
+
+    /// The day a text is, in the one form this program writes.
+    ///
+    /// # Errors
+    /// Where it is anything else.
+    pub fn parse(text: &str) -> Result<Date, BadDay> {
         // Only the one form, so that a slip is not read as another day.
-        text.parse::<Date>().ok().filter(|date| date.to_string() == text)
+        let day = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
+        day.ok_or_else(|| BadDay(text.to_owned()))
     }
 
     /// Writes a day.
@@ -129,9 +137,7 @@ pub mod day {
     /// Where the text is no day.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!("`{text}` is not a day; write one as 2026-06-15"))
-        })
+        parse(&text).map_err(serde::de::Error::custom)
     }
 }
 

@@ -240,5 +240,5 @@ fn policy(text: &str) -> Result<Policy, String> {
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
-    day::parse(text).ok_or_else(|| "write a day as 2026-11-23".into())
+    day::parse(text).map_err(|bad| bad.to_string())
 }

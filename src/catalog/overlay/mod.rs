@@ -13,4 +13,4 @@ mod standing;
 pub use append::{append, append_to};
 pub use files::{OverlayError, OverlayFile, config_folder, in_folder, own_file, read};
 pub use layer::{LOOSENED, Layer, LayerFile, OwnRecord, StandingFor, State};
-pub use record::{Loosening, Overlay, OwnClaim, Verified, bad_day, parse_day};
+pub use record::{Loosening, Overlay, OwnClaim, Verified};

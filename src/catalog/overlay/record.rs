@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
+use super::super::date::day;
 use super::super::id::Id;
 use super::super::lead_time::LeadTime;
 use super::super::record::{
@@ -82,13 +83,13 @@ pub struct Verified {
     #[serde(deserialize_with = "filled")]
     pub by: String,
     /// The day.
-    #[serde(deserialize_with = "day")]
+    #[serde(with = "day")]
     pub on: Date,
     /// Where the evidence lies.
     #[serde(deserialize_with = "filled")]
     pub evidence: String,
     /// The last day it is good for.
-    #[serde(deserialize_with = "day")]
+    #[serde(with = "day")]
     pub expires: Date,
 }
 
@@ -105,10 +106,10 @@ pub struct Loosening {
     #[serde(deserialize_with = "filled")]
     pub reason: String,
     /// The day it was approved.
-    #[serde(deserialize_with = "day")]
+    #[serde(with = "day")]
     pub on: Date,
     /// The last day it holds.
-    #[serde(deserialize_with = "day")]
+    #[serde(with = "day")]
     pub expires: Date,
     /// The hash of the need's rule at the time.
     #[serde(default)]
@@ -125,21 +126,4 @@ fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error
         return Err(serde::de::Error::custom("this text is empty; it is what the record rests on"));
     }
     Ok(text)
-}
-
-fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    parse_day(&text).ok_or_else(|| serde::de::Error::custom(bad_day(&text)))
-}
-
-/// A day in the one form this program writes and reads; other forms are too easily another day.
-#[must_use]
-pub fn parse_day(text: &str) -> Option<Date> {
-    text.parse::<Date>().ok().filter(|day| day.to_string() == text)
-}
-
-/// What is said of a text that is no day.
-#[must_use]
-pub fn bad_day(text: &str) -> String {
-    format!("`{text}` is no day; write it as 2026-11-23")
 }

@@ -7,7 +7,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
 use crate::catalog::Id;
-use crate::catalog::overlay::{OwnClaim, State, Verified, bad_day, parse_day};
+use crate::catalog::date::day;
+use crate::catalog::overlay::{OwnClaim, State, Verified};
 use crate::catalog::record::{Control, Level, Path, Value};
 use crate::report::marks::Marked as _;
 use crate::report::wording::sentence;
@@ -172,9 +173,8 @@ impl<'c> VerifyScreen<'c> {
             "" => Err((row, missing.to_owned())),
             text => Ok(text.to_owned()),
         };
-        let day = |row: Row, field: &Field| {
-            let text = field.text();
-            parse_day(text.trim()).ok_or_else(|| (row, sentence(&bad_day(text.trim()))))
+        let on_day = |row: Row, field: &Field| {
+            day::parse(field.text().trim()).map_err(|bad| (row, sentence(&bad.to_string())))
         };
         let level = self.about.get();
         let base = form::base(ctx, self.path, self.control, level);
@@ -188,9 +188,9 @@ impl<'c> VerifyScreen<'c> {
             lead_time: None,
             verified: Verified {
                 by: filled(Row::By, &self.by, "Say who verified it.")?,
-                on: day(Row::On, &self.on)?,
+                on: on_day(Row::On, &self.on)?,
                 evidence: filled(Row::Evidence, &self.evidence, "Say where the evidence lies.")?,
-                expires: day(Row::Expires, &self.expires)?,
+                expires: on_day(Row::Expires, &self.expires)?,
             },
             base: base.map(|claim| (claim.id, ctx.catalog.claim_hash(claim))),
             made_with: Some(ctx.catalog.header.version.clone()),
