@@ -470,6 +470,41 @@ fn what_two_files_of_one_owner_loosen_alike_is_loosened_once() {
 }
 
 #[test]
+fn what_two_files_of_one_owner_say_alike_counts_once() {
+    let folder = Folder::new();
+    let answers = folder.file("answers.json", ANSWERS);
+    let both = claim("Yes", ("2026-11-20", "2027-05-20"), "")
+        .replace("(owner", "// copy 1\n(owner")
+        .replacen(
+            "claims:",
+            &format!("loosened: [(need: \"hipaa-baa\", {APPROVED})],\n claims:"),
+            1,
+        );
+    let first = folder.file("first.ron", &both);
+    let second = folder.file("second.ron", both.replace("copy 1", "copy 2"));
+    let decided = |format: &str, overlays: &[&str]| {
+        let args = ["recommend", "--answers", &answers, "--format", format];
+        run(&[&args[..], overlays].concat()).out
+    };
+    let twice = ["--overlay", &first, "--overlay", &second];
+    let hash = |overlays: &[&str]| {
+        let decision: Json = serde_json::from_str(&decided("json", overlays)).unwrap();
+        decision["catalog"]["hash"].clone()
+    };
+    assert_ne!(hash(&[]), hash(&twice));
+    assert_eq!(hash(&twice[..2]), hash(&twice));
+    let paper = decided("text", &twice);
+    let flat = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("Own layer: 2 records in force, from "), "{flat}");
+    for said in ["Claim mistral-direct / iso27001: yes.", "Loosened need hipaa-baa: "] {
+        let said = said.to_lowercase();
+        assert_eq!(flat.to_lowercase().matches(&said).count(), 1, "{said}: {flat}");
+    }
+    let named = "(first.ron and second.ron, kept by Security office)";
+    assert_eq!(flat.matches(named).count(), 2, "{flat}");
+}
+
+#[test]
 fn a_blank_overlay_adds_nothing() {
     let folder = Folder::new();
     let args = ["matrix", "--paths", "mistral-direct", "--format", "json"];

@@ -81,7 +81,7 @@ pub fn records(catalog: &Catalog) -> Section {
         section.list(aside);
     }
     section.heading("In force");
-    let in_force: Vec<_> = layer.in_force().map(|r| record_line(catalog, r)).collect();
+    let in_force: Vec<_> = layer.distinct().into_iter().map(|r| record_line(catalog, r)).collect();
     if in_force.is_empty() {
         section.para("None.");
     }
@@ -90,7 +90,6 @@ pub fn records(catalog: &Catalog) -> Section {
 }
 
 fn record_line(catalog: &Catalog, record: &OwnRecord) -> Line {
-    let file = catalog.layer.file_of(record);
     let state = match record.state {
         State::InForce => String::new(),
         _ => format!("{}: ", sentence(record.state.words())),
@@ -117,7 +116,11 @@ fn record_line(catalog: &Catalog, record: &OwnRecord) -> Line {
     if let Some(claim) = record.claim.and_then(|id| catalog.claims.get(id)) {
         line = line.text(" ").cites(&[claim.cite()]);
     }
-    line.muted(format!(" ({}, kept by {})", file.short, file.owner))
+    // Whoever says the same in several files is one owner.
+    let owner = &catalog.layer.file_of(record).owner;
+    let files = catalog.layer.files_saying(record);
+    let files: Vec<_> = files.iter().map(|file| file.short.as_str()).collect();
+    line.muted(format!(" ({}, kept by {owner})", list(&files)))
 }
 
 /// The records on a cell that no longer apply, and why.
@@ -150,7 +153,7 @@ pub fn stamp(catalog: &Catalog) -> String {
     };
     format!(
         " Own layer: {} in force{aside}, from {}.{loosened}",
-        count(layer.in_force().count(), "record"),
+        count(layer.distinct().len(), "record"),
         list(&files)
     )
 }

@@ -1,6 +1,7 @@
 //! The own layer as it was applied: which records are in force, which are set aside, and why.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::super::id::Id;
 use super::super::record::{Claim, Control, Loosened, NeedRule, Path, Record};
@@ -135,6 +136,22 @@ impl Layer {
         self.records.iter().filter(|r| r.state == State::InForce)
     }
 
+    /// The same, but what two files of one owner say alike, or one file says twice, only once.
+    #[must_use]
+    pub fn distinct(&self) -> Vec<&OwnRecord> {
+        let mut said = FxHashSet::default();
+        self.in_force().filter(|r| said.insert(r.content.as_str())).collect()
+    }
+
+    /// The files in which a record stands that says what this one says, each once.
+    #[must_use]
+    pub fn files_saying(&self, record: &OwnRecord) -> Vec<&LayerFile> {
+        let same = |r: &&OwnRecord| r.state == record.state && r.content == record.content;
+        let mut files: Vec<_> = self.records.iter().filter(same).map(|r| r.file).collect();
+        files.dedup();
+        files.into_iter().map(|file| &self.files[file]).collect()
+    }
+
     /// The records that do not, and say why.
     pub fn set_aside(&self) -> impl Iterator<Item = &OwnRecord> {
         self.records.iter().filter(|r| r.state != State::InForce)
@@ -153,10 +170,11 @@ impl Layer {
         self.records.iter().any(is_it)
     }
 
-    /// What the records that apply hold, in an order that does not hang on files.
+    /// What the records that apply hold, each once and in an order that does not hang on files.
     pub(in crate::catalog) fn contents(&self) -> Vec<&str> {
         let mut contents: Vec<&str> = self.in_force().map(|r| r.content.as_str()).collect();
         contents.sort_unstable();
+        contents.dedup();
         contents
     }
 }
