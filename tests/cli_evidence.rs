@@ -97,6 +97,31 @@ fn a_letter_and_a_certificate_join_the_report_and_what_is_due_is_told() {
 }
 
 #[test]
+fn a_file_that_speaks_for_two_paths_is_kept_twice_and_that_is_said() {
+    let folder = Folder::new();
+    let alone = add(&folder, &google()).done();
+    let same = "The same file is kept as";
+    assert!(!alone.contains(same), "{alone}");
+    let mut second = google();
+    second[1] = "together-ai";
+    let said = add(&folder, &second).done();
+    let first = "The same file is kept as google-vertex-soc2-2026-09-30 for Google Vertex AI.";
+    assert!(said.lines().any(|line| line == first), "{said}");
+    // Another file is nobody's twin.
+    let (file, store) = (folder.file("other.pdf", "other\n"), folder.place("store.ron"));
+    let letter = ["--path", "google-vertex", "--bridges", "google-vertex-soc2-2026-09-30"];
+    let other = ["evidence", "add", "--store", &store, "--file", &file, "--dated", "2026-11-10"];
+    assert!(!run(&[&other[..], &letter].concat()).done().contains(same));
+    let listed = list(&folder, &[]);
+    let twins: Vec<_> =
+        listed["documents"].as_array().unwrap().iter().map(|d| d["same_file"].clone()).collect();
+    let (google, together) = ("google-vertex-soc2-2026-09-30", "together-ai-soc2-2026-09-30");
+    assert_eq!(twins, [serde_json::json!([together]), serde_json::json!([google])]);
+    let text = run(&["evidence", "list", "--store", &store]).done();
+    assert_eq!(text.matches(same).count(), 2, "{text}");
+}
+
+#[test]
 fn what_stands_in_the_store_stays_as_it_is_comments_too() {
     let folder = Folder::new();
     add(&folder, &google()).done();

@@ -129,7 +129,10 @@ fn add(common: &Common, args: &EvidenceAdd) -> Ended {
     let text = added(&catalog, before.as_deref(), &name, &record)
         .map_err(|error| Stop::Failed(format!("{error}; nothing was added")))?;
     // Before anything is written: what cannot be heard is not kept.
-    let graded = grade_of(catalog, &text, &name, common, &record)?;
+    let received = Received::parse(&catalog, &text, &name).map_err(Stop::failed)?;
+    let catalog = hearing(catalog, received, common)?;
+    let graded = grade_of(&catalog, common, &record)?;
+    let same = paper::same_file(&catalog, &record).map(|same| same + "\n").unwrap_or_default();
     if let Some(folder) = store.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)
             .map_err(|error| Stop::Failed(format!("{}: {error}", folder.display())))?;
@@ -137,7 +140,7 @@ fn add(common: &Common, args: &EvidenceAdd) -> Ended {
     let existing = if before.is_some() { Existing::Replace } else { Existing::Keep };
     let written = write_whole(&store, text.as_bytes(), existing).map_err(Stop::failed)?;
     print(&format!(
-        "Added {} to {}\nSHA-256 of {}: {}\n\n{graded}",
+        "Added {} to {}\nSHA-256 of {}: {}\n{same}\n{graded}",
         record.id,
         written.display(),
         args.file.display(),
@@ -147,22 +150,14 @@ fn add(common: &Common, args: &EvidenceAdd) -> Ended {
 }
 
 /// How the document to be added is graded for a buyer who gave no answers.
-fn grade_of(
-    catalog: Catalog,
-    store: &str,
-    name: &str,
-    common: &Common,
-    record: &Record,
-) -> Result<String, Stop> {
-    let received = Received::parse(&catalog, store, name).map_err(Stop::failed)?;
-    let catalog = hearing(catalog, received, common)?;
-    let mut reviewed = review(&catalog, &profile(&catalog, None)?, today(common));
+fn grade_of(catalog: &Catalog, common: &Common, record: &Record) -> Result<String, Stop> {
+    let mut reviewed = review(catalog, &profile(catalog, None)?, today(common));
     let about = match record.kind {
         EvidenceKind::BridgeLetter(letter) => letter.report,
         EvidenceKind::Soc2(_) | EvidenceKind::Certificate(_) => record.id,
     };
     reviewed.retain(|one| one.record.id == about);
-    Ok(text(&paper::graded(&catalog, &reviewed), width().min(READABLE)))
+    Ok(text(&paper::graded(catalog, &reviewed), width().min(READABLE)))
 }
 
 /// The record for what was typed.

@@ -155,6 +155,14 @@ fn kept(record: &Evidence) -> Line {
     Line::new().muted(format!("{}.", parts.join("; "))).text(" ").cites(&[cite(record)])
 }
 
+/// Under which other records the file of a document is kept; nothing where it has none.
+#[must_use]
+pub fn same_file(catalog: &Catalog, record: &Evidence) -> Option<String> {
+    let of = |other: &Evidence| format!("{} for {}", other.id, catalog.paths[other.path].name);
+    let others: Vec<_> = catalog.received.same_file(record).map(of).collect();
+    (!others.is_empty()).then(|| format!("The same file is kept as {}.", wording::list(&others)))
+}
+
 /// A document as a place in a source.
 #[must_use]
 pub fn cite(record: &Evidence) -> Cite {
@@ -186,6 +194,7 @@ pub fn listed(
             ]
         };
         section.table(vec!["Id", "What", "Grade", "Age", "Effect"], of.iter().map(row).collect());
+        section.list(of.iter().filter_map(|one| twin(catalog, one.record)).collect());
         doc.sections.push(section);
     }
     if doc.sections.is_empty() {
@@ -202,6 +211,11 @@ pub fn listed(
         doc.sections.push(section);
     }
     with_sources(catalog, doc)
+}
+
+fn twin(catalog: &Catalog, record: &Evidence) -> Option<Line> {
+    let same = same_file(catalog, record)?;
+    Some(Line::new().strong(format!("{}: ", record.id)).text(same))
 }
 
 /// How many days ago a document was received.

@@ -36,6 +36,8 @@ struct Document {
     received: String,
     file: Option<String>,
     sha256: Option<String>,
+    /// The other records for which the same file is kept.
+    same_file: Vec<String>,
     exceptions: Vec<String>,
 }
 
@@ -138,6 +140,7 @@ fn document(catalog: &Catalog, one: &Reviewed<'_>) -> Document {
         received: record.received.to_string(),
         file: record.file.clone(),
         sha256: record.sha256.clone(),
+        same_file: catalog.received.same_file(record).map(|r| r.id.to_string()).collect(),
         exceptions: record.soc2().map(|r| r.exceptions.clone()).unwrap_or_default(),
     }
 }

@@ -112,6 +112,15 @@ impl Received {
         own.chain(later).collect()
     }
 
+    /// The other records for which the same file is kept: one report may speak for two paths.
+    pub fn same_file<'a>(&'a self, record: &'a Evidence) -> impl Iterator<Item = &'a Evidence> {
+        let same = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
+        self.records.iter().filter(move |other| {
+            let hashes = record.sha256.as_deref().zip(other.sha256.as_deref());
+            other.id != record.id && hashes.is_some_and(|(one, two)| same(one, two))
+        })
+    }
+
     /// The document of this id.
     #[must_use]
     pub fn get(&self, id: Id<Evidence>) -> Option<&Evidence> {
