@@ -122,6 +122,27 @@ fn a_file_that_speaks_for_two_paths_is_kept_twice_and_that_is_said() {
 }
 
 #[test]
+fn nothing_printed_names_the_folder_a_file_lies_in() {
+    let folder = Folder::new();
+    add(&folder, &google()).done();
+    assert!(store(&folder).contains(&folder.place("report.pdf")), "the store keeps where it lies");
+    assert_eq!(list(&folder, &[])["documents"][0]["file"], "report.pdf");
+    let windows = store(&folder).replace(&folder.place("report.pdf"), r"C:\\deals\\slides.pdf");
+    let other = folder.file("other.ron", windows);
+    let graded = run(&["evidence", "grade", &other, "--format", "json"]).json();
+    assert_eq!(graded["documents"][0]["file"], "slides.pdf");
+    let (place, answers) = (folder.place("store.ron"), folder.file("answers.json", "{}"));
+    for format in ["text", "markdown", "json"] {
+        let args = ["recommend", "--answers", &answers, "--evidence", &place, "--format", format];
+        let paper = run(&args).done();
+        assert!(paper.contains("file report.pdf"), "{format}");
+        assert!(!paper.contains(folder.path().to_str().unwrap()), "{format}");
+    }
+    let text = run(&["evidence", "grade", &place]).done();
+    assert!(text.contains("file report.pdf; SHA-256"), "{text}");
+}
+
+#[test]
 fn what_stands_in_the_store_stays_as_it_is_comments_too() {
     let folder = Folder::new();
     add(&folder, &google()).done();

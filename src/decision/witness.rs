@@ -62,7 +62,7 @@ fn source(catalog: &Catalog, record: &Evidence) -> Source {
     let signer = record.soc2().and_then(|r| r.auditor.clone());
     let issuer = record.certificate().map(|c| c.issuer.clone());
     let provider = || catalog.provider_of(record.path).to_owned();
-    let file = record.file.as_ref().map(|file| format!("file {file}"));
+    let file = record.file_name().map(|file| format!("file {file}"));
     let hash = record.sha256.as_ref().map(|hash| format!("SHA-256 {hash}"));
     let note: Vec<_> = [file, hash].into_iter().flatten().collect();
     Source {

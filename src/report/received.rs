@@ -147,7 +147,7 @@ pub fn effect_in_short(effect: Effect<'_>) -> &'static str {
 /// Where a document is kept, and by what it can be told from another.
 fn kept(record: &Evidence) -> Line {
     let mut parts = vec![format!("Received on {}", record.received)];
-    parts.extend(record.file.as_ref().map(|file| format!("file {file}")));
+    parts.extend(record.file_name().map(|file| format!("file {file}")));
     parts.extend(record.sha256.as_ref().map(|hash| format!("SHA-256 {hash}")));
     parts.extend(
         record.notes.as_ref().map(|notes| format!("note: {}", notes.trim_end_matches('.'))),

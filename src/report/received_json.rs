@@ -138,7 +138,7 @@ fn document(catalog: &Catalog, one: &Reviewed<'_>) -> Document {
         text: effect(one),
         findings: one.grading.findings.iter().map(finding).collect(),
         received: record.received.to_string(),
-        file: record.file.clone(),
+        file: record.file_name().map(str::to_owned),
         sha256: record.sha256.clone(),
         same_file: catalog.received.same_file(record).map(|r| r.id.to_string()).collect(),
         exceptions: record.soc2().map(|r| r.exceptions.clone()).unwrap_or_default(),

@@ -157,6 +157,14 @@ pub struct Certificate {
 }
 
 impl Evidence {
+    /// The name of its file without the folder, which is nobody else's business. Either slash ends a
+    /// folder, on whichever system it was written down.
+    #[must_use]
+    pub fn file_name(&self) -> Option<&str> {
+        let parts = self.file.as_deref()?.rsplit(['/', '\\']);
+        parts.map(str::trim).find(|part| !part.is_empty())
+    }
+
     /// The SOC 2 report it is, if it is one.
     #[must_use]
     pub fn soc2(&self) -> Option<&Soc2> {
