@@ -193,7 +193,6 @@ fn a_missing_file_is_named_and_no_store_is_made() {
 }
 
 #[rstest]
-#[case::path(0, &["--path", "google-vertx"], "no path `google-vertx`; did you mean `google-vertex`?")]
 #[case::criterion(0, &["--criteria", "security,privcy"], "no criterion `privcy`")]
 #[case::surface(0, &["--surfaces", "chatt"], "no surface `chatt`; did you mean `chat`?")]
 #[case::backwards(0, &["--to", "2024-09-30"], "ends on 2024-09-30, before it begins")]
@@ -222,6 +221,31 @@ fn a_record_that_is_not_sound_is_not_added(
     let said = add(&folder, &fields).refused(1);
     assert!(said.contains(message) && said.contains("store.ron:"), "{said}");
     assert_eq!(folder.names().len(), kept.len().max(1));
+}
+
+#[rstest]
+#[case::path(
+    "google-vertx",
+    "iso27001",
+    "there is no path `google-vertx`; did you mean `google-vertex`?"
+)]
+#[case::control(
+    "google-vertex",
+    "iso27701x",
+    "there is no control `iso27701x`; did you mean `iso27701`?"
+)]
+#[case::like_no_path("zzz", "iso27001", "there is no path `zzz`; known: ")]
+fn a_path_or_a_certificate_that_is_none_is_a_wrong_call(
+    #[case] path: &str,
+    #[case] certificate: &str,
+    #[case] message: &str,
+) {
+    let folder = Folder::new();
+    let fields = ["--path", path, "--certificate", certificate, "--issuer", "R"];
+    let days = ["--issued", "2025-02-01", "--expires", "2027-01-31"];
+    let said = add(&folder, &[&fields[..], &days].concat()).refused(2);
+    assert!(said.starts_with(message), "{said}");
+    assert_eq!(folder.names().len(), 1, "the document and no store");
 }
 
 #[test]

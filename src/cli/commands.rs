@@ -73,13 +73,15 @@ pub fn matrix(common: &Common, args: &Matrix) -> Ended {
 
 /// The records of these names, or an error that names the nearest.
 fn ids<T: Record>(table: &Table<T>, names: &[String]) -> Result<Vec<Id<T>>, Stop> {
-    let find = |name: &String| {
-        table.named(name.trim()).map(Record::id).ok_or_else(|| {
-            let hint = suggestion(name, table.ids().map(Id::as_str));
-            Stop::Usage(format!("there is no {} `{name}`; {hint}", T::WHAT))
-        })
-    };
-    names.iter().map(find).collect()
+    names.iter().map(|name| id(table, name)).collect()
+}
+
+/// The record of this name, or an error that names the nearest.
+pub(super) fn id<T: Record>(table: &Table<T>, name: &str) -> Result<Id<T>, Stop> {
+    table.named(name.trim()).map(Record::id).ok_or_else(|| {
+        let hint = suggestion(name, table.ids().map(Id::as_str));
+        Stop::Usage(format!("there is no {} `{name}`; {hint}", T::WHAT))
+    })
 }
 
 /// What a word of the trade, of the matrix or of the rules means.

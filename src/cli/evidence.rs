@@ -16,7 +16,7 @@ use crate::report::text::text;
 use crate::report::{received as paper, received_json as json};
 
 use super::args::{Common, DataFormat};
-use super::commands::{Ended, READABLE, answers, catalog, today};
+use super::commands::{Ended, READABLE, answers, catalog, id, today};
 use super::evidence_args::{
     Evidence, EvidenceAdd, EvidenceCommand, EvidenceGrade, EvidenceList, ReportFields, ReportKind,
 };
@@ -163,6 +163,7 @@ fn grade_of(catalog: &Catalog, common: &Common, record: &Record) -> Result<Strin
 /// The record for what was typed.
 fn record(catalog: &Catalog, common: &Common, args: &EvidenceAdd) -> Result<Record, Stop> {
     let received = args.received.unwrap_or_else(|| today(common));
+    let path = id(&catalog.paths, &args.path)?;
     let kind = kind(catalog, args)?;
     let made = match &kind {
         EvidenceKind::Soc2(report) => match report.covers {
@@ -172,10 +173,10 @@ fn record(catalog: &Catalog, common: &Common, args: &EvidenceAdd) -> Result<Reco
         EvidenceKind::Certificate(c) => format!("{}-{}", c.standard, c.expires),
         EvidenceKind::BridgeLetter(letter) => format!("letter-{}", letter.dated),
     };
-    let id = args.id.clone().unwrap_or_else(|| format!("{}-{made}", args.path));
+    let name = args.id.clone().unwrap_or_else(|| format!("{path}-{made}"));
     Ok(Record {
-        id: Id::new(&id),
-        path: Id::new(&args.path),
+        id: Id::new(&name),
+        path,
         kind,
         received,
         file: Some(args.file.display().to_string()),
@@ -190,7 +191,7 @@ fn kind(catalog: &Catalog, args: &EvidenceAdd) -> Result<EvidenceKind, Stop> {
         (&fields.certificate, &fields.issuer, fields.issued, fields.expires)
     {
         return Ok(EvidenceKind::Certificate(Certificate {
-            standard: Id::new(standard),
+            standard: id(&catalog.controls, standard)?,
             issuer: issuer.clone(),
             issued,
             expires,
