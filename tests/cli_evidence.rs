@@ -323,6 +323,40 @@ fn grading_a_file_follows_the_answers() {
     assert!(text.contains(norm) && text.contains("(norm criteria-missing)"), "{text}");
 }
 
+/// Beyond the two surfaces of the report: those the interview knows besides.
+const OUTSIDE: &str = "Outside the scope: Fine-tuning, Batch, Assistants, Code Interpreter, Vector \
+                       stores and The training infrastructure itself.";
+
+#[rstest]
+#[case::in_scope("chat,embeddings", "{}", OUTSIDE)]
+#[case::not_sure("chat,embeddings", r#"{"surfaces": "not-sure"}"#, OUTSIDE)]
+#[case::not_in_scope("embeddings", "{}", "Outside the scope: Chat and completions, Fine-tuning,")]
+#[case::not_noted("", "{}", "Nobody has noted what the scope section covers.")]
+fn a_buyer_who_did_not_say_what_they_use_is_not_told_that_they_use_it(
+    #[case] surfaces: &'static str,
+    #[case] given: &str,
+    #[case] said: &str,
+) {
+    let folder = Folder::new();
+    let mut fields = google();
+    fields[11] = surfaces;
+    let added = add(&folder, &fields).done();
+    let (file, answers) = (folder.place("store.ron"), folder.file("answers.json", given));
+    let graded = run(&["evidence", "grade", &file, "--answers", &answers]).done();
+    let json = list(&folder, &["--answers", &answers])["documents"][0]["findings"].to_string();
+    for told in [added, graded, json] {
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains(said), "{told}");
+        for claim in ["You use:", "a surface you use", "each surface you use"] {
+            assert!(!told.contains(claim), "{claim}: {told}");
+        }
+    }
+    // Who says it is told so.
+    let answers = folder.file("answers.json", r#"{"surfaces": ["chat"]}"#);
+    let graded = run(&["evidence", "grade", &file, "--answers", &answers]).done();
+    assert!(graded.contains("You use: Chat") || graded.contains("a surface you use"), "{graded}");
+}
+
 #[test]
 fn an_empty_list_says_how_to_begin() {
     let text = run(&["evidence", "list"]).done();

@@ -8,7 +8,7 @@ use crate::catalog::record::{
     KindOfReport, Letter, Norm, ReportType, Signed, Soc2, Test, Validity,
 };
 use crate::catalog::{Catalog, Chosen as _, Id};
-use crate::interview::Profile;
+use crate::interview::{Origin, Profile};
 
 use super::need::Need;
 
@@ -35,6 +35,13 @@ pub enum Fact {
     Plain,
     /// These surfaces.
     Surfaces(Vec<Id<Choice>>),
+    /// The buyer has not said which surfaces they use.
+    Unsaid {
+        /// Those it is graded for, by default.
+        taken: Vec<Id<Choice>>,
+        /// Those its scope does not name.
+        outside: Vec<Id<Choice>>,
+    },
     /// These criteria.
     Criteria(Vec<Id<Control>>),
     /// A period of so many whole months.
@@ -47,6 +54,15 @@ pub enum Fact {
     Signer(String),
     /// Valid over this time.
     Valid(Date, Date),
+}
+
+impl<'a> Finding<'a> {
+    /// The words of its norm, as they hold for this buyer.
+    #[must_use]
+    pub fn words(&self) -> &'a str {
+        let unsaid = self.norm.unsaid.as_ref().filter(|_| matches!(self.fact, Fact::Unsaid { .. }));
+        unsaid.unwrap_or(&self.norm.text)
+    }
 }
 
 impl<'a> Grading<'a> {
@@ -117,13 +133,24 @@ impl<'a> Judge<'a, '_> {
     }
 
     fn scope(&self, report: &Soc2) -> Option<Finding<'a>> {
-        let used = self.profile.chosen(self.catalog.judging.surfaces);
-        let missing: Vec<_> =
-            used.iter().copied().filter(|used| !report.surfaces.contains(used)).collect();
-        let (fit, fact) = match (report.surfaces.is_empty(), missing.is_empty()) {
-            (true, _) => (Fit::Unread, Fact::Surfaces(used.to_vec())),
-            (false, false) => (Fit::Missing, Fact::Surfaces(missing)),
-            (false, true) => (Fit::Whole, Fact::Surfaces(used.to_vec())),
+        let question = self.catalog.judging.surfaces;
+        let used = self.profile.chosen(question);
+        let not_named = |surface: &Id<Choice>| !report.surfaces.contains(surface);
+        let missing: Vec<_> = used.iter().copied().filter(not_named).collect();
+        let fit = match (report.surfaces.is_empty(), missing.is_empty()) {
+            (true, _) => Fit::Unread,
+            (false, false) => Fit::Missing,
+            (false, true) => Fit::Whole,
+        };
+        // A default is graded like an answer, but nobody is told that they use it.
+        let fact = match (self.profile.origin(question), fit) {
+            (Origin::Given, Fit::Missing) => Fact::Surfaces(missing),
+            (Origin::Given, Fit::Unread | Fit::Whole) => Fact::Surfaces(used.to_vec()),
+            (Origin::Default | Origin::NotSure, Fit::Unread) => Fact::Plain,
+            (Origin::Default | Origin::NotSure, Fit::Missing | Fit::Whole) => {
+                let all = self.catalog.questions[question].options.iter().map(|o| o.id);
+                Fact::Unsaid { taken: used.to_vec(), outside: all.filter(not_named).collect() }
+            }
         };
         self.finding(fact, |test| *test == Test::Scope(fit))
     }

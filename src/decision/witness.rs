@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::catalog::record::{
-    Attachment, Certificate, Claim, Condition, Control, Counts, Covers, Evidence, Fit, Level, Norm,
-    ReportType, Soc2, Source, SourceKind, Test, Value,
+    Attachment, Certificate, Choice, Claim, Condition, Control, Counts, Covers, Evidence, Fit,
+    Level, Norm, ReportType, Soc2, Source, SourceKind, Test, Value,
 };
 use crate::catalog::{Catalog, Id, Joining, Taken, When};
 use crate::interview::{Answers, Profile};
@@ -189,7 +189,7 @@ impl Witness<'_, '_> {
 
     fn scope(&mut self, report: &Soc2) {
         let rows = self.catalog.judging.rows;
-        let surfaces = self.surfaces(report);
+        let surfaces = surface_names(self.catalog, &report.surfaces);
         let mut parts = Vec::new();
         if !report.services.is_empty() {
             parts.push(format!("Services listed: {}.", report.services.join(", ")));
@@ -207,12 +207,6 @@ impl Witness<'_, '_> {
                 self.say(rows.scope, Some(level.id), Value::Yes, "scope section", text);
             }
         }
-    }
-
-    fn surfaces(&self, report: &Soc2) -> Vec<String> {
-        let question = self.catalog.judging.surfaces;
-        let name = |surface| self.catalog.choice_name(question, surface).to_owned();
-        report.surfaces.iter().map(|surface| name(*surface)).collect()
     }
 
     fn bridge(&mut self, report: &Soc2) {
@@ -243,7 +237,7 @@ impl Witness<'_, '_> {
             .collect();
         let fit = if report.surfaces.is_empty() { Fit::Unread } else { Fit::Missing };
         let norm: &Norm = catalog.norms.iter().find(|norm| norm.test == Test::Scope(fit))?;
-        let covered = self.surfaces(report);
+        let covered = surface_names(catalog, &report.surfaces);
         let covered = if covered.is_empty() { "nothing noted".into() } else { covered.join(", ") };
         let record = self.reviewed.record;
         let needs = catalog.needs.iter().filter(|need| need.control == catalog.judging.rows.type2);
@@ -270,11 +264,7 @@ impl Witness<'_, '_> {
 #[must_use]
 pub fn named<'c>(catalog: &'c Catalog, fact: &Fact) -> Vec<&'c str> {
     match fact {
-        Fact::Surfaces(surfaces) => {
-            let question = catalog.judging.surfaces;
-            let options = &catalog.questions[question];
-            surfaces.iter().filter_map(|s| options.option(*s)).map(|o| o.name.as_str()).collect()
-        }
+        Fact::Surfaces(surfaces) => surface_names(catalog, surfaces),
         Fact::Criteria(criteria) => {
             // The rows of the criteria share a first word that says they are criteria.
             let name = |c: &Id<Control>| catalog.controls[*c].name.rsplit(": ").next();
@@ -282,4 +272,11 @@ pub fn named<'c>(catalog: &'c Catalog, fact: &Fact) -> Vec<&'c str> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Surfaces by name.
+#[must_use]
+pub fn surface_names<'c>(catalog: &'c Catalog, surfaces: &[Id<Choice>]) -> Vec<&'c str> {
+    let question = catalog.judging.surfaces;
+    surfaces.iter().map(|surface| catalog.choice_name(question, *surface)).collect()
 }

@@ -236,6 +236,10 @@ fn rules(catalog: &Catalog, id: &str) -> Vec<Section> {
         let mut section = Section::new(format!("Norm: {}", norm.id), "Norm");
         let head = Line::new().strong(format!("{}: ", aspect(&norm.test))).mark(norm.grade);
         section.para(head.text(". ").said(&norm.text, &norm.cites));
+        if let Some(unsaid) = &norm.unsaid {
+            let line = Line::new().strong("To a buyer who has not said what they use: ");
+            section.para(line.said(unsaid, &norm.cites));
+        }
         if norm.derived {
             section.para("It follows from the sources and is not said there.");
         }

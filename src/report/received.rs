@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::record::{Cite, Counts, Evidence, Fit, Grade, Test};
+use crate::catalog::record::{Choice, Cite, Counts, Evidence, Fit, Grade, Test};
 use crate::catalog::{Catalog, Id};
-use crate::decision::witness::{named, source_id, title};
+use crate::decision::witness::{named, source_id, surface_names, title};
 use crate::decision::{Due, Effect, Fact, Finding, Reviewed, Upcoming};
 
 use super::doc::{Doc, Line, Section};
@@ -65,7 +65,7 @@ fn finding(catalog: &Catalog, finding: &Finding<'_>) -> Line {
         .strong(format!("{}: ", aspect(&norm.test)))
         .mark(norm.grade)
         .text(format!(". {}", said(catalog, finding)));
-    let line = line.said(&norm.text, &norm.cites);
+    let line = line.said(finding.words(), &norm.cites);
     let derived = if norm.derived { "; follows from the sources, not said there" } else { "" };
     line.muted(format!(" (norm {}{derived})", norm.id))
 }
@@ -91,6 +91,7 @@ pub fn said(catalog: &Catalog, finding: &Finding<'_>) -> String {
     let names = wording::list(&named(catalog, &finding.fact));
     match &finding.fact {
         Fact::Plain => String::new(),
+        Fact::Unsaid { taken, outside } => unsaid(catalog, taken, outside),
         Fact::Surfaces(_) | Fact::Criteria(_) if names.is_empty() => String::new(),
         Fact::Surfaces(_) | Fact::Criteria(_) => match finding.norm.test {
             Test::Scope(Fit::Missing) | Test::Criteria(Fit::Missing) | Test::Compulsory(_) => {
@@ -112,6 +113,20 @@ pub fn said(catalog: &Catalog, finding: &Finding<'_>) -> String {
         Fact::Signer(name) => format!("Signed by {name}. "),
         Fact::Valid(from, to) => format!("Valid from {from} to {to}. "),
     }
+}
+
+/// For which surfaces a report is graded where the buyer has not said which they use, and what its
+/// scope leaves out.
+fn unsaid(catalog: &Catalog, taken: &[Id<Choice>], outside: &[Id<Choice>]) -> String {
+    let names = |surfaces: &[Id<Choice>]| match surfaces {
+        [] => "none".to_owned(),
+        some => wording::list(&surface_names(catalog, some)),
+    };
+    format!(
+        "You have not said which surfaces you use, so it is graded for {}. Outside the scope: {}. ",
+        names(taken),
+        names(outside)
+    )
 }
 
 /// What comes of a document.

@@ -123,7 +123,7 @@ fn document(catalog: &Catalog, one: &Reviewed<'_>) -> Document {
         norm: f.norm.id.to_string(),
         aspect: aspect(&f.norm.test),
         grade: f.norm.grade.word(),
-        text: format!("{}{}", said(catalog, f), f.norm.text),
+        text: format!("{}{}", said(catalog, f), f.words()),
         derived: f.norm.derived,
         cites: cites(catalog, &f.norm.cites),
     };

@@ -111,6 +111,9 @@ pub struct Norm {
     pub counts: Counts,
     /// What it says, and what to do.
     pub text: String,
+    /// The same for a buyer who has not said what they use, where that makes a difference.
+    #[serde(default)]
+    pub unsaid: Option<String>,
     /// Set where it follows from the sources and is not said there.
     #[serde(default)]
     pub derived: bool,
