@@ -2,12 +2,21 @@
 
 mod stage;
 
-use stage::{OWN, Stage};
 use std::path::Path;
+
+use signoff::catalog::overlay::OverlayFile;
+use signoff::catalog::{Catalog, Received};
+use signoff::decision::{Engine, heard};
+use stage::{OWN, Stage, TODAY};
+
+const ANSWERS: &str = r#"{"cloud": ["azure"], "retention": "zero"}"#;
 
 /// To the cell of a control, opened.
 fn at_cell(control: &str) -> Stage {
-    let mut stage = Stage::new(110, 40, r#"{"cloud": ["azure"], "retention": "zero"}"#);
+    to_cell(Stage::new(110, 40, ANSWERS), control)
+}
+
+fn to_cell(mut stage: Stage, control: &str) -> Stage {
     stage.keys("M /").types(control).keys("Enter Enter");
     stage
 }
@@ -162,4 +171,35 @@ fn in_a_silent_cell_no_value_is_taken_for_granted() {
     let own = stage.deeds.borrow().own().unwrap().parse().unwrap();
     let made_with = &stage::CATALOG.header.version;
     assert_eq!((&own.claims[0].base, own.claims[0].made_with.as_ref()), (&None, Some(made_with)));
+}
+
+/// To the cell of a control in the column that comes first, in a catalogue with this own layer and
+/// these documents received.
+fn at_cell_with(own: &str, received: &str, control: &str) -> Stage {
+    let own = OverlayFile { name: OWN.into(), text: own.into() };
+    let mut catalog = Catalog::embedded().unwrap().with_overlays(&[own], TODAY).unwrap();
+    catalog.received = Received::parse(&catalog, received, "evidence.ron").unwrap();
+    // A test may keep the one catalogue it reads.
+    let catalog: &'static Catalog = Box::leak(Box::new(heard(catalog, TODAY).unwrap()));
+    let engine: &'static Engine<'static> = Box::leak(Box::new(Engine::new(catalog)));
+    to_cell(Stage::over(engine, 110, 40, ANSWERS), control)
+}
+
+#[test]
+fn a_certificate_that_was_received_is_not_what_the_buyer_verified_before() {
+    let received = r#"[(id: "iso", path: "openai-direct", received: "2026-10-20",
+        kind: Certificate(standard: "iso27001", issuer: "R", issued: "2026-01-01", expires: "2028-12-31"))]"#;
+    let own = r#"(owner: "us", claims: [(path: "openai-direct", control: "iso27001", value: Yes, text: "Seen.",
+        verified: (by: "J. Doe", on: "2026-11-01", evidence: "vault", expires: "2027-11-01"))])"#;
+    let before = "You verified this before.";
+    for (own, is_own) in [("", false), (own, true)] {
+        let mut stage = at_cell_with(own, received, "ISO 27001");
+        let cell = stage.text();
+        assert!(cell.contains("The certificate is in hand"), "{cell}");
+        assert_eq!(cell.contains("Seen."), is_own, "{cell}");
+        stage.keys("v");
+        let form = stage.text();
+        assert!(form.contains("I verified this: ISO 27001"), "{form}");
+        assert_eq!(form.contains(before), is_own, "{form}");
+    }
 }
