@@ -298,6 +298,52 @@ fn what_is_due_is_listed_once_by_address_the_most_decisive_first() {
 }
 
 #[test]
+fn the_most_pressing_few_are_listed_alone_and_the_others_counted() {
+    let all = run(&["check", "--due", "--format", "json"]).json();
+    assert_eq!(all["due"]["left_out"], 0);
+    let of_all: Vec<_> = facts(&all).into_iter().map(|fact| fact["claim"].clone()).collect();
+    for top in [1, 7, of_all.len()] {
+        let args = ["check", "--due", "--top", &top.to_string(), "--format", "json"];
+        let json = run(&args).json();
+        let listed = facts(&json);
+        assert_eq!(listed.len(), top);
+        assert_eq!(json["due"]["left_out"], of_all.len() - top);
+        // The oldest are taken first, and of those as old the ones most needs read.
+        let weight = |fact: &Json| {
+            let needs = |part: &str| fact[part].as_array().unwrap().len();
+            (fact["days"].as_u64().unwrap(), needs("musts"), needs("expected"))
+        };
+        let chosen = |fact: &&Json| listed.iter().any(|one| one["claim"] == fact["claim"]);
+        let (taken, left): (Vec<_>, Vec<_>) = facts(&all).into_iter().partition(chosen);
+        let least = taken.into_iter().map(weight).min().unwrap();
+        assert!(left.into_iter().map(weight).all(|weight| weight <= least));
+        // An address says how many facts one would verify on the way beside those listed.
+        for visit in json["due"]["visits"].as_array().unwrap() {
+            let same = |other: &&Json| other["address"] == visit["address"];
+            let whole = all["due"]["visits"].as_array().unwrap().iter().find(same).unwrap();
+            let number = |visit: &Json| visit["facts"].as_array().unwrap().len();
+            assert_eq!(visit["left_out"], number(whole) - number(visit));
+        }
+    }
+    let text = run(&["check", "--due", "--top", "7"]).done();
+    let said = format!("The 7 most pressing are listed, {} more are left out.", of_all.len() - 7);
+    assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains(&said), "{text}");
+    assert!(!run(&["check", "--due", "--top", "9999"]).done().contains("left out"));
+}
+
+#[rstest]
+#[case(&["check", "--top", "5"], "--due")]
+#[case(&["check", "--due", "--top", "0"], "0")]
+#[case(&["check", "--due", "--top", "few"], "few")]
+fn a_number_of_the_most_pressing_needs_a_list_of_what_is_due(
+    #[case] args: &[&str],
+    #[case] said: &str,
+) {
+    let error = run(args).misused();
+    assert!(error.contains(said), "{error}");
+}
+
+#[test]
 fn a_fact_looked_at_again_is_not_due_though_the_old_claim_keeps_its_age() {
     let folder = Folder::new();
     let catalog = folder.edited("sources.ron", "\n]\n", "\n    (id: \"own-look\", title: \"Security page\", publisher: \"Cohere\", kind: VendorPage, url: \"https://cohere.com/security\", as_of: \"2026-11-20\"),\n]\n");

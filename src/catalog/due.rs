@@ -31,6 +31,37 @@ pub struct Visit<'c> {
     pub address: Option<&'c str>,
     /// The facts, oldest and most decisive first.
     pub facts: Vec<Due<'c>>,
+    /// How many more the same look can verify that are less pressing than those asked for.
+    pub left_out: usize,
+}
+
+/// What is due on a day, as far as it was asked for.
+#[derive(Clone, Debug)]
+pub struct Agenda<'c> {
+    /// The most pressing facts, by the address to look at.
+    pub visits: Vec<Visit<'c>>,
+    /// How many facts they are.
+    pub listed: usize,
+    /// How many more are due.
+    pub left_out: usize,
+    /// Facts as old whose cell has a newer claim that is not due.
+    pub again: Vec<Due<'c>>,
+}
+
+impl<'c> Agenda<'c> {
+    /// What is due on a day; where a number is given, only so many facts, the most pressing ones.
+    #[must_use]
+    pub fn new(catalog: &'c Catalog, today: Date, most: Option<usize>) -> Self {
+        let (again, mut open): (Vec<_>, Vec<_>) =
+            due(catalog, today).into_iter().partition(|due| due.again.is_some());
+        let listed = most.map_or(open.len(), |most| most.min(open.len()));
+        let others = open.split_off(listed);
+        let mut visits = visits(open);
+        for visit in &mut visits {
+            visit.left_out = others.iter().filter(|due| due.address == visit.address).count();
+        }
+        Self { visits, listed, left_out: others.len(), again }
+    }
 }
 
 /// Everything that is due on a day, the oldest first and among those the most decisive.
@@ -49,7 +80,7 @@ pub fn visits<'c>(facts: impl IntoIterator<Item = Due<'c>>) -> Vec<Visit<'c>> {
     for fact in facts {
         match visits.iter_mut().find(|visit| visit.address == fact.address) {
             Some(visit) => visit.facts.push(fact),
-            None => visits.push(Visit { address: fact.address, facts: vec![fact] }),
+            None => visits.push(Visit { address: fact.address, facts: vec![fact], left_out: 0 }),
         }
     }
     visits

@@ -171,6 +171,9 @@ pub struct Check {
     /// List the facts due for another look, by the address to look at, most decisive first
     #[arg(long, conflicts_with = "coverage")]
     pub due: bool,
+    /// List only so many of them, the most pressing
+    #[arg(long, value_name = "N", requires = "due", value_parser = number)]
+    pub top: Option<usize>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = DataFormat::Text)]
     pub format: DataFormat,
@@ -237,6 +240,11 @@ fn theme(text: &str) -> Result<ThemeChoice, String> {
 
 fn policy(text: &str) -> Result<Policy, String> {
     text.parse()
+}
+
+fn number(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "write a number from 1".into())
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {

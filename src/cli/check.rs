@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use crate::catalog::check::{Finding, broken, check as lint, sorted};
+use crate::catalog::due::Agenda;
 use crate::catalog::{Catalog, CatalogError};
 use crate::decision::{Engine, examples};
 use crate::report::coverage::Coverage;
@@ -40,21 +41,22 @@ pub fn check(common: &Common, args: &Check) -> Ended {
     let engine = engine.as_ref();
     let cells = engine.filter(|_| args.coverage).map(|engine| engine.cells(common.policy()));
     let coverage = cells.map(|cells| Coverage::new(&catalog, cells, today));
+    let agenda = engine.filter(|_| args.due).map(|_| Agenda::new(&catalog, today, args.top));
     let checked = Checked {
         catalog: Some(&catalog),
         findings: &findings,
         today,
         coverage: coverage.as_ref(),
-        due: args.due && engine.is_some(),
+        due: agenda.as_ref(),
     };
-    let out = match args.format {
-        DataFormat::Json => checked.json(),
-        DataFormat::Text if checked.due => {
-            let due = text::text(&due_doc(&catalog, today), width().min(READABLE));
+    let out = match (args.format, &agenda) {
+        (DataFormat::Json, _) => checked.json(),
+        (DataFormat::Text, Some(agenda)) => {
+            let due = text::text(&due_doc(&catalog, agenda, today), width().min(READABLE));
             // Whoever gets the exit code of an error gets to see the error.
             if checked.errors() > 0 { format!("{due}\n{}", checked.text()) } else { due }
         }
-        DataFormat::Text => {
+        (DataFormat::Text, None) => {
             let doc = coverage.as_ref().map(|coverage| coverage.doc(&catalog));
             let table = doc.map(|doc| text::text(&doc, width()) + "\n").unwrap_or_default();
             table + &checked.text() + &own_layer::told(&catalog)
@@ -75,7 +77,7 @@ fn unreadable(common: &Common, args: &Check, error: &CatalogError) -> Ended {
         findings: &findings,
         today: today(common),
         coverage: None,
-        due: false,
+        due: None,
     };
     put(&checked.json(), &args.output)?;
     Ok(ExitCode::FAILURE)

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::check::{Finding, Gravity};
-use crate::catalog::due::{Due, Visit, due, visits};
+use crate::catalog::due::{Agenda, Due, Visit};
 use crate::catalog::record::NeedRule;
 
 use super::coverage::Coverage;
@@ -25,8 +25,8 @@ pub struct Checked<'a> {
     pub today: Date,
     /// How much it says, if that was asked.
     pub coverage: Option<&'a Coverage>,
-    /// Whether the facts that are due were asked for.
-    pub due: bool,
+    /// The facts that are due, if that was asked.
+    pub due: Option<&'a Agenda<'a>>,
 }
 
 impl Checked<'_> {
@@ -62,7 +62,7 @@ impl Checked<'_> {
     #[must_use]
     pub fn json(&self) -> String {
         let errors = self.errors();
-        let due = self.catalog.filter(|_| self.due).map(|c| DueOut::new(c, self.today));
+        let due = self.catalog.zip(self.due).map(|(catalog, due)| DueOut::new(catalog, due));
         pretty(&Out {
             schema: "signoff/check/1",
             catalog: self.catalog.map(Stamp::new),
@@ -82,23 +82,24 @@ fn rules(catalog: &Catalog) -> usize {
 
 /// The facts that are due on a day, by the address to look at, as a paper.
 #[must_use]
-pub fn due_doc(catalog: &Catalog, today: Date) -> Doc {
-    let (again, open): (Vec<_>, Vec<_>) =
-        due(catalog, today).into_iter().partition(|d| d.again.is_some());
+pub fn due_doc(catalog: &Catalog, due: &Agenda<'_>, today: Date) -> Doc {
+    let Agenda { visits, listed, left_out, again } = due;
     let limit = catalog.header.stale_after_days;
     let mut section = Section::new(format!("Due on {today}"), "Due");
-    let facts = open.len();
-    let visits = visits(open);
+    let facts = listed + left_out;
     let verb = if facts == 1 { "was" } else { "were" };
+    let cut = match left_out {
+        0 => String::new(),
+        n => format!(" The {listed} most pressing are listed, {n} more are left out."),
+    };
+    let addresses = match visits.len() {
+        1 => "One address to look at".to_owned(),
+        n => format!("{n} addresses to look at"),
+    };
     section.para(format!(
-        "{} of {} {verb} last verified more than {limit} days ago. {}, those with the oldest and most \
-         decisive facts first.",
-        facts,
+        "{facts} of {} {verb} last verified more than {limit} days ago.{cut} {addresses}, those with \
+         the oldest and most decisive facts first.",
         count(catalog.claims.len(), "fact"),
-        match visits.len() {
-            1 => "One address to look at".to_owned(),
-            n => format!("{n} addresses to look at"),
-        },
     ));
     if !again.is_empty() {
         let them = if again.len() == 1 { "its cell has" } else { "their cells have" };
@@ -107,7 +108,7 @@ pub fn due_doc(catalog: &Catalog, today: Date) -> Doc {
             count(again.len(), "fact")
         ));
     }
-    for visit in &visits {
+    for visit in visits {
         section.heading(heading(visit));
         section.list(visit.facts.iter().map(|due| line(catalog, due)).collect());
     }
@@ -116,7 +117,11 @@ pub fn due_doc(catalog: &Catalog, today: Date) -> Doc {
 
 fn heading(visit: &Visit<'_>) -> String {
     let address = visit.address.unwrap_or("No address is known");
-    format!("{address} ({})", count(visit.facts.len(), "fact"))
+    let facts = count(visit.facts.len(), "fact");
+    match visit.left_out {
+        0 => format!("{address} ({facts})"),
+        n => format!("{address} ({facts}, and {n} less pressing)"),
+    }
 }
 
 fn line(catalog: &Catalog, due: &Due<'_>) -> Line {
@@ -179,6 +184,7 @@ struct FindingOut<'a> {
 #[derive(Serialize)]
 struct DueOut {
     after_days: u32,
+    left_out: usize,
     visits: Vec<VisitOut>,
     looked_at_again: Vec<FactOut>,
 }
@@ -186,6 +192,7 @@ struct DueOut {
 #[derive(Serialize)]
 struct VisitOut {
     address: Option<String>,
+    left_out: usize,
     facts: Vec<FactOut>,
 }
 
@@ -233,19 +240,19 @@ impl<'a> FindingOut<'a> {
 }
 
 impl DueOut {
-    fn new(catalog: &Catalog, today: Date) -> Self {
-        let (again, open): (Vec<_>, Vec<_>) =
-            due(catalog, today).into_iter().partition(|d| d.again.is_some());
+    fn new(catalog: &Catalog, due: &Agenda<'_>) -> Self {
         let facts =
             |facts: &[Due<'_>]| facts.iter().map(|due| FactOut::new(catalog, due)).collect();
         let visit = |visit: &Visit<'_>| VisitOut {
             address: visit.address.map(str::to_owned),
+            left_out: visit.left_out,
             facts: facts(&visit.facts),
         };
         Self {
             after_days: catalog.header.stale_after_days,
-            visits: visits(open).iter().map(visit).collect(),
-            looked_at_again: facts(&again),
+            left_out: due.left_out,
+            visits: due.visits.iter().map(visit).collect(),
+            looked_at_again: facts(&due.again),
         }
     }
 }
