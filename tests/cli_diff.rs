@@ -106,22 +106,81 @@ fn a_changed_measure_for_reports_is_told_and_touches_who_had_one() {
     assert_eq!(touched, [false, true], "{json}");
 }
 
+/// A copy of the shipped catalogue in which two records of a file, told by words in them, have
+/// changed places.
+#[track_caller]
+fn swapped(folder: &Folder, file: &str, words: [&str; 2]) -> String {
+    let catalog = folder.catalog();
+    let file = catalog.join(file);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let record = |words: &str| {
+        let at = text.find(words).unwrap();
+        let from = text[..at].rfind("(\n").unwrap();
+        let indent = &text[text[..from].rfind('\n').unwrap() + 1..from];
+        let end = format!("\n{indent})");
+        &text[from..from + text[from..].find(&end).unwrap() + end.len()]
+    };
+    let [first, second] = words.map(record);
+    let new = text.replace(first, "TO BE SWAPPED").replace(second, first);
+    std::fs::write(&file, new.replace("TO BE SWAPPED", second)).unwrap();
+    catalog.to_str().unwrap().to_owned()
+}
+
+/// Two records that change places, what is told of them, and which decisions that touches: the
+/// hospital's, the one with plain needs, and one of a hospital with two clouds that must have two
+/// models.
+#[rstest]
+#[case::guidance("guidance.ron", ["id: \"phi-on-azure\"", "id: \"phi-on-aws\""], ["guidance.ron", "rows, in their order", "phi-on-azure", "phi-on-aws"], [false, false, true])]
+#[case::needs("needs.ron", ["id: \"model-gpt\"", "id: \"model-claude\""], ["needs.ron", "needs, in their order", "model-gpt", "model-claude"], [false, false, true])]
+#[case::paths("paths.ron", ["id: \"together-ai\"", "id: \"huggingface-endpoints\""], ["paths.ron", "paths, in their order", "together-ai", "huggingface-endpoints"], [false, true, false])]
+#[case::sections("interview.ron", ["id: \"organisation\"", "id: \"cloud-and-contracts\""], ["interview.ron", "sections, in their order", "organisation", "cloud-and-contracts"], [false, false, false])]
+#[case::playbook("playbook.ron", ["id: \"data-flow\"", "id: \"logging\""], ["playbook.ron", "steps, in their order", "data-flow", "logging"], [false, false, false])]
+#[case::claims("claims/azure-openai.ron", ["control: \"hipaa-baa\", value: Conditional, source: \"comparison\"", "control: \"hipaa-baa\", value: Conditional, source: \"soc2-guide\""], ["claims", "claims on azure-openai/hipaa-baa, in their order", "azure-openai/hipaa-baa@comparison", "azure-openai/hipaa-baa@soc2-guide"], [true, false, true])]
+fn an_order_that_decides_something_is_told_and_touches_whom_it_concerns(
+    #[case] file: &str,
+    #[case] words: [&str; 2],
+    #[case] told: [&str; 4],
+    #[case] touched: [bool; 3],
+) {
+    let folder = Folder::new();
+    let [hospital, plain] = decisions(&folder);
+    let answers = r#"{"industry": "healthcare", "cloud": ["azure", "aws"], "data": ["phi"], "models": ["gpt", "claude"]}"#;
+    let args = ["recommend", "--answers", "-", "--format", "json"];
+    let two = folder.file("two.json", run_with_input(&args, answers).done());
+    let new = swapped(&folder, file, words);
+    let json = diff(&new, &["--decisions", &hospital, &plain, &two]);
+    let changed = list(&json, "changed");
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    let [id, name, first, second] = told;
+    assert_eq!((&changed[0]["what"], &changed[0]["id"]), (&"order".into(), &id.into()));
+    let fields = list(&changed[0], "fields");
+    assert_eq!((fields.len(), &fields[0]["field"]), (1, &name.into()));
+    let place =
+        |ids: &Json, id: &str| ids.as_array().unwrap().iter().position(|i| i == id).unwrap();
+    assert!(place(&fields[0]["old"], first) < place(&fields[0]["old"], second));
+    assert!(place(&fields[0]["new"], second) < place(&fields[0]["new"], first));
+    let found: Vec<_> = list(&json, "decisions").iter().map(|d| d["touched"] == true).collect();
+    assert_eq!(found, touched, "{json}");
+    let text = run(&["diff", SHIPPED, &new]).done();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = format!("order {id}: {name}: \"{first}\"");
+    assert!(text.contains(&said) && text.contains("what it decides: "), "{text}");
+}
+
+#[test]
+fn an_order_that_decides_nothing_is_not_told() {
+    let folder = Folder::new();
+    let ids: Vec<_> = signoff::catalog::Catalog::embedded().unwrap().sources.ids().collect();
+    let words = [ids[0], ids[1]].map(|id| format!("id: \"{id}\""));
+    let new = swapped(&folder, "sources.ron", [&words[0], &words[1]]);
+    assert!(list(&diff(&new, &[]), "changed").is_empty());
+}
+
 #[test]
 fn norms_that_change_places_are_told_for_the_first_that_holds_speaks() {
     let folder = Folder::new();
-    let catalog = folder.catalog();
-    let file = catalog.join("norms.ron");
-    let text = std::fs::read_to_string(&file).unwrap();
-    let record = |id: &str| {
-        let from = text.find(&format!("        (\n            id: \"{id}\"")).unwrap();
-        let end = from + text[from..].find("        ),\n").unwrap() + "        ),\n".len();
-        text[from..end].to_owned()
-    };
-    let (first, second) = (record("scope-unread"), record("scope-missing"));
-    let both = format!("{first}{second}");
-    assert!(text.contains(&both));
-    std::fs::write(&file, text.replace(&both, &format!("{second}{first}"))).unwrap();
-    let json = diff(catalog.to_str().unwrap(), &[]);
+    let new = swapped(&folder, "norms.ron", ["id: \"scope-unread\"", "id: \"scope-missing\""]);
+    let json = diff(&new, &[]);
     let field = &json["changed"][0]["fields"][0];
     assert_eq!(field["field"], "norms, in their order");
     assert_eq!(field["old"][0], "scope-unread");

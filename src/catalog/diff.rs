@@ -5,9 +5,14 @@ use serde_json::Value as Json;
 
 use super::date::AsOf;
 use super::id::Id;
+use super::order::{moved, reordered};
 use super::record::{Claim, Record, Section, Slot, SourceKind};
 use super::store::Catalog;
 use super::table::Table;
+
+/// What a change says it is where it is one of the order in which records stand; its text says what
+/// that order decides.
+pub const ORDER: &str = "order";
 
 /// What changed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -94,6 +99,7 @@ impl Diff {
         changes.extend(settings("norms", "norms.ron", "", norms(old, new)));
         let header = fields(&json(&old.header), &json(&new.header));
         changes.extend(settings("catalogue", "catalog.ron", &new.header.name, header));
+        changes.extend(orders(old, new));
         Self { changes, superseded: superseded(old, new) }
     }
 
@@ -118,15 +124,21 @@ fn settings(
 /// How what stands beside the norms differs, and their order: the first that holds speaks.
 fn norms(old: &Catalog, new: &Catalog) -> Vec<Field> {
     let mut found = fields(&json(&old.judging), &json(&new.judging));
-    let shared = |of: &Catalog, other: &Catalog| -> Json {
-        let ids = of.norms.iter().map(|norm| norm.id);
-        ids.filter(|id| other.norms.get(*id).is_some()).map(Id::as_str).collect()
-    };
-    let (before, after) = (shared(old, new), shared(new, old));
-    if before != after {
-        found.push(Field { name: "norms, in their order".into(), old: before, new: after });
+    if let Some((old, new)) = moved(&old.norms, &new.norms) {
+        let (old, new) = (Json::from(old), Json::from(new));
+        found.push(Field { name: "norms, in their order".into(), old, new });
     }
     found
+}
+
+/// What became of every other order that decides something.
+fn orders(old: &Catalog, new: &Catalog) -> impl Iterator<Item = Change> {
+    reordered(old, new).into_iter().map(|order| {
+        let field = |(name, old, new)| Field { name, old: Json::from(old), new: Json::from(new) };
+        let fields = order.lists.into_iter().map(field).collect();
+        let text = order.decides.to_owned();
+        Change { what: ORDER, id: order.file, text, kind: ChangeKind::Changed(fields) }
+    })
 }
 
 /// A section with its questions by id, since each of them is compared as a record of its own.

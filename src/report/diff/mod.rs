@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::catalog::Catalog;
-use crate::catalog::diff::{Change, ChangeKind, Diff, Field, Superseded};
+use crate::catalog::diff::{Change, ChangeKind, Diff, Field, ORDER, Superseded};
 
 use super::doc::{Doc, Line, Section};
 use super::json::pretty;
@@ -59,7 +59,11 @@ fn listed(title: &str, diff: &Diff, wanted: impl Fn(&ChangeKind) -> bool) -> Sec
         match &change.kind {
             ChangeKind::Changed(fields) => {
                 let told: Vec<_> = fields.iter().map(field).collect();
-                line.text(format!(": {}", told.join("; ")))
+                let decides = match change.what {
+                    ORDER => format!(" (what it decides: {})", change.text),
+                    _ => String::new(),
+                };
+                line.text(format!(": {}{decides}", told.join("; ")))
             }
             ChangeKind::Added | ChangeKind::Removed => line.text(format!(": {}", change.text)),
         }
@@ -74,7 +78,31 @@ fn field(field: &Field) -> String {
         Json::String(text) => format!("\"{text}\""),
         other => other.to_string(),
     };
-    format!("{}: {} → {}", field.name, value(&field.old), value(&field.new))
+    match (&field.old, &field.new) {
+        (Json::Array(old), Json::Array(new)) if is_order(old, new) => {
+            let (old, new) = parted(old, new);
+            let list = |list: &[Json]| list.iter().map(value).collect::<Vec<_>>().join(", ");
+            format!("{}: {} → {}", field.name, list(old), list(new))
+        }
+        (old, new) => format!("{}: {} → {}", field.name, value(old), value(new)),
+    }
+}
+
+/// Whether two lists hold the same and differ in the order alone.
+fn is_order(old: &[Json], new: &[Json]) -> bool {
+    old.len() == new.len()
+        && old.iter().all(|one| new.contains(one))
+        && new.iter().all(|one| old.contains(one))
+}
+
+/// Two lists from where they part to where they meet again: where few of many change places, those
+/// are what a reader looks for.
+fn parted<'a>(old: &'a [Json], new: &'a [Json]) -> (&'a [Json], &'a [Json]) {
+    let same = |(a, b): &(&Json, &Json)| a == b;
+    let before = old.iter().zip(new).take_while(same).count();
+    let (old, new) = (&old[before..], &new[before..]);
+    let after = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
+    (&old[..old.len() - after], &new[..new.len() - after])
 }
 
 fn superseded_line(pair: &Superseded) -> Line {

@@ -1,9 +1,13 @@
 //! Which changes of a catalogue concern a saved decision, and why.
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
-use crate::catalog::diff::{Change, ChangeKind, Diff};
+use crate::catalog::diff::{Change, ChangeKind, Diff, Field, ORDER};
+use crate::catalog::record::Guidance;
+use crate::catalog::sheets::CLAIMS;
 use crate::catalog::{Catalog, Id, When};
+use crate::decision::order::ranks;
 use crate::interview::Profile;
 
 use super::super::saved::Saved;
@@ -90,6 +94,7 @@ impl View<'_> {
             }
             "norm" => self.norm(id),
             "norms" => self.norms(&change.kind),
+            ORDER => self.order(change),
             _ => None,
         }?;
         Some(Touch { what: change.what, id: change.id, change: word(&change.kind), why })
@@ -148,6 +153,32 @@ impl View<'_> {
         asked.then(|| "what it says to ask vendors for stands there".into())
     }
 
+    /// An order concerns a decision if records that it looks at have changed places.
+    fn order(&self, change: &Change) -> Option<String> {
+        let ChangeKind::Changed(lists) = &change.kind else { return None };
+        if change.id == CLAIMS {
+            let cell = |list: &Field| self.claim(list.new.get(0)?.as_str()?);
+            return lists.iter().find_map(cell);
+        }
+        let [_, new] = self.catalogs;
+        let heard = || {
+            let ranks = ranks(new, &self.profiles[1]);
+            let moved = |rank: &Vec<&Guidance>| {
+                change_places(lists, |id| rank.iter().any(|row| row.id.as_str() == id))
+            };
+            ranks.iter().any(moved)
+        };
+        let needed = |id: &str| self.saved.needs.iter().any(|need| need.id == id);
+        let fits = |id: &str| self.saved.ranking.iter().any(|path| path.path == id);
+        let what = match change.id {
+            "guidance.ron" if heard() => "rows that apply to its answers and speak together",
+            "needs.ron" if change_places(lists, needed) => "its needs",
+            "paths.ron" if change_places(lists, fits) => "paths that fit it",
+            _ => return None,
+        };
+        Some(format!("{what} change places"))
+    }
+
     fn condition(&self, id: &str) -> Option<String> {
         let mut paths = self.saved.paths();
         if let Some((path, stood)) = paths.find(|(p, _)| p.conditions.iter().any(|c| c.id == id)) {
@@ -158,6 +189,15 @@ impl View<'_> {
         let put = condition.put_to.iter().any(|put| put.when.holds(&self.profiles[1]));
         put.then(|| "its answers put it to a path".into())
     }
+}
+
+/// Whether those ids of a list that count stand in another order than they did.
+fn change_places(lists: &[Field], counts: impl Fn(&str) -> bool) -> bool {
+    let counting = |list: &Json| -> Vec<String> {
+        let ids = list.as_array().into_iter().flatten().filter_map(Json::as_str);
+        ids.filter(|id| counts(id)).map(str::to_owned).collect()
+    };
+    lists.iter().any(|list| counting(&list.old) != counting(&list.new))
 }
 
 /// What became of a record, in a word.
