@@ -72,6 +72,25 @@ fn two_flags_of_which_one_would_be_ignored_are_refused(
     assert!(both.iter().all(|flag| said.contains(flag)), "{said}");
 }
 
+/// Of a flag that stands on both sides of the command only the one behind it would be heard: an
+/// overlay must not be lost that way.
+#[rstest]
+#[case("--overlay", ["/nowhere/one.ron", "/nowhere/two.ron"])]
+#[case("--catalog", ["/nowhere/one", SHIPPED])]
+#[case("--policy", ["strictest", "vendor-docs"])]
+#[case("--today", ["2026-11-21", "2026-11-22"])]
+#[case("--evidence", ["/nowhere/one.ron", "/nowhere/two.ron"])]
+fn a_flag_before_the_command_and_another_behind_it_are_refused(
+    #[case] flag: &str,
+    #[case] values: [&str; 2],
+) {
+    let [before, behind] = values;
+    let said = run(&[flag, before, "matrix", flag, behind]).refused(2);
+    assert!(said.contains(&format!("{flag} stands before `matrix` and behind it")), "{said}");
+    let twice = command(&[flag, behind, "matrix", flag, behind]).output().unwrap();
+    assert_ne!(twice.status.code(), Some(2), "the same twice loses nothing");
+}
+
 #[rstest]
 #[case(&["diff", SHIPPED, SHIPPED])]
 #[case(&["questions"])]

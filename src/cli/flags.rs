@@ -1,8 +1,11 @@
 //! Which of the flags that can stand before any command a command reads: one it does not read is not offered by its help, and refused where it is given all the same.
 
-use clap::parser::ValueSource;
-use clap::{Arg, ArgMatches, Command};
+use std::ffi::OsStr;
 
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Command, CommandFactory as _};
+
+use super::args::Args;
 use super::output::Stop;
 
 /// The flags that bear on an answer. Those that only leave something out (`--no-overlay`,
@@ -81,6 +84,7 @@ pub fn refuse_ignored(matches: &ArgMatches) -> Result<(), Stop> {
                 .into(),
         ));
     }
+    refuse_on_both_sides(&words, matches)?;
     match NOT_BOTH.iter().find(|both| both.iter().all(|flag| given(matches, flag))) {
         None => Ok(()),
         Some(both) => {
@@ -93,6 +97,23 @@ pub fn refuse_ignored(matches: &ArgMatches) -> Result<(), Stop> {
     }
 }
 
+/// Refuses a flag that stands on both sides of the command, where the parser hears only the one
+/// behind it. What stands before is seen by reading no further than the command.
+fn refuse_on_both_sides(command: &str, matches: &ArgMatches) -> Result<(), Stop> {
+    let program = Command::new("signoff").allow_external_subcommands(true);
+    let program = program.args(Args::command().get_arguments().cloned());
+    let Ok(before) = program.try_get_matches() else { return Ok(()) };
+    let lost =
+        |flag: &&&str| given(&before, flag) && values(&before, flag) != values(matches, flag);
+    match BEARING.iter().find(lost) {
+        None => Ok(()),
+        Some(flag) => Err(Stop::Usage(format!(
+            "--{flag} stands before `{command}` and behind it, and only the one behind would be \
+             heard; give it in one place"
+        ))),
+    }
+}
+
 /// The command called, by the words of its name, and what was given to it. Shared flags are there
 /// wherever they stood.
 fn called(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
@@ -102,6 +123,11 @@ fn called(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
         matches = its;
     }
     (name, matches)
+}
+
+/// What was given to a flag, as it was typed.
+fn values<'a>(matches: &'a ArgMatches, flag: &str) -> Vec<&'a OsStr> {
+    matches.get_raw(flag).into_iter().flatten().collect()
 }
 
 /// Whether the user gave a flag; a command that does not know it was not given it.
