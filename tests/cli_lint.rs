@@ -81,6 +81,14 @@ fn the_shipped_catalogue_has_neither_errors_nor_warnings() {
     "warning",
     "does not end with a full stop"
 )]
+#[case::wrong_word_in_a_norm(
+    "norms.ron",
+    "text: \"The scope names",
+    "text: \"The SOC 2 Type 2 certificate names",
+    "\"The SOC 2 Type 2",
+    "warning",
+    "a SOC report is an attestation"
+)]
 #[case::text_too_long(
     "style.ron",
     "longest_text: 600",

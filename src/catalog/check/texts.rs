@@ -88,6 +88,13 @@ fn rules<'c>(catalog: &'c Catalog, texts: &mut Texts<'c>) {
         row.order.iter().for_each(|place| texts.said("guidance.ron", &place.text));
     }
     catalog.duties.iter().for_each(|duty| texts.said("duties.ron", &duty.text));
+    for norm in catalog.norms.iter() {
+        texts.said("norms.ron", &norm.text);
+        norm.unsaid.iter().for_each(|unsaid| texts.said("norms.ron", unsaid));
+    }
+    for request in &catalog.judging.requests {
+        texts.name("norms.ron", &request.text);
+    }
     for act in catalog.acts.iter() {
         texts.name("law.ron", &act.name);
         texts.said("law.ron", &act.text);
