@@ -1,54 +1,12 @@
 //! `signoff evidence`: a document is noted with its fingerprint, listed with its grade, and a store that is broken is left alone.
 
 mod program;
+mod received;
 
-use program::{Ended, Folder, run, run_with_input};
+use program::{Folder, run, run_with_input};
+use received::{HELLO, add, google, list, store};
 use rstest::rstest;
 use serde_json::Value as Json;
-
-/// What a file that says "hello" hashes to, as any other program computes it.
-const HELLO: &str = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03";
-
-const ALL_CRITERIA: &str = "security,availability,confidentiality,processing-integrity,privacy";
-
-/// Adds a document to the store of a folder.
-fn add(folder: &Folder, fields: &[&str]) -> Ended {
-    let (file, store) = (folder.file("report.pdf", "hello\n"), folder.place("store.ron"));
-    let place = ["evidence", "add", "--store", &store, "--file", &file];
-    run(&[&place[..], fields].concat())
-}
-
-/// The fields of Google's report, for the year to the end of September 2026.
-fn google() -> Vec<&'static str> {
-    vec![
-        "--path",
-        "google-vertex",
-        "--soc2",
-        "type2",
-        "--from",
-        "2025-10-01",
-        "--to",
-        "2026-09-30",
-        "--criteria",
-        ALL_CRITERIA,
-        "--surfaces",
-        "chat,embeddings",
-        "--services",
-        "Vertex AI",
-        "--auditor",
-        "A CPA firm",
-    ]
-}
-
-fn list(folder: &Folder, more: &[&str]) -> Json {
-    let store = folder.place("store.ron");
-    let args = ["evidence", "list", "--store", &store, "--format", "json"];
-    run(&[&args[..], more].concat()).json()
-}
-
-fn store(folder: &Folder) -> String {
-    std::fs::read_to_string(folder.place("store.ron")).unwrap()
-}
 
 #[test]
 fn a_report_is_added_with_the_fingerprint_of_its_file_and_listed_with_its_grade() {
@@ -94,52 +52,6 @@ fn a_letter_and_a_certificate_join_the_report_and_what_is_due_is_told() {
     for said in ["GOOGLE VERTEX AI", "ISO 27001 certificate", "2027-02-10", "Bridge letter due"] {
         assert!(text.contains(said), "{said}: {text}");
     }
-}
-
-#[test]
-fn a_file_that_speaks_for_two_paths_is_kept_twice_and_that_is_said() {
-    let folder = Folder::new();
-    let alone = add(&folder, &google()).done();
-    let same = "The same file is kept as";
-    assert!(!alone.contains(same), "{alone}");
-    let mut second = google();
-    second[1] = "together-ai";
-    let said = add(&folder, &second).done();
-    let first = "The same file is kept as google-vertex-soc2-2026-09-30 for Google Vertex AI.";
-    assert!(said.lines().any(|line| line == first), "{said}");
-    // Another file is nobody's twin.
-    let (file, store) = (folder.file("other.pdf", "other\n"), folder.place("store.ron"));
-    let letter = ["--path", "google-vertex", "--bridges", "google-vertex-soc2-2026-09-30"];
-    let other = ["evidence", "add", "--store", &store, "--file", &file, "--dated", "2026-11-10"];
-    assert!(!run(&[&other[..], &letter].concat()).done().contains(same));
-    let listed = list(&folder, &[]);
-    let twins: Vec<_> =
-        listed["documents"].as_array().unwrap().iter().map(|d| d["same_file"].clone()).collect();
-    let (google, together) = ("google-vertex-soc2-2026-09-30", "together-ai-soc2-2026-09-30");
-    assert_eq!(twins, [serde_json::json!([together]), serde_json::json!([google])]);
-    let text = run(&["evidence", "list", "--store", &store]).done();
-    assert_eq!(text.matches(same).count(), 2, "{text}");
-}
-
-#[test]
-fn nothing_printed_names_the_folder_a_file_lies_in() {
-    let folder = Folder::new();
-    add(&folder, &google()).done();
-    assert!(store(&folder).contains(&folder.place("report.pdf")), "the store keeps where it lies");
-    assert_eq!(list(&folder, &[])["documents"][0]["file"], "report.pdf");
-    let windows = store(&folder).replace(&folder.place("report.pdf"), r"C:\\deals\\slides.pdf");
-    let other = folder.file("other.ron", windows);
-    let graded = run(&["evidence", "grade", &other, "--format", "json"]).json();
-    assert_eq!(graded["documents"][0]["file"], "slides.pdf");
-    let (place, answers) = (folder.place("store.ron"), folder.file("answers.json", "{}"));
-    for format in ["text", "markdown", "json"] {
-        let args = ["recommend", "--answers", &answers, "--evidence", &place, "--format", format];
-        let paper = run(&args).done();
-        assert!(paper.contains("file report.pdf"), "{format}");
-        assert!(!paper.contains(folder.path().to_str().unwrap()), "{format}");
-    }
-    let text = run(&["evidence", "grade", &place]).done();
-    assert!(text.contains("file report.pdf; SHA-256"), "{text}");
 }
 
 #[test]
@@ -323,40 +235,6 @@ fn grading_a_file_follows_the_answers() {
     assert!(text.contains(norm) && text.contains("(norm criteria-missing)"), "{text}");
 }
 
-/// Beyond the two surfaces of the report: those the interview knows besides.
-const OUTSIDE: &str = "Outside the scope: Fine-tuning, Batch, Assistants, Code Interpreter, Vector \
-                       stores and The training infrastructure itself.";
-
-#[rstest]
-#[case::in_scope("chat,embeddings", "{}", OUTSIDE)]
-#[case::not_sure("chat,embeddings", r#"{"surfaces": "not-sure"}"#, OUTSIDE)]
-#[case::not_in_scope("embeddings", "{}", "Outside the scope: Chat and completions, Fine-tuning,")]
-#[case::not_noted("", "{}", "Nobody has noted what the scope section covers.")]
-fn a_buyer_who_did_not_say_what_they_use_is_not_told_that_they_use_it(
-    #[case] surfaces: &'static str,
-    #[case] given: &str,
-    #[case] said: &str,
-) {
-    let folder = Folder::new();
-    let mut fields = google();
-    fields[11] = surfaces;
-    let added = add(&folder, &fields).done();
-    let (file, answers) = (folder.place("store.ron"), folder.file("answers.json", given));
-    let graded = run(&["evidence", "grade", &file, "--answers", &answers]).done();
-    let json = list(&folder, &["--answers", &answers])["documents"][0]["findings"].to_string();
-    for told in [added, graded, json] {
-        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(told.contains(said), "{told}");
-        for claim in ["You use:", "a surface you use", "each surface you use"] {
-            assert!(!told.contains(claim), "{claim}: {told}");
-        }
-    }
-    // Who says it is told so.
-    let answers = folder.file("answers.json", r#"{"surfaces": ["chat"]}"#);
-    let graded = run(&["evidence", "grade", &file, "--answers", &answers]).done();
-    assert!(graded.contains("You use: Chat") || graded.contains("a surface you use"), "{graded}");
-}
-
 #[test]
 fn an_empty_list_says_how_to_begin() {
     let text = run(&["evidence", "list"]).done();
@@ -408,27 +286,4 @@ fn a_blank_store_is_an_empty_list_and_is_begun_anew() {
         assert_eq!(list(&folder, &[])["documents"].as_array().unwrap().len(), 1);
         assert!(store(&folder).starts_with("// Reports and certificates"), "{}", store(&folder));
     }
-}
-
-#[test]
-fn a_document_whose_id_is_taken_in_the_own_layer_is_neither_kept_nor_heard() {
-    let folder = Folder::new();
-    let taken = r#"(owner: "us", sources: [(id: "evidence-google-vertex-soc2-2026-09-30",
-        title: "A memo", publisher: "us", kind: Evidence, as_of: "2026")])"#;
-    let overlay = folder.file("own.ron", taken);
-    let with_overlay = [&google()[..], &["--overlay", &overlay]].concat();
-    let names = |said: &str| {
-        assert!(said.contains("store.ron: "), "{said}");
-        let source = "there is a source `evidence-google-vertex-soc2-2026-09-30` already";
-        assert!(said.contains(source), "{said}");
-    };
-    names(&add(&folder, &with_overlay).refused(1));
-    assert!(!std::fs::exists(folder.place("store.ron")).unwrap());
-    // Kept while there was no such layer, it is not laid over it in silence either.
-    add(&folder, &google()).done();
-    let (store, answers) = (folder.place("store.ron"), folder.file("answers.json", "{}"));
-    names(&run(&["evidence", "list", "--store", &store, "--overlay", &overlay]).refused(1));
-    let recommend = ["recommend", "--answers", &answers, "--overlay", &overlay];
-    names(&run(&[&recommend[..], &["--evidence", &store]].concat()).refused(1));
-    run(&recommend).done();
 }
