@@ -96,10 +96,15 @@ impl<'a> Grading<'a> {
         self.deciding().map_or(Grade::Pass, |finding| finding.norm.grade)
     }
 
-    /// What decides how far the document still counts.
+    /// What decides how far the document still counts. Whose time is over, that says nothing of today,
+    /// be it good or bad.
     #[must_use]
     pub fn counting(&self) -> Option<&Finding<'a>> {
-        self.findings.iter().min_by_key(|finding| finding.norm.counts)
+        self.findings.iter().min_by_key(|finding| {
+            let Norm { test, counts, .. } = finding.norm;
+            let is_over = test.is_of_time() && *counts != Counts::For;
+            (*counts != Counts::Nothing, !is_over, *counts)
+        })
     }
 
     /// How far the document still counts.
@@ -118,9 +123,13 @@ struct Judge<'a, 'p> {
 impl<'a> Judge<'a, '_> {
     fn report(&self, report: &Soc2, letters: &[Letter]) -> Vec<Finding<'a>> {
         let mut findings = vec![self.scope(report), self.kind(report)];
-        if let Covers::Period { from, to } = report.covers {
-            findings.push(self.length(from, to, report.first_issuance));
-            findings.push(self.gap(to, letters, report.bridge_letter_refused));
+        match report.covers {
+            Covers::Period { from, to } => {
+                findings.push(self.length(from, to, report.first_issuance));
+                findings.push(self.gap(to, letters, report.bridge_letter_refused));
+            }
+            Covers::AsOf(day) => findings.push(self.one_day(day, letters)),
+            Covers::Undated => {}
         }
         findings.extend([self.criteria(report), self.compulsory(report), self.opinion(report)]);
         findings.into_iter().flatten().collect()
@@ -179,9 +188,8 @@ impl<'a> Judge<'a, '_> {
     }
 
     fn gap(&self, to: Date, letters: &[Letter], is_refused: bool) -> Option<Finding<'a>> {
-        let vouched = vouched_to(to, letters, self.today);
+        let (vouched, is_too_long) = self.vouched(to, letters);
         let is_past = to < self.today;
-        let is_too_long = self.today > bridge_due(self.catalog, vouched);
         let days = (self.today - vouched).get_days();
         self.finding(Fact::VouchedTo(vouched, days), |test| match *test {
             Test::Gap { past, too_long, letter, refused } => {
@@ -192,6 +200,20 @@ impl<'a> Judge<'a, '_> {
             }
             _ => false,
         })
+    }
+
+    fn one_day(&self, day: Date, letters: &[Letter]) -> Option<Finding<'a>> {
+        let (vouched, is_too_long) = self.vouched(day, letters);
+        let days = (self.today - vouched).get_days();
+        self.finding(Fact::VouchedTo(vouched, days), |test| {
+            *test == Test::OneDay { too_long: is_too_long }
+        })
+    }
+
+    /// The last day vouched for, and whether that is too long ago.
+    fn vouched(&self, last: Date, letters: &[Letter]) -> (Date, bool) {
+        let vouched = vouched_to(last, letters, self.today);
+        (vouched, self.today > bridge_due(self.catalog, vouched))
     }
 
     fn criteria(&self, report: &Soc2) -> Option<Finding<'a>> {

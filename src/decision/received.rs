@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use crate::catalog::record::{Control, Counts, Covers, Evidence, EvidenceKind, Letter, Norm, Path};
+use crate::catalog::record::{Control, Counts, Covers, Evidence, EvidenceKind, Letter, Norm};
 use crate::catalog::{Catalog, Id};
 use crate::interview::{Answers, Profile};
 
@@ -41,6 +41,12 @@ impl Effect<'_> {
     #[must_use]
     pub fn is_in_force(self) -> bool {
         matches!(self, Self::InForce(_))
+    }
+
+    /// Whether its time is over.
+    #[must_use]
+    pub fn is_lapsed(self) -> bool {
+        matches!(self, Self::Without(norm) if norm.counts == Counts::Lapsed)
     }
 
     /// Whether the document shows what it says.
@@ -86,30 +92,34 @@ fn effect<'a>(grading: &Grading<'a>) -> Effect<'a> {
     }
 }
 
-/// Of several documents for one thing, the one that shows it stands, then the latest.
+/// Of several documents for one thing the best of those that speak for the day stands. It also
+/// replaces those whose time is over, once it shows the thing.
 fn supersede(catalog: &Catalog, reviewed: &mut [Reviewed<'_>]) {
-    let about = |record: &Evidence| (record.path, subject(catalog, record));
-    let leads: Vec<(Id<Path>, Id<Control>, Id<Evidence>)> = reviewed
-        .iter()
-        .filter_map(|one| {
-            let (path, subject) = about(one.record);
-            let same = reviewed.iter().filter(|other| {
-                other.effect.is_in_force() && about(other.record) == (path, subject)
-            });
-            let lead =
-                same.min_by_key(|other| (!other.effect.shows(), Reverse(last_day(other.record))))?;
-            Some((path, subject, lead.record.id))
-        })
-        .collect();
-    for one in reviewed {
-        let (path, subject) = about(one.record);
-        let lead = leads.iter().find(|(p, s, _)| (*p, *s) == (path, subject));
-        if let (true, Some((_, _, lead))) = (one.effect.is_in_force(), lead)
-            && *lead != one.record.id
-        {
-            one.effect = Effect::Superseded(*lead);
-        }
+    let about = |one: &Reviewed<'_>| (one.record.path, subject(catalog, one.record));
+    let lead = |one: &Reviewed<'_>| {
+        let same = reviewed.iter().filter(|other| about(other) == about(one));
+        same.filter_map(|other| Some((rank(other)?, other))).max_by_key(|(rank, _)| *rank)
+    };
+    let replaced = |one: &Reviewed<'_>| {
+        let (_, lead) = lead(one)?;
+        let is_other = lead.record.id != one.record.id;
+        let gives_way = one.effect.is_in_force() || (one.effect.is_lapsed() && lead.effect.shows());
+        (is_other && gives_way).then_some(lead.record.id)
+    };
+    let replaced: Vec<_> = reviewed.iter().map(replaced).collect();
+    for (one, by) in reviewed.iter_mut().zip(replaced) {
+        one.effect = by.map_or(one.effect, Effect::Superseded);
     }
+}
+
+/// How good a document is for the thing it is about: what it shows, then how far it reaches, then how
+/// much of it was read, then how late it came. None where it does not speak for the day. The id makes
+/// the order of the store matter nowhere.
+fn rank(reviewed: &Reviewed<'_>) -> Option<impl Ord + Copy> {
+    let Effect::InForce(counts) = reviewed.effect else { return None };
+    let record = reviewed.record;
+    let criteria = record.soc2().map_or(0, |report| report.criteria.len());
+    Some((counts, last_day(record), criteria, record.received, Reverse(record.id.as_str())))
 }
 
 /// The row of the matrix a document is for.

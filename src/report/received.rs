@@ -78,6 +78,7 @@ pub fn aspect(test: &Test) -> &'static str {
         Test::Kind(_) => "Kind of report",
         Test::Length { .. } => "Length of the period",
         Test::Gap { .. } => "Time since the period",
+        Test::OneDay { .. } => "Time since the day",
         Test::Criteria(_) => "Criteria",
         Test::Compulsory(_) => "Compulsory criteria",
         Test::Opinion(_) => "Opinion",

@@ -156,6 +156,11 @@ pub enum Test {
         #[serde(default)]
         refused: Option<bool>,
     },
+    /// The time between the single day on the cover, or what a letter adds to it, and today.
+    OneDay {
+        /// Whether it is longer than the months allowed.
+        too_long: bool,
+    },
     /// The criteria on the cover, held against those the buyer wants.
     Criteria(Fit),
     /// The compulsory criteria.
@@ -164,6 +169,14 @@ pub enum Test {
     Opinion(Signed),
     /// The validity of a certificate.
     Certificate(Validity),
+}
+
+impl Test {
+    /// Whether it asks how far a document still speaks for the day.
+    #[must_use]
+    pub fn is_of_time(&self) -> bool {
+        matches!(self, Self::Gap { .. } | Self::OneDay { .. } | Self::Certificate(_))
+    }
 }
 
 /// How what is there fits what is wanted.
@@ -271,7 +284,8 @@ impl Grade {
     }
 }
 
-/// What a document still shows. The earlier outranks the later: of several the first decides.
+/// What a document still shows. Of several findings that of no evidence decides, then one of time that
+/// is over, then the earliest here. Of several documents for one thing the latest here decides.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
 )]
