@@ -1,5 +1,6 @@
 //! Dates as sources give them: a year, a month or a day, and how old a fact is on a given day.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -7,7 +8,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// When a source spoke, as precisely as it says: `2026`, `2026-06` or `2026-06-15`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+///
+/// Of two the later is the one known to be later: a year or a month counts from its first day, so that
+/// a page without a day does not outrank one that bears a day of the same year.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct AsOf {
     last: Date,
     precision: Precision,
@@ -53,6 +57,18 @@ impl AsOf {
     #[must_use]
     pub fn age_in_days(self, today: Date) -> u32 {
         u32::try_from((today - self.last).get_days()).unwrap_or(0)
+    }
+}
+
+impl Ord for AsOf {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.first_day(), self.precision).cmp(&(other.first_day(), other.precision))
+    }
+}
+
+impl PartialOrd for AsOf {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -152,6 +168,16 @@ mod tests {
         assert_eq!((june.first_day(), june.last_day()), (date(2026, 6, 1), date(2026, 6, 30)));
         assert_eq!(june.age_in_days(date(2026, 11, 22)), 145);
         assert_eq!(june.age_in_days(date(2026, 6, 1)), 0);
+    }
+
+    #[test]
+    fn a_date_is_later_only_where_it_is_known_to_be() {
+        let in_order =
+            ["2025", "2025-12-31", "2026", "2026-01", "2026-01-01", "2026-06", "2026-06-15"];
+        let dates: Vec<AsOf> = in_order.iter().map(|text| text.parse().unwrap()).collect();
+        for (at, early) in dates.iter().enumerate() {
+            assert!(dates[at + 1..].iter().all(|late| early < late), "{early}");
+        }
     }
 
     #[test]

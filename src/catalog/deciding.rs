@@ -100,6 +100,9 @@ mod tests {
         ];
         assert_eq!(comes_to(&pages, Policy::VendorDocs), Value::Partial);
         assert_eq!(comes_to(&pages[..1], Policy::VendorDocs), Value::Yes);
+        // A page that bears a year only is not known to be newer than a day within it.
+        let undated = (VendorPage, "2025", Value::Yes);
+        assert_eq!(comes_to(&[undated, pages[2]], Policy::VendorDocs), Value::Partial);
         let evidence = (Evidence, "2023", Value::Conditional);
         assert_eq!(comes_to(&[pages[1], evidence], Policy::VendorDocs), Value::Conditional);
     }

@@ -225,7 +225,7 @@ fn superseded(old: &Catalog, new: &Catalog) -> Vec<Superseded> {
         let new_date = new.as_of(newer);
         for older in old.claims_of(slot).filter(|older| kind(old, older) == Some(of)) {
             let old_date = old.as_of(older);
-            if old_date.last_day() < new_date.last_day() {
+            if old_date < new_date {
                 let (old, new) = (older.id, newer.id);
                 found.push(Superseded { old, old_date, new, new_date, kind: of });
             }
