@@ -43,8 +43,8 @@
 //! never.
 //!
 //! Four rules hold everywhere: a claim is never edited into agreement with another; silence is neither
-//! a yes nor a no; every statement shown cites its place in a source; and the same catalogue, answers,
-//! policy and day give the same bytes.
+//! a yes nor a no; every statement shown cites its place in a source; and the same catalogue, own
+//! layer, evidence received, answers, policy and day give the same bytes.
 
 pub mod catalog;
 pub mod cli;
