@@ -30,9 +30,10 @@
 //!   verdict is its standing ([`decision::assess`]); [`decision::order`] ranks the paths that fit by
 //!   keys that depend on each path alone; [`decision::evaluate`] puts these together, fast enough to
 //!   run under every key; [`decision::decide`] adds what a report needs: the other policies, what
-//!   would change the outcome ([`decision::change`]), duties, disputes, stale facts. What was received
-//!   is graded by norms ([`decision::grading`]), [`decision::received`] says what of it has effect on
-//!   the day, and [`decision::witness`] makes it claims of the strongest kind.
+//!   would change the outcome ([`decision::change`]), the facts it hinges on ([`decision::hinges`]),
+//!   duties, disputes, stale facts. What was received is graded by norms ([`decision::grading`]),
+//!   [`decision::received`] says what of it has effect on the day, and [`decision::witness`] makes it
+//!   claims of the strongest kind.
 //! - [`report`] writes. One [`memo`](report::memo) is the content for every format; the sentences are
 //!   made in [`report::wording`], once for screen, paper and JSON.
 //! - [`cli`] and [`tui`] are the faces. The screens are a stack ([`tui::app`]); keys become actions

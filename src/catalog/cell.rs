@@ -211,6 +211,24 @@ impl<'c> Cells<'c> {
         made
     }
 
+    /// These cells as if some claims were others, each in the place of the one with its id. All are of
+    /// one slot.
+    #[must_use]
+    pub fn as_if<'s>(&self, catalog: &'s Catalog, otherwise: &'s [Claim]) -> Cells<'s>
+    where
+        'c: 's,
+    {
+        let mut made: Cells<'s> = self.clone();
+        let Some(&Claim { path, control, level, .. }) = otherwise.first() else { return made };
+        let slot = Slot { path, control, level };
+        let said =
+            |claim: &'s Claim| otherwise.iter().find(|other| other.id == claim.id).unwrap_or(claim);
+        let claims: Vec<_> = catalog.claims_of(slot).map(said).collect();
+        made.replaced.retain(|(known, _)| *known != slot);
+        made.replaced.push((slot, Readings::resolve(catalog, &claims, self.policy)));
+        made
+    }
+
     /// These cells with one path taken into the decision that was out of it, or the other way round.
     #[must_use]
     pub fn turning(&self, path: Id<Path>) -> Self {

@@ -13,6 +13,7 @@ use crate::interview::{Answers, Profile};
 use super::assess::{Assessment, Standing};
 use super::change::{Flip, WayOut, flips, ways_out};
 use super::evaluate::Evaluation;
+use super::hinges::{Hinges, facts};
 use super::received::{Reviewed, review};
 use super::relevance::{Idle, idle};
 use super::turning::Turn;
@@ -48,6 +49,8 @@ pub struct Decision<'a> {
     pub ways_out: Vec<WayOut<'a>>,
     /// Which single answers change the outcome.
     pub flips: Vec<Flip<'a>>,
+    /// Which facts change the outcome.
+    pub hinges: Hinges<'a>,
     /// What the buyer must do.
     pub duties: Vec<&'a Duty>,
     /// What the sources disagree on where it concerns this buyer.
@@ -135,6 +138,7 @@ impl<'c> Engine<'c> {
             policies,
             ways_out: if none { ways(&evaluation) } else { Vec::new() },
             flips: flips(catalog, cells, answers, &evaluation),
+            hinges: Hinges::find(catalog, cells, &profile, &evaluation),
             duties: catalog.duties.iter().filter(duty).collect(),
             disputes: disputes(catalog, &evaluation),
             stale: stale(catalog, &evaluation, today),
@@ -179,13 +183,6 @@ impl<'a> Decision<'a> {
         self.policies.iter().all(|(_, outcome, paths)| (*outcome, paths.as_slice()) == now)
     }
 
-    /// The claims that carry the decision: those behind the needs of the recommended paths, or
-    /// behind every obstacle where nothing is recommended.
-    #[must_use]
-    pub fn facts(&self) -> Vec<&'a Claim> {
-        facts(&self.evaluation)
-    }
-
     /// The laws that concern the buyer, with the duties of each that do.
     #[must_use]
     pub fn law(&self) -> Vec<(&'a Act, Vec<&'a LegalDuty>)> {
@@ -225,24 +222,6 @@ fn disputes<'a>(catalog: &'a Catalog, evaluation: &Evaluation<'a>) -> Vec<Disput
         }
     }
     found
-}
-
-fn facts<'a>(evaluation: &Evaluation<'a>) -> Vec<&'a Claim> {
-    let mut facts: Vec<&Claim> = Vec::new();
-    let mut add = |verdict: &Verdict<'a>| {
-        for claim in &verdict.cell.deciding {
-            if !facts.iter().any(|f| f.id == claim.id) {
-                facts.push(claim);
-            }
-        }
-    };
-    if evaluation.outcome == OutcomeKind::None {
-        evaluation.paths.iter().flat_map(Assessment::obstacles).for_each(&mut add);
-    } else {
-        let recommended = evaluation.recommended.iter().filter_map(|path| evaluation.of(*path));
-        recommended.flat_map(|a| &a.verdicts).for_each(&mut add);
-    }
-    facts
 }
 
 fn stale<'a>(catalog: &Catalog, evaluation: &Evaluation<'a>, today: Date) -> Vec<(&'a Claim, u32)> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::record::{Choice, OutcomeKind, Path, Source};
+use crate::catalog::record::{Choice, Claim, OutcomeKind, Path, Source};
 use crate::catalog::{AsOf, Id};
 use crate::decision::Decision;
 
@@ -38,6 +38,12 @@ pub(super) struct FlipOut {
     to: String,
     outcome: OutcomeKind,
     recommended: Vec<Id<Path>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct HingesOut {
+    turning: Vec<String>,
+    nearest: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -126,6 +132,11 @@ pub(super) fn flips(decision: &Decision<'_>) -> Vec<FlipOut> {
     decision.flips.iter().map(out).collect()
 }
 
+pub(super) fn hinges(decision: &Decision<'_>) -> HingesOut {
+    let ids = |claims: &[&Claim]| claims.iter().map(|claim| claim.id.to_string()).collect();
+    HingesOut { turning: ids(&decision.hinges.turning), nearest: ids(&decision.hinges.nearest) }
+}
+
 pub(super) fn duties(decision: &Decision<'_>) -> Vec<Note> {
     let out = |duty: &&crate::catalog::record::Duty| Note {
         id: duty.id.to_string(),
@@ -164,7 +175,7 @@ pub(super) fn disputes(decision: &Decision<'_>) -> Vec<DisputeOut> {
 }
 
 pub(super) fn stale(decision: &Decision<'_>) -> Vec<StaleOut> {
-    let out = |(claim, days): &(&crate::catalog::record::Claim, u32)| StaleOut {
+    let out = |(claim, days): &(&Claim, u32)| StaleOut {
         claim: claim.id.to_string(),
         as_of: decision.catalog.as_of(claim),
         days: *days,

@@ -18,8 +18,8 @@ use super::own_layer::{self, OverlayOut};
 use super::policies::{self, TurnOut};
 use super::received_json::{InDecision, in_decision};
 use super::{legal, memo, wording};
-use around::{DisputeOut, FlipOut, NeedOut, Note, SourceOut, StaleOut, Step, WayOutOut};
-use around::{disputes, duties, flips, needs, next_steps, source, stale, ways_out};
+use around::{DisputeOut, FlipOut, HingesOut, NeedOut, Note, SourceOut, StaleOut, Step, WayOutOut};
+use around::{disputes, duties, flips, hinges, needs, next_steps, source, stale, ways_out};
 use paths::{Ranked, RuledOut, Unconfirmed, ranking, ruled_out, unconfirmed};
 
 /// The schema of a decision.
@@ -57,6 +57,7 @@ struct Recommendation {
     unconfirmed: Vec<Unconfirmed>,
     ways_out: Vec<WayOutOut>,
     flips: Vec<FlipOut>,
+    hinges: HingesOut,
     policies: BTreeMap<&'static str, Vec<Id<Path>>>,
     holds_under_all_policies: bool,
     policy_turns: Vec<TurnOut>,
@@ -104,6 +105,7 @@ impl Recommendation {
             unconfirmed: evaluation.unconfirmed().iter().map(|a| unconfirmed(catalog, a)).collect(),
             ways_out: ways_out(decision),
             flips: flips(decision),
+            hinges: hinges(decision),
             policies: decision
                 .policies
                 .iter()

@@ -1,8 +1,8 @@
 //! What the decision stands on: needs, facts, disagreements, what would change it, answers, sources.
 
-use crate::catalog::record::{Dispute, OutcomeKind, Source};
+use crate::catalog::record::{Claim, Dispute, OutcomeKind, Source};
 use crate::catalog::{Chosen as _, Id};
-use crate::decision::{Decision, Disputed, Need, Verdict};
+use crate::decision::{Decision, Disputed, Hinges, Need, Verdict};
 use crate::interview::Origin;
 
 use super::super::cell::dispute_line;
@@ -69,14 +69,31 @@ pub fn what_if(decision: &Decision<'_>) -> Section {
     }
 
     section.heading("Facts it hinges on");
-    section.para("Were one of these untrue today, the outcome would have to be looked at again.");
-    section.table(vec!["Path", "What it says", "As of", "Age"], hinges(decision));
+    hinges(decision, &mut section);
     section
 }
 
-fn hinges(decision: &Decision<'_>) -> Vec<Vec<Line>> {
+fn hinges(decision: &Decision<'_>, section: &mut Section) {
+    let Hinges { turning, nearest, unmet } = &decision.hinges;
+    let told = if turning.is_empty() { nearest } else { turning };
+    section.para(match (turning.is_empty(), decision.evaluation.outcome) {
+        (false, _) => "Were one of these untrue, the outcome would be another. Sources that say the same of one thing count as one fact.".to_owned(),
+        (true, _) if nearest.is_empty() => {
+            "No single fact turns the outcome: it rests on what no source says.".to_owned()
+        }
+        (true, OutcomeKind::None) => format!(
+            "No single fact turns the outcome. These come nearest: they are what is said against \
+             the paths that lack least, which is {} each.",
+            wording::count(*unmet, "need")
+        ),
+        (true, _) => "No single fact turns the outcome. It rests on these together.".to_owned(),
+    });
+    section.table(vec!["Path", "What it says", "As of", "Age"], fact_rows(decision, told));
+}
+
+fn fact_rows(decision: &Decision<'_>, facts: &[&Claim]) -> Vec<Vec<Line>> {
     let catalog = decision.catalog;
-    let row = |claim: &&crate::catalog::record::Claim| {
+    let row = |claim: &&Claim| {
         let age = catalog.as_of(claim).known_age(decision.today);
         let age = age.map_or_else(|| "not known".to_owned(), |days| format!("{days} d"));
         let stale = catalog.stale_days(claim, decision.today).is_some();
@@ -88,7 +105,7 @@ fn hinges(decision: &Decision<'_>) -> Vec<Vec<Line>> {
             Line::from(format!("{age}{due}")),
         ]
     };
-    decision.facts().iter().map(row).collect()
+    facts.iter().map(row).collect()
 }
 
 /// What the sources disagree on, as far as it concerns this buyer: in full for the recommended paths
