@@ -70,7 +70,7 @@ fn what_stands_in_the_store_stays_as_it_is_comments_too() {
     let listed = list(&folder, &[]);
     let effects: Vec<_> =
         listed["documents"].as_array().unwrap().iter().map(|d| d["effect"].clone()).collect();
-    assert_eq!(effects, ["for", "none"]);
+    assert_eq!(effects, ["for", "superseded"]);
 }
 
 #[rstest]
