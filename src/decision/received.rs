@@ -8,7 +8,7 @@ use crate::catalog::record::{Control, Counts, Covers, Evidence, EvidenceKind, Le
 use crate::catalog::{Catalog, Id};
 use crate::interview::{Answers, Profile};
 
-use super::grading::Grading;
+use super::grading::{Grading, bridge_due, vouched_to};
 
 /// A document received, reviewed.
 #[derive(Clone, Debug)]
@@ -53,6 +53,20 @@ impl Effect<'_> {
     #[must_use]
     pub fn shows(self) -> bool {
         matches!(self, Self::InForce(Counts::For))
+    }
+}
+
+impl Reviewed<'_> {
+    /// The first day on which it no longer showed what it says, where its time is over.
+    #[must_use]
+    pub fn lapsed_on(&self, catalog: &Catalog, today: Date) -> Option<Date> {
+        let last = match &self.record.kind {
+            EvidenceKind::Certificate(certificate) => certificate.expires,
+            EvidenceKind::Soc2(_) | EvidenceKind::BridgeLetter(_) => {
+                bridge_due(catalog, vouched_to(last_day(self.record), &self.letters, today))
+            }
+        };
+        self.effect.is_lapsed().then_some(last.tomorrow().ok()?)
     }
 }
 

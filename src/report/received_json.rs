@@ -64,6 +64,8 @@ struct RequestOut {
     path: String,
     item: String,
     received: Option<String>,
+    state: &'static str,
+    text: String,
     cites: Vec<String>,
 }
 
@@ -101,12 +103,13 @@ pub fn in_decision(decision: &Decision<'_>) -> InDecision {
     let vendors = decision.recommended().into_iter().filter(|a| !a.path.own_infrastructure);
     let asked = vendors.flat_map(|a| {
         let path = a.path.id;
-        let needs = &decision.evaluation.needs;
-        requests(catalog, needs, &decision.evidence, path).into_iter().map(move |r| RequestOut {
+        requests(decision, path).into_iter().map(move |asked| RequestOut {
             path: path.to_string(),
-            item: r.text,
-            received: r.received,
-            cites: cites(catalog, r.cites),
+            received: asked.state.in_hand().map(str::to_owned),
+            state: asked.state.word(),
+            text: asked.state.words(),
+            item: asked.text,
+            cites: cites(catalog, asked.cites),
         })
     });
     InDecision {

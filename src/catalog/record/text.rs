@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
 use super::super::when::When;
-use super::{Cite, Claim, Control, Path};
+use super::{Cite, Claim, Control, Path, Settles};
 
 /// A word of the trade, explained.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -123,6 +123,9 @@ pub struct Task {
     /// Only for such buyers.
     #[serde(default)]
     pub when: When,
+    /// The kinds of evidence it is to fetch, so that what is in hand is not asked for again.
+    #[serde(default)]
+    pub collects: Vec<Settles>,
     /// The passages.
     pub cites: Vec<Cite>,
 }

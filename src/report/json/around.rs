@@ -6,6 +6,7 @@ use crate::catalog::record::{Choice, Claim, OutcomeKind, Path, Source};
 use crate::catalog::{AsOf, Id};
 use crate::decision::Decision;
 
+use super::super::requests::collected;
 use super::super::wording;
 use super::cites;
 
@@ -64,6 +65,8 @@ pub(super) struct Step {
 #[derive(Serialize)]
 struct Task {
     text: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<String>,
     cites: Vec<String>,
 }
 
@@ -150,6 +153,7 @@ pub(super) fn duties(decision: &Decision<'_>) -> Vec<Note> {
 pub(super) fn next_steps(decision: &Decision<'_>) -> Vec<Step> {
     let task = |task: &&crate::catalog::record::Task| Task {
         text: task.text.clone(),
+        evidence: collected(decision, task),
         cites: cites(decision.catalog, &task.cites),
     };
     let steps = decision.playbook().into_iter();

@@ -1,9 +1,10 @@
 //! The recommended paths in full, and what is left to do.
 
-use crate::catalog::record::Phase;
+use crate::catalog::record::{Phase, Task};
 use crate::decision::{Assessment, Decision};
 
 use super::super::doc::{Line, Section};
+use super::super::requests::{State, collected, report};
 use super::super::{marks, wording};
 
 /// The recommended paths: why, how they meet each need, what they hold on, what they cost.
@@ -63,7 +64,7 @@ fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
 
     conditions(decision, a, section);
     contracts(a, section);
-    report_route(a, section);
+    report_route(decision, a, section);
     if !a.trade_offs.is_empty() {
         section.para("What you give up:");
         let price = |t: &&crate::catalog::record::TradeOff| Line::new().said(&t.text, &t.cites);
@@ -96,7 +97,7 @@ fn contracts(a: &Assessment<'_>, section: &mut Section) {
     section.para(Line::new().strong("New contracts: ").text(line));
 }
 
-fn report_route(a: &Assessment<'_>, section: &mut Section) {
+fn report_route(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
     let wait = a.wait.map_or("a time no source states".to_owned(), |w| w.to_string());
     let Some(route) = &a.path.report else {
         if !a.path.own_infrastructure {
@@ -105,9 +106,16 @@ fn report_route(a: &Assessment<'_>, section: &mut Section) {
         return;
     };
     let at = route.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
+    // What is in hand is not to be fetched; the way to it serves for the one after.
+    let way = if let State::InHand(what) = report(decision, a.path.id) {
+        section.para(Line::new().strong("The SOC 2 report: ").text(format!("in hand, {what}.")));
+        "Getting the next one: "
+    } else {
+        "Getting the SOC 2 report: "
+    };
     section.para(
         Line::new()
-            .strong("Getting the SOC 2 report: ")
+            .strong(way)
             .text(format!("{wait}; NDA: {}.{at} ", route.nda))
             .cites(&route.cites),
     );
@@ -133,7 +141,12 @@ pub fn next_steps(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("Next steps", "Next steps");
     for (at, (step, tasks)) in decision.playbook().into_iter().enumerate() {
         section.heading(format!("Step {}: {}", at + 1, step.name));
-        section.list(tasks.iter().map(|t| Line::new().said(&t.text, &t.cites)).collect());
+        let line = |task: &&Task| {
+            let state = collected(decision, task).into_iter().map(|told| format!(" {told}"));
+            let line = Line::new().said(&task.text, &task.cites);
+            state.fold(line, Line::strong)
+        };
+        section.list(tasks.iter().map(line).collect());
     }
     section
 }

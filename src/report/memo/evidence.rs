@@ -19,17 +19,18 @@ pub fn evidence(decision: &Decision<'_>) -> Section {
     }
     for a in decision.recommended().into_iter().filter(|a| !a.path.own_infrastructure) {
         section.heading(format!("To request for {}", wording::label(catalog, a)));
-        let needs = &decision.evaluation.needs;
-        let asked = requests(catalog, needs, &decision.evidence, a.path.id);
+        let (open, in_hand): (Vec<_>, Vec<_>) =
+            requests(decision, a.path.id).into_iter().partition(|asked| asked.state.is_to_do());
         let row = |asked: &Asked<'_>| {
-            let state = match (&asked.received, asked.own_file) {
-                (Some(received), _) => received.as_str(),
-                (None, true) => "for your own file",
-                (None, false) => "not received yet",
-            };
-            vec![Line::new().said(&asked.text, asked.cites), Line::from(state)]
+            vec![Line::new().said(&asked.text, asked.cites), Line::from(asked.state.words())]
         };
-        section.table(vec!["What", "Received"], asked.iter().map(row).collect());
+        section.table(vec!["What", "Received"], open.iter().map(row).collect());
+        if !in_hand.is_empty() {
+            section.para("Not to be asked for:");
+        }
+        let held =
+            |asked: &Asked<'_>| Line::from(format!("{}: {}.", asked.text, asked.state.words()));
+        section.list(in_hand.iter().map(held).collect());
     }
     if decision.evidence.is_empty() && !section.blocks.is_empty() {
         let line = Line::from(
