@@ -45,7 +45,7 @@ fn received(documents: &[String]) -> Catalog {
 
 /// All that a decision comes to: the outcome, and each path with its standing and its conditions.
 fn comes_to(documents: &[String], given: &Answers, policy: Policy, today: Date) -> String {
-    let catalog = heard(received(documents), today);
+    let catalog = heard(received(documents), today).unwrap();
     let engine = Engine::new(&catalog);
     let evaluation = engine.evaluate(&Profile::new(&catalog, given), policy);
     let path = |a: &signoff::decision::Assessment<'_>| {
@@ -62,7 +62,7 @@ fn mistral(documents: &[String]) -> (Standing, bool) {
 }
 
 fn needing(documents: &[String], framework: &str, criteria: &[&str]) -> (Standing, bool) {
-    let catalog = heard(received(documents), TODAY);
+    let catalog = heard(received(documents), TODAY).unwrap();
     let engine = Engine::new(&catalog);
     let mut given = Answers::default();
     let chosen = |ids: &[&str]| {

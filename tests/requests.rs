@@ -31,7 +31,7 @@ fn told(documents: &[&str], today: Date) -> (String, Json) {
     let mut catalog = Catalog::embedded().unwrap();
     let text = format!("[{}]", documents.join(","));
     catalog.received = Received::parse(&catalog, &text, "evidence.ron").unwrap();
-    let catalog = heard(catalog, today);
+    let catalog = heard(catalog, today).unwrap();
     let engine = Engine::new(&catalog);
     let answers = file::parse(&catalog, BUYER, Format::Json, "answers").unwrap();
     let decision = engine.decide(&answers, Policy::Articles, today);
