@@ -12,7 +12,8 @@ use serde::Deserialize;
 use crate::catalog::Policy;
 use crate::files;
 
-pub use words::{SaveFormat, ThemeChoice, ThemeName};
+pub use crate::report::saving::SaveFormat;
+pub use words::{ThemeChoice, ThemeName};
 
 /// A settings file with every setting at its default, and what each means.
 pub const COMMENTED: &str = include_str!("../../assets/config.ron");

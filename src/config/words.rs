@@ -73,42 +73,6 @@ impl FromStr for ThemeChoice {
     }
 }
 
-/// A file that Save writes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SaveFormat {
-    /// The recommendation, to read and sign.
-    Markdown,
-    /// The decision, for machines.
-    Json,
-    /// The answers, to run it again.
-    Answers,
-}
-
-impl SaveFormat {
-    /// Every format.
-    pub const ALL: [Self; 3] = [Self::Markdown, Self::Json, Self::Answers];
-
-    /// The format as users write it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Markdown => "markdown",
-            Self::Json => "json",
-            Self::Answers => "answers",
-        }
-    }
-}
-
-impl FromStr for SaveFormat {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let found = Self::ALL.into_iter().find(|format| format.word() == text);
-        let words = Self::ALL.map(Self::word);
-        found.ok_or_else(|| format!("there is no format `{text}`; {}", suggestion(text, words)))
-    }
-}
-
 /// A word.
 pub(super) fn one<'de, D, T>(from: D) -> Result<T, D::Error>
 where

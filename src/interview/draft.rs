@@ -70,6 +70,19 @@ impl Draft {
         Ok((!answers.is_empty()).then_some(Self { answers, at }))
     }
 
+    /// The draft in a file, if there is one. One that cannot be read is put aside, before the next
+    /// answer is saved over it, and the text says so.
+    #[must_use]
+    pub fn found(catalog: &Catalog, file: &Path) -> (Option<Self>, Option<String>) {
+        let error = match Self::load(catalog, file) {
+            Ok(draft) => return (draft, None),
+            Err(error) => error,
+        };
+        let aside = Self::put_aside(file).ok();
+        let aside = aside.map(|a| format!(" It is kept as {}.", a.display())).unwrap_or_default();
+        (None, Some(format!("The saved answers could not be read: {error}.{aside}")))
+    }
+
     /// Writes the draft, making its folder first.
     ///
     /// # Errors

@@ -20,6 +20,7 @@ pub mod received_json;
 pub mod recheck;
 pub mod requests;
 pub mod saved;
+pub mod saving;
 pub mod search;
 pub mod text;
 pub mod upkeep;

@@ -27,8 +27,8 @@ use jiff::civil::Date;
 
 use crate::catalog::{Catalog, Policy};
 use crate::decision::Engine;
+use crate::interview::Session;
 use crate::interview::draft::{self, Draft};
-use crate::interview::{Answers, Session};
 
 use app::App;
 use ctx::Ctx;
@@ -219,17 +219,10 @@ fn drafted<'c>(
     catalog: &'c Catalog,
     file: Option<&Path>,
 ) -> (Session<'c>, Option<(ctx::Level, String)>) {
-    match file.map_or(Ok(None), |file| Draft::load(catalog, file)) {
-        Ok(Some(draft)) => (Session::take_up(catalog, draft.answers, draft.at), None),
-        Ok(None) => (Session::resume(catalog, Answers::default(), None), None),
-        Err(error) => {
-            // Put aside before the next answer is saved over it.
-            let aside = file.and_then(|file| Draft::put_aside(file).ok());
-            let aside =
-                aside.map(|a| format!(" It is kept as {}.", a.display())).unwrap_or_default();
-            let text = format!("The saved answers could not be read: {error}.{aside}");
-            let session = Session::resume(catalog, Answers::default(), None);
-            (session, Some((ctx::Level::Failed, text)))
-        }
-    }
+    let (draft, trouble) = file.map_or((None, None), |file| Draft::found(catalog, file));
+    let session = match draft {
+        Some(draft) => Session::take_up(catalog, draft.answers, draft.at),
+        None => Session::new(catalog),
+    };
+    (session, trouble.map(|text| (ctx::Level::Failed, text)))
 }

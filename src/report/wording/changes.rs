@@ -1,6 +1,6 @@
 //! The sentences of what would change a decision.
 
-use crate::catalog::record::{Choice, Kind, OutcomeKind, Path};
+use crate::catalog::record::{Choice, Kind, OutcomeKind, Path, Question};
 use crate::catalog::{Catalog, Id};
 use crate::decision::{Assessment, Flip, Idle, WayOut};
 
@@ -70,6 +70,18 @@ pub fn outcome_text(catalog: &Catalog, outcome: OutcomeKind, paths: &[Id<Path>])
         OutcomeKind::Combination => format!("{} together", list(&names)),
         OutcomeKind::None => "no path fits".into(),
     }
+}
+
+/// That a question can no longer change the decision, and why: the beginning of a sentence.
+#[must_use]
+pub fn no_longer_matters(catalog: &Catalog, idle: Idle) -> String {
+    format!("This can no longer change the result, since {}", idle_text(catalog, idle))
+}
+
+/// That an answered question does not arise any more.
+#[must_use]
+pub fn no_longer_arises(question: &Question) -> String {
+    format!("\"{}\" no longer arises; its answer is kept aside.", question.name)
 }
 
 /// Why a question can no longer change the decision, after "since".

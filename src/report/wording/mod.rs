@@ -5,7 +5,10 @@ mod standings;
 mod verdicts;
 mod words;
 
-pub use changes::{flip_text, idle_text, outcome_text, way_out_text, word_needed};
+pub use changes::{
+    flip_text, idle_text, no_longer_arises, no_longer_matters, outcome_text, way_out_text,
+    word_needed,
+};
 pub use standings::{
     BEYOND_ARTICLES, ahead_of, glance, headline, label, obstacles_text, slot_name, takes,
 };

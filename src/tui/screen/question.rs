@@ -351,9 +351,8 @@ impl QuestionScreen {
         }
         if let Some(idle) = self.idle {
             let key = ctx.key(Context::Question, Action::Skip);
-            let reason = wording::idle_text(ctx.catalog, idle);
-            let text =
-                format!("This can no longer change the result, since {reason}: {key} skips it.");
+            let idle = wording::no_longer_matters(ctx.catalog, idle);
+            let text = format!("{idle}: {key} skips it.");
             lines.extend(flow::text(&text, theme.accent, width));
         }
         let why = [("Why: ".to_owned(), theme.strong), (question.why.clone(), theme.muted)];
@@ -399,8 +398,7 @@ fn give(ctx: &mut Ctx<'_>, question: &Question, answer: Answer) {
     ctx.session.answer(question.id, answer);
     let now_aside = ctx.session.profile().aside().find(|q| !aside.contains(q));
     if let Some(question) = now_aside {
-        let name = &ctx.catalog.questions[question].name;
-        ctx.info(format!("\"{name}\" no longer arises; its answer is kept aside."));
+        ctx.info(wording::no_longer_arises(&ctx.catalog.questions[question]));
     }
     ctx.save_draft();
 }

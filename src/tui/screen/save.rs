@@ -6,11 +6,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
-use crate::config::SaveFormat;
 use crate::decision::Decision;
 use crate::files::{Existing, WriteError};
-use crate::interview::file;
-use crate::report::{json, markdown, memo};
+use crate::report::saving::{SaveFormat, default_name, names_a_file, typed_path};
 use crate::tui::ctx::{Ctx, Saving};
 use crate::tui::keymap::Action;
 use crate::tui::view::field::Field;
@@ -34,8 +32,7 @@ pub struct SaveScreen {
 
 /// A file that can be written.
 struct Output {
-    name: &'static str,
-    ending: &'static str,
+    format: SaveFormat,
     text: String,
     ticked: bool,
 }
@@ -44,34 +41,16 @@ impl SaveScreen {
     /// The files of a decision.
     #[must_use]
     pub fn new(decision: &Decision<'_>, saving: &Saving) -> Self {
-        let output = |format, name, ending, text| {
-            let ticked = saving.formats.contains(&format);
-            Output { name, ending, text, ticked }
+        let output = |format: SaveFormat| Output {
+            format,
+            text: format.text(decision),
+            ticked: saving.formats.contains(&format),
         };
         let place = saving.folder.join(default_name(decision));
         Self {
             field: Field::new(&place.display().to_string()),
             focus: 0,
-            files: vec![
-                output(
-                    SaveFormat::Markdown,
-                    "Recommendation, to sign (.md)",
-                    "md",
-                    markdown::markdown(&memo::memo(decision)),
-                ),
-                output(
-                    SaveFormat::Json,
-                    "Record for machines (.json)",
-                    "json",
-                    json::recommendation(decision),
-                ),
-                output(
-                    SaveFormat::Answers,
-                    "Answers, to run it again (.ron)",
-                    "answers.ron",
-                    file::to_ron(decision.catalog, &decision.profile.answers()),
-                ),
-            ],
+            files: SaveFormat::ALL.into_iter().map(output).collect(),
             asking: false,
             written: Vec::new(),
         }
@@ -124,9 +103,9 @@ impl SaveScreen {
         if !names_a_file(&base) {
             return Vec::new();
         }
-        let base = home(base.trim());
-        let target = |o| (with_ending(&base, o), o);
-        self.files.iter().filter(|o| o.ticked).map(target).collect()
+        let base = typed_path(base.trim());
+        let ticked = self.files.iter().filter(|output| output.ticked);
+        ticked.map(|output| (output.format.file(&base), output)).collect()
     }
 
     fn save<'c>(&mut self, ctx: &mut Ctx<'c>) -> Step<'c> {
@@ -211,7 +190,7 @@ impl SaveScreen {
             let (marker, style) = if on { (">", theme.selected) } else { (" ", theme.text) };
             let tick = if output.ticked { "x" } else { " " };
             lines.push(Line::styled(
-                fit(&format!("{marker} [{tick}] {} ", output.name), width),
+                fit(&format!("{marker} [{tick}] {} ", output.format.name()), width),
                 style,
             ));
         }
@@ -244,34 +223,6 @@ impl SaveScreen {
     }
 }
 
-/// A name that says what it is and when it was made.
-fn default_name(decision: &Decision<'_>) -> String {
-    let path = decision.evaluation.recommended.first().map_or("no-path", |p| p.as_str());
-    format!("signoff-{}-{path}", decision.today)
-}
-
-fn with_ending(base: &Path, output: &Output) -> PathBuf {
-    let mut name = base.as_os_str().to_owned();
-    name.push(".");
-    name.push(output.ending);
-    PathBuf::from(name)
-}
-
-/// Whether a text ends in the name of a file, not in a folder: an ending alone would make a hidden
-/// file in it.
-fn names_a_file(text: &str) -> bool {
-    let last = text.trim().rsplit(std::path::is_separator).next();
-    !matches!(last, None | Some("" | "." | ".."))
-}
-
 fn name_of(file: &Path) -> String {
     file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned())
-}
-
-/// A path with a leading `~` resolved, as a shell would.
-fn home(text: &str) -> PathBuf {
-    match (text.strip_prefix("~/"), etcetera::home_dir()) {
-        (Some(rest), Ok(home)) => home.join(rest),
-        _ => PathBuf::from(text),
-    }
 }
