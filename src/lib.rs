@@ -36,9 +36,10 @@
 //!   claims of the strongest kind.
 //! - [`report`] writes. One [`memo`](report::memo) is the content for every format; the sentences are
 //!   made in [`report::wording`], once for screen, paper and JSON.
-//! - [`cli`] and [`tui`] are the faces. The screens are a stack ([`tui::app`]); keys become actions
-//!   through one [`keymap`](tui::keymap), from which footer and help are made; whatever touches the
-//!   world goes through [`tui::outside`], and the terminal is owned by one guard that gives it back.
+//! - [`cli`] and [`tui`] are the faces. [`cli::plain`] holds the interview line by line. The screens
+//!   are a stack ([`tui::app`]); keys become actions through one [`keymap`](tui::keymap), from which
+//!   footer and help are made; whatever touches the world goes through [`tui::outside`], and the
+//!   terminal is owned by one guard that gives it back.
 //!
 //! [`files`] reads bounded and writes whole; every layer that is given a file uses it, [`decision`]
 //! never.

@@ -12,11 +12,12 @@ use crate::config::ThemeChoice;
 use super::evidence_args::Evidence;
 
 /// Which LLM vendor can you sign, for your use, under your regulator's rules, and through which
-/// contract? Without a command the program asks you in the terminal.
+/// contract? Without a command the program asks you in the terminal; with --plain, line by line.
 #[derive(Parser, Debug)]
 #[command(name = "signoff", version, max_term_width = 100)]
 #[command(
-    after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 no path fits\nor a decision made again changed.\n\
+    after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 no path fits\nor a decision made again changed. \
+An interview left before its\nrecommendation was told is done.\n\
 Research summary, not legal advice."
 )]
 pub struct Args {
@@ -41,6 +42,10 @@ pub struct ScreenArgs {
     /// Print a settings file with every setting at its default, and the names of what keys can do
     #[arg(long)]
     pub print_config: bool,
+    /// Ask line by line instead, for screen readers and pipes (`SIGNOFF_PLAIN=1` does the same, and so
+    /// does a terminal with `TERM=dumb`)
+    #[arg(long, conflicts_with_all = ["theme", "ascii", "print_config"])]
+    pub plain: bool,
 }
 
 #[derive(ClapArgs, Debug)]

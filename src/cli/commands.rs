@@ -42,10 +42,15 @@ pub fn recommend(common: &Common, args: &Recommend) -> Ended {
         PaperFormat::Markdown => markdown::markdown(&memo::memo(&decision)),
     };
     put(&out, &args.output)?;
-    Ok(match decision.evaluation.outcome {
+    Ok(exit_code(decision.evaluation.outcome))
+}
+
+/// The exit code of a recommendation that was told.
+pub(super) fn exit_code(outcome: OutcomeKind) -> ExitCode {
+    match outcome {
         OutcomeKind::None => ExitCode::from(3),
         OutcomeKind::Recommended | OutcomeKind::Tie | OutcomeKind::Combination => ExitCode::SUCCESS,
-    })
+    }
 }
 
 /// The attestation matrix.

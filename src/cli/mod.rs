@@ -9,6 +9,7 @@ mod evidence_args;
 mod flags;
 mod output;
 mod own_layer;
+pub mod plain;
 mod recheck;
 mod terminal;
 
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
 fn done(args: Args) -> commands::Ended {
     match args.command {
         None if args.screen.print_config => terminal::print_config(),
+        None if plain::is_wanted(args.screen.plain) => terminal::plain(&args.common),
         None => terminal::terminal(&args.common, &args.screen),
         Some(Command::Recommend(recommend)) => commands::recommend(&args.common, &recommend),
         Some(Command::Matrix(matrix)) => commands::matrix(&args.common, &matrix),

@@ -2,17 +2,22 @@
 
 use std::env;
 use std::fmt::Write as _;
+use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::config::{self, Config};
+use crate::decision::Engine;
+use crate::interview::draft;
 use crate::tui::keymap::Context;
 use crate::tui::settings::{Flags, Settings};
 use crate::tui::{self, bindings, rebind};
 
 use super::args::{Common, ScreenArgs};
-use super::commands::{Ended, catalog, today};
+use super::commands::{Ended, READABLE, catalog, exit_code, today};
 use super::evidence::informed;
 use super::output::{Stop, print};
+use super::plain;
 
 /// The terminal program.
 pub fn terminal(common: &Common, args: &ScreenArgs) -> Ended {
@@ -20,7 +25,7 @@ pub fn terminal(common: &Common, args: &ScreenArgs) -> Ended {
         return Err(Stop::Usage(
             "this is no terminal, so there is nobody to ask. `signoff questions` prints a template \
              for an answers file, `signoff recommend --answers FILE` decides by it, `signoff matrix` \
-             prints the matrix."
+             prints the matrix, and `signoff --plain` asks line by line."
                 .into(),
         ));
     }
@@ -42,6 +47,31 @@ pub fn terminal(common: &Common, args: &ScreenArgs) -> Ended {
     };
     tui::run(read()?, &start).map_err(|error| Stop::Failed(format!("the terminal: {error}")))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The interview line by line.
+pub fn plain(common: &Common) -> Ended {
+    let catalog = informed(catalog(common)?, common)?;
+    let (config, broken) = settings();
+    let columns = tui::columns().filter(|&columns| columns > 0).map_or(80, usize::from);
+    let setting = plain::Setting {
+        engine: &Engine::new(&catalog),
+        policy: common.policy.unwrap_or(config.policy),
+        today: today(common),
+        draft: draft::place(),
+        here: PathBuf::new(),
+        folder: config.folder,
+        formats: config.formats,
+        width: columns.min(READABLE),
+        notice: broken.map(|why| config::unread(&why)),
+    };
+    match plain::converse(setting, &mut io::stdin().lock(), &mut io::stdout().lock()) {
+        Ok(outcome) => Ok(outcome.map_or(ExitCode::SUCCESS, exit_code)),
+        Err(plain::Lost::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            Err(Stop::Pipe)
+        }
+        Err(lost) => Err(Stop::failed(lost)),
+    }
 }
 
 /// The settings, and what is wrong with their file: then they are the defaults.

@@ -74,6 +74,12 @@ pub fn read(file: &Path) -> Result<Config, String> {
     }
 }
 
+/// What is told where settings could not be read.
+#[must_use]
+pub fn unread(why: &str) -> String {
+    format!("The settings could not be read: {why}. The defaults are used.")
+}
+
 /// The settings in a text.
 fn parse(text: &str) -> Result<Config, String> {
     if files::is_blank(text) {

@@ -53,7 +53,7 @@ impl Settings {
         };
         let place = config::place().map(|place| place.display().to_string()).unwrap_or_default();
         let notice = broken
-            .map(|why| format!("The settings could not be read: {why}. The defaults are used."))
+            .map(|why| config::unread(&why))
             .or_else(|| keys.map(|why| format!("{place}: {why}. The shipped keys are used.")));
         let ground = env::var("COLORFGBG").ok().and_then(|told| ground::told(&told));
         let choice = flags.theme.unwrap_or(config.theme);

@@ -7,6 +7,7 @@ mod drive;
 mod look;
 mod matrix;
 mod modes;
+mod plain;
 mod process;
 mod pty;
 mod quiet;

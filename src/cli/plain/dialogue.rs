@@ -1,0 +1,211 @@
+//! The conversation: what was asked last, what a line means there, and what it leads to.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::catalog::record::OutcomeKind;
+use crate::catalog::{Catalog, Policy};
+use crate::decision::Engine;
+use crate::interview::draft::Draft;
+use crate::interview::{Answers, Session};
+use crate::report::saving::SaveFormat;
+
+use super::line::{LONGEST, Typed};
+use super::page::Page;
+use super::word::{self, Word};
+use super::{Lost, Setting, choice};
+
+/// A conversation under way.
+pub struct Dialogue<'c, 'o> {
+    pub(super) engine: &'c Engine<'c>,
+    pub(super) session: Session<'c>,
+    pub(super) policy: Policy,
+    pub(super) today: Date,
+    pub(super) here: PathBuf,
+    pub(super) folder: PathBuf,
+    pub(super) formats: Vec<SaveFormat>,
+    pub(super) page: Page<'o>,
+    /// What was asked beside the interview; none where its question, or its end, is what was asked.
+    pub(super) aside: Option<Aside>,
+    pub(super) draft: Option<PathBuf>,
+    /// Whether the answers are on the disk as they stand.
+    pub(super) kept: bool,
+    /// The last recommendation told, and from what.
+    pub(super) told: Option<(Answers, Policy, OutcomeKind)>,
+    pub(super) leaving: bool,
+}
+
+/// Something asked beside the questions of the interview.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Aside {
+    /// Whether to go on with the interview under way.
+    Resume,
+    /// Whether to put the answers away.
+    Anew,
+    /// The name of the files to save.
+    Name,
+    /// Which files to save under this name.
+    Files(PathBuf),
+    /// Whether to replace those of these files that are there.
+    Replace(Vec<(PathBuf, SaveFormat)>),
+}
+
+impl<'c, 'o> Dialogue<'c, 'o> {
+    /// Begins, with an offer to go on where there is an interview under way.
+    pub fn begin(setting: Setting<'c>, out: &'o mut dyn Write) -> Result<Self, Lost> {
+        let catalog = setting.engine.catalog();
+        let draft = setting.draft.as_deref();
+        let (found, trouble) = draft.map_or((None, None), |file| Draft::found(catalog, file));
+        let aside = found.is_some().then_some(Aside::Resume);
+        let session = match found {
+            Some(draft) => Session::take_up(catalog, draft.answers, draft.at),
+            None => Session::new(catalog),
+        };
+        let mut made = Self {
+            engine: setting.engine,
+            session,
+            policy: setting.policy,
+            today: setting.today,
+            here: setting.here,
+            folder: setting.folder,
+            formats: setting.formats,
+            page: Page::new(out, setting.width),
+            aside,
+            kept: true,
+            draft: setting.draft,
+            told: None,
+            leaving: false,
+        };
+        made.tell_opening([setting.notice, trouble])?;
+        match made.aside {
+            Some(_) => made.remind()?,
+            None => made.tell_place()?,
+        }
+        Ok(made)
+    }
+
+    pub(super) fn catalog(&self) -> &'c Catalog {
+        self.engine.catalog()
+    }
+
+    /// Whether another line is waited for.
+    pub fn goes_on(&self) -> bool {
+        !self.leaving
+    }
+
+    /// Lets all that was said be read.
+    pub fn flush(&mut self) -> Result<(), Lost> {
+        Ok(self.page.flush()?)
+    }
+
+    /// The outcome of the recommendation told for the answers as they stand, if one was.
+    pub fn outcome(&self) -> Option<OutcomeKind> {
+        let (answers, policy, outcome) = self.told.as_ref()?;
+        (answers == self.session.answers() && *policy == self.policy).then_some(*outcome)
+    }
+
+    /// Takes in a line.
+    pub fn hear(&mut self, line: Typed) -> Result<(), Lost> {
+        let Typed::Line(line) = line else {
+            let text = format!("That line is longer than {LONGEST} bytes; nothing of it is taken.");
+            return self.refuse(text);
+        };
+        if let Some(forced) = line.strip_prefix(':') {
+            return match word::parse(forced) {
+                Some((word, rest)) => self.obey(word, rest),
+                None => self.refuse(format!(
+                    "`{}` is no word that works here. {}",
+                    choice::short(forced.trim()),
+                    word::suggestion(forced)
+                )),
+            };
+        }
+        match self.aside.clone() {
+            Some(aside) => self.hear_aside(&aside, &line),
+            None if self.session.current().is_some() => self.hear_answer(&line),
+            None => self.hear_word(&line, "The interview is at its end; a word goes on."),
+        }
+    }
+
+    /// Takes in a line where only a word can stand; `else_where` says so.
+    pub(super) fn hear_word(&mut self, line: &str, else_where: &str) -> Result<(), Lost> {
+        match word::parse(line) {
+            Some((word, rest)) => self.obey(word, rest),
+            None if line.is_empty() => self.remind(),
+            None => self.refuse(format!(
+                "`{}` is not understood. {else_where} {}",
+                choice::short(line),
+                word::suggestion(line)
+            )),
+        }
+    }
+
+    /// Says what is wrong with a line, and asks again.
+    pub(super) fn refuse(&mut self, text: String) -> Result<(), Lost> {
+        self.page.say(text)?;
+        self.remind()
+    }
+
+    fn hear_aside(&mut self, aside: &Aside, line: &str) -> Result<(), Lost> {
+        if let (Aside::Resume | Aside::Anew | Aside::Replace(_), Some(yes)) = (aside, yes(line)) {
+            return self.decide_aside(aside, yes);
+        }
+        match aside {
+            _ if !line.is_empty() && word::parse(line).is_some() => self.hear_word(line, ""),
+            Aside::Resume if line.is_empty() => self.decide_aside(aside, true),
+            Aside::Anew | Aside::Replace(_) if line.is_empty() => self.decide_aside(aside, false),
+            Aside::Resume | Aside::Anew | Aside::Replace(_) => {
+                self.hear_word(line, "Type yes or no.")
+            }
+            Aside::Name => self.hear_name(line),
+            Aside::Files(base) => self.hear_files(base, line),
+        }
+    }
+
+    fn decide_aside(&mut self, aside: &Aside, yes: bool) -> Result<(), Lost> {
+        self.aside = None;
+        match (aside, yes) {
+            (Aside::Resume, true) => self.tell_place(),
+            (Aside::Resume, false) | (Aside::Anew, true) => self.begin_anew(),
+            (Aside::Replace(files), true) => self.replace(files),
+            _ => self.refuse("Nothing is changed.".into()),
+        }
+    }
+
+    /// Does what a word says.
+    pub(super) fn obey(&mut self, word: Word, rest: &str) -> Result<(), Lost> {
+        match word {
+            Word::Back => self.go_back(),
+            Word::Next => self.go_on(),
+            Word::Again if self.aside.is_none() && self.session.current().is_some() => {
+                self.tell_question()
+            }
+            Word::Again => self.remind(),
+            Word::Review => self.tell_review().and_then(|()| self.remind()),
+            Word::Go => self.go_to(rest),
+            Word::Explain => self.explain(rest),
+            Word::Standings => self.tell_standings().and_then(|()| self.remind()),
+            Word::Defaults => self.take_defaults(),
+            Word::Recommend => self.recommend().and_then(|()| self.remind()),
+            Word::Save => self.save(rest),
+            Word::Policy => self.hear_policy(rest),
+            Word::Anew => self.ask_anew(),
+            Word::Help => self.tell_help().and_then(|()| self.remind()),
+            Word::Quit => {
+                self.leaving = true;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// What a line says to a question of yes or no.
+fn yes(line: &str) -> Option<bool> {
+    match line.to_lowercase().as_str() {
+        "yes" | "y" => Some(true),
+        "no" | "n" => Some(false),
+        _ => None,
+    }
+}
