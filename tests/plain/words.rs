@@ -32,9 +32,12 @@ fn a_question_tells_where_it_is_what_it_asks_and_how_to_answer() {
     let talk = lines(&[""]);
     let first = "Section 1 of 6, question 1 of about 22. Organisation: Industry\n\n\
                  Which industry are you in?\n\n 1. Healthcare\n 2. Financial services\n";
-    assert_says(&talk.parts[0], &[first, "15. Another industry", "(default: Another industry)"]);
+    assert_says(
+        &talk.parts[0],
+        &[first, "15. Another industry", "takes the default: Another industry."],
+    );
     assert_says(talk.to(1), &["Chose: Another industry.", "question 2 of about 22"]);
-    assert_says(talk.to(1), &["(default: Enterprise)"]);
+    assert_says(talk.to(1), &["takes the default: Enterprise."]);
 }
 
 #[rstest]
@@ -258,7 +261,7 @@ fn anew_asks_before_answers_are_put_away() {
     assert_says(talk.to(1), &["question 1 of"]);
     assert_says(talk.to(3), &["Put the 1 answer so far away and begin again?"]);
     assert_says(talk.to(4), &["Nothing is changed.", "Question 2:"]);
-    assert_says(talk.to(6), &["question 1 of", "(default: Another industry)"]);
+    assert_says(talk.to(6), &["question 1 of", "takes the default: Another industry."]);
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn lines_are_as_wide_as_the_terminal_and_its_end_of_input_leaves() {
     let home = Home::new();
     let terminal = home.starting().argument("--plain").size(40, 50).start();
     terminal.wait_for("Choose one by its number or name.");
-    terminal.wait_for("Another industry).");
+    terminal.wait_for("default: Another industry.");
     terminal.send("\u{4}");
     assert_eq!(terminal.exit_status(), 0);
     let said = String::from_utf8(terminal.bytes()).unwrap();

@@ -47,7 +47,7 @@ impl Dialogue<'_, '_> {
     pub(super) fn standing_answer(&self, question: &Question) -> String {
         let now = self.answer_text(question);
         match self.session.profile().origin(question.id) {
-            Origin::Default => format!("An empty line takes the default (default: {now})."),
+            Origin::Default => format!("An empty line takes the default: {now}."),
             Origin::Given => format!("An empty line keeps your answer: {now}."),
             Origin::NotSure => {
                 format!("An empty line keeps your answer: not sure (default: {now}).")

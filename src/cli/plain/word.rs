@@ -44,7 +44,7 @@ const fn known(
 
 /// Every word, in the order in which they are told.
 pub const WORDS: &[Known] = &[
-    known(Word::Back, &["back", "b"], None, "one step back"),
+    known(Word::Back, &["back"], None, "one step back"),
     known(
         Word::Next,
         &["next", "skip"],
@@ -82,12 +82,7 @@ pub const WORDS: &[Known] = &[
     ),
     known(Word::Anew, &["anew"], None, "begin again without any answers"),
     known(Word::Help, &["help"], None, "this list"),
-    known(
-        Word::Quit,
-        &["quit", "exit", "q"],
-        None,
-        "leave; the answers are kept for the next start",
-    ),
+    known(Word::Quit, &["quit", "exit"], None, "leave; the answers are kept for the next start"),
 ];
 
 /// The word a line begins with, and what stands behind it; none where it is no such line.
