@@ -162,12 +162,10 @@ impl<'c> Cells<'c> {
         self.policy
     }
 
-    /// Whether a path takes part in a decision: one that the articles do not know takes part only
-    /// where they are not the judges.
+    /// Whether a path takes part in a decision: by the policy, unless it was turned.
     #[must_use]
     pub fn considers(&self, path: &Path) -> bool {
-        let by_policy = !path.beyond_articles || self.policy != Policy::Articles;
-        by_policy != self.turned.contains(&path.id)
+        self.policy.considers(path) != self.turned.contains(&path.id)
     }
 
     /// The cell of a path and a control, or one level of it; without claims it is not stated.

@@ -11,7 +11,6 @@ use rustc_hash::FxHashMap;
 use crate::files::{ReadError, read_text};
 
 use super::check::{self, Finding};
-use super::id::Id;
 use super::nearest::suggestion;
 use super::overlay::Layer;
 use super::received::Received;
@@ -138,7 +137,8 @@ impl Catalog {
         let mut judging = sheets.norms;
         for file in sheets.claims {
             conditions.extend(file.conditions);
-            claims.extend(file.claims.into_iter().map(|c| named(c, file.path)));
+            let path = file.path;
+            claims.extend(file.claims.into_iter().map(|claim| Claim { path, ..claim }));
         }
         let questions: Vec<_> =
             sheets.interview.sections.iter().flat_map(|s| s.questions.clone()).collect();
@@ -196,16 +196,6 @@ pub(super) fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
         by_slot.entry(slot).or_default().push(at);
     }
     by_slot
-}
-
-/// A claim with its path, and with an id made from what it is where none is written.
-fn named(mut claim: Claim, path: Id<super::record::Path>) -> Claim {
-    claim.path = path;
-    let own = claim.id.as_str();
-    let level = claim.level.map(|l| format!("={l}")).unwrap_or_default();
-    let tag = if own.is_empty() { String::new() } else { format!(":{own}") };
-    claim.id = Id::new(&format!("{path}/{}{level}@{}{tag}", claim.control, claim.source));
-    claim
 }
 
 /// The files that are part of the program, in the order of their names.

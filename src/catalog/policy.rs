@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use super::nearest::suggestion;
+use super::record::Path;
 
 /// Which source decides where sources differ. The buyer's own evidence comes first; under the
 /// strictest it never makes better what a source says.
@@ -24,6 +25,13 @@ pub enum Policy {
 impl Policy {
     /// Every policy.
     pub const ALL: [Self; 3] = [Self::Articles, Self::VendorDocs, Self::Strictest];
+
+    /// Whether a path takes part in a decision: one that the articles do not know takes part only where
+    /// they are not the judges.
+    #[must_use]
+    pub fn considers(self, path: &Path) -> bool {
+        !path.beyond_articles || self != Self::Articles
+    }
 
     /// The policy as users write it.
     #[must_use]

@@ -7,9 +7,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::id::Id;
 use super::record::{
-    Act, Background, ClaimsFile, Condition, Controls, Dispute, Duty, Guidance, Header, Interview,
-    NeedRule, NormsFile, Path, PlaybookStep, Provider, Source, Term,
+    Act, Background, Claim, ClaimsFile, Condition, Controls, Dispute, Duty, Guidance, Header,
+    Interview, NeedRule, NormsFile, Path, PlaybookStep, Provider, Source, Term,
 };
 
 /// The folder of the files that hold claims, one per path.
@@ -172,10 +173,11 @@ pub fn sheet<T: DeserializeOwned>(
 
 /// Messages name a claim's file by its path, so the two have to agree.
 fn claims_sheet(file: &CatalogFile) -> Result<ClaimsFile, SheetError> {
-    let read: ClaimsFile = parse(file)?;
+    let mut read: ClaimsFile = parse(file)?;
     let path = read.path;
     let name = format!("{CLAIMS}/{path}.ron");
     if file.name == name {
+        read.claims = read.claims.into_iter().map(|claim| named(claim, path)).collect();
         return Ok(read);
     }
     let before = file.text.split(&format!("\"{path}\"")).next().unwrap_or_default();
@@ -185,6 +187,15 @@ fn claims_sheet(file: &CatalogFile) -> Result<ClaimsFile, SheetError> {
         column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
         message: format!("these are claims about `{path}`, so the file has to be `{name}`"),
     })
+}
+
+/// A claim with an id made from what it is.
+fn named(mut claim: Claim, path: Id<Path>) -> Claim {
+    let own = claim.id.as_str();
+    let level = claim.level.map(|l| format!("={l}")).unwrap_or_default();
+    let tag = if own.is_empty() { String::new() } else { format!(":{own}") };
+    claim.id = Id::new(&format!("{path}/{}{level}@{}{tag}", claim.control, claim.source));
+    claim
 }
 
 fn parse<T: DeserializeOwned>(file: &CatalogFile) -> Result<T, SheetError> {

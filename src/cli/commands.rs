@@ -4,8 +4,9 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use jiff::ZonedDateTime;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
 
 use crate::catalog::nearest::suggestion;
 use crate::catalog::record::{OutcomeKind, Record};
@@ -136,6 +137,29 @@ pub(super) fn answers(catalog: &Catalog, from: &Path) -> Result<Answers, Stop> {
     file::read(catalog, from).map_err(Stop::failed)
 }
 
+/// The day it is here. The system's own zone file is read directly where the user asks for no other
+/// zone: finding it by its name would list every zone there is, before the first frame.
+fn local_day() -> Date {
+    let own = || TimeZone::tzif("local", &std::fs::read("/etc/localtime").ok()?).ok();
+    match std::env::var_os("TZ").is_none().then(own).flatten() {
+        Some(zone) => Timestamp::now().to_zoned_datetime(zone).date(),
+        None => ZonedDateTime::now().date(),
+    }
+}
+
 pub(super) fn today(common: &Common) -> Date {
-    common.today.unwrap_or_else(|| ZonedDateTime::now().date())
+    common.today.unwrap_or_else(local_day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_is_the_one_the_zone_database_gives() {
+        let before = ZonedDateTime::now().date();
+        let day = local_day();
+        let after = ZonedDateTime::now().date();
+        assert!(before <= day && day <= after, "{before} {day} {after}");
+    }
 }

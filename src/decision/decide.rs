@@ -94,8 +94,7 @@ impl<'c> Engine<'c> {
 
     /// The paths that take part in a decision under a policy.
     pub fn considered(&self, policy: Policy) -> impl Iterator<Item = &'c Path> {
-        let cells = self.cells(policy);
-        self.catalog.paths.iter().filter(move |path| cells.considers(path))
+        self.catalog.paths.iter().filter(move |path| policy.considers(path))
     }
 
     /// Only the standings and the outcome: what the screen shows while the buyer answers.

@@ -1,7 +1,7 @@
 //! The frame around every screen: where one is, messages, and the keys that matter here.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Paragraph, Wrap};
 use unicode_width::UnicodeWidthStr as _;
@@ -28,14 +28,13 @@ pub fn draw(frame: &mut Frame<'_>, ctx: &Ctx<'_>, title: &str, right: &str) -> O
         return None;
     }
     let message = message(ctx, usize::from(area.width));
-    let rows = [
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-        Constraint::Length(u16::try_from(message.len()).unwrap_or(1)),
-        Constraint::Length(1),
-    ];
-    let [head, rule, body, status, footer] = area.layout(&Layout::vertical(rows));
+    // Laid out by hand: a solver for five rows would take a tenth of the time to the first frame.
+    let told = u16::try_from(message.len()).unwrap_or(1).min(area.height.saturating_sub(3));
+    let row = |y, height| Rect { y, height, ..area };
+    let (head, rule) = (row(area.y, 1), row(area.y + 1, 1));
+    let status = row(area.bottom() - 1 - told, told);
+    let footer = row(area.bottom() - 1, 1);
+    let body = row(rule.bottom(), status.y.saturating_sub(rule.bottom()));
     let theme = &ctx.theme;
     frame.render_widget(header(theme, title, right, usize::from(area.width)), head);
     frame.render_widget(Span::styled("─".repeat(usize::from(area.width)), theme.rule), rule);
