@@ -41,8 +41,8 @@
 //!   footer and help are made; whatever touches the world goes through [`tui::outside`], and the
 //!   terminal is owned by one guard that gives it back.
 //!
-//! [`config`] is what somebody wants of the terminal program at every start. [`files`] reads bounded and writes whole; every layer that is given a file uses it, [`decision`]
-//! never.
+//! [`config`] is what somebody wants of the terminal program at every start. [`files`] reads bounded
+//! and writes whole; every layer that is given a file uses it, [`decision`] never.
 //!
 //! Four rules hold everywhere: a claim is never edited into agreement with another; silence is neither
 //! a yes nor a no; every statement shown cites its place in a source; and the same catalogue, own
