@@ -92,7 +92,8 @@ impl Finder {
 }
 
 /// One lower-case letter for one letter, so that indices stay the same.
-fn lower(c: char) -> char {
+#[must_use]
+pub fn lower(c: char) -> char {
     let mut lower = c.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(one), None) => one,

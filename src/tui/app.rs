@@ -1,5 +1,7 @@
 //! The program between two frames: a stack of screens, keys to actions, actions to steps.
 
+mod jump;
+
 use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -7,7 +9,7 @@ use ratatui::layout::Position;
 use super::ctx::Ctx;
 use super::kept::{Kept, KeptScreen};
 use super::keymap::{Action, Context, Key};
-use super::screen::{Home, Reader, Screen, Step};
+use super::screen::{Home, Palette, Reader, Screen, Step};
 use super::view::ascii;
 use super::view::chrome::is_too_small;
 
@@ -140,6 +142,10 @@ impl<'c> App<'c> {
                 });
             }
             Action::Theme => self.ctx.next_theme(),
+            Action::Palette => {
+                let palette = Palette::new(&self.ctx, self.context());
+                self.screens.push(Screen::Palette(Box::new(palette)));
+            }
             Action::Help if self.context() != Context::Reader => {
                 self.screens.push(Screen::Reader(Reader::help(self.context())));
             }
@@ -174,6 +180,11 @@ impl<'c> App<'c> {
                 self.reload = true;
             }
             Step::Quit => self.running = false,
+            Step::Act(action) => {
+                self.screens.pop();
+                self.act(action);
+            }
+            Step::Jump(jump) => self.jump(jump),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The shipped bindings: arrows and vi keys both, Enter on, Esc back, Space ticks.
 
+mod finding;
+
 use crossterm::event::KeyCode;
 
 use super::keymap::{Action, Binding, Clash, Context, Key, Keymap};
@@ -35,6 +37,7 @@ pub fn shipped() -> Vec<Binding> {
     bindings.extend(papers());
     bindings.extend(matrix());
     bindings.extend(fields());
+    bindings.extend(finding::bindings());
     bindings
 }
 

@@ -33,11 +33,13 @@ pub enum Context {
     Evidence,
     /// A text to read: help, words.
     Reader,
+    /// Finding anything by its name.
+    Palette,
 }
 
 impl Context {
     /// Every place.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Home,
         Self::Question,
         Self::Review,
@@ -51,6 +53,7 @@ impl Context {
         Self::Confirm,
         Self::Evidence,
         Self::Reader,
+        Self::Palette,
     ];
 
     /// The place, as the head of its part of the help.
@@ -70,13 +73,14 @@ impl Context {
             Self::Confirm => "Yes or no",
             Self::Evidence => "Evidence received",
             Self::Reader => "Reading",
+            Self::Palette => "Command palette",
         }
     }
 
     /// Whether keys without another meaning are typed into a field here.
     #[must_use]
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Save | Self::Verify)
+        matches!(self, Self::Search | Self::Save | Self::Verify | Self::Palette)
     }
 }
 
@@ -128,6 +132,7 @@ pub enum Action {
     EraseAll,
     Yes,
     No,
+    Palette,
 }
 
 /// A key with what is held down beside it.

@@ -6,6 +6,7 @@ pub mod ctx;
 mod ground;
 pub mod kept;
 pub mod keymap;
+pub mod keys;
 pub mod look;
 pub mod outside;
 pub mod rebind;

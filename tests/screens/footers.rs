@@ -21,6 +21,7 @@ use crate::stage::{Deeds, Stage, event, rows};
 #[case(Context::Verify, scenes::verify)]
 #[case(Context::Confirm, scenes::home_quit)]
 #[case(Context::Reader, scenes::question_help)]
+#[case(Context::Palette, scenes::palette_moved)]
 fn every_key_in_the_footer_does_something(#[case] context: Context, #[case] scene: Scene) {
     let keymap = scene().app.ctx.keymap;
     let offered: Vec<_> = keymap.of(context).filter(|b| b.rank.is_some()).collect();

@@ -8,6 +8,8 @@ mod footers;
 mod home;
 mod matrix;
 mod mouse;
+mod palette;
+mod reading;
 mod saving;
 #[path = "../scenario/mod.rs"]
 mod scenario;

@@ -3,6 +3,7 @@
 use signoff::catalog::Policy;
 use signoff::report::matrix::{Matrix, Query};
 use signoff::report::memo::memo;
+use signoff::tui::keymap::Context;
 
 use crate::stage::{CATALOG, ENGINE, Stage, TODAY, rows};
 
@@ -23,6 +24,23 @@ impl On for Stage {
         self
     }
 }
+
+/// A screen of every place in which keys have a meaning but the palette itself.
+pub const PLACES: [(Context, Scene); 13] = [
+    (Context::Home, home_with_draft),
+    (Context::Question, question_many),
+    (Context::Review, review),
+    (Context::Decision, decision),
+    (Context::Matrix, matrix),
+    (Context::Cell, cell),
+    (Context::Columns, columns_few),
+    (Context::Search, matrix_typing),
+    (Context::Save, save_files),
+    (Context::Verify, verify),
+    (Context::Confirm, home_quit),
+    (Context::Evidence, evidence),
+    (Context::Reader, question_help),
+];
 
 /// A way to a screen.
 pub type Scene = fn() -> Stage;
@@ -45,6 +63,8 @@ macro_rules! with_scenes {
             matrix_right matrix_policy cell cell_disputed columns columns_few
             save save_files save_written save_replace save_failed
             verify verify_filled verify_missing verified
+            palette palette_found palette_moved palette_none palette_in_field
+            explained help_searched
         }
     };
 }
@@ -255,6 +275,42 @@ pub fn verify_missing() -> Stage {
 
 pub fn verified() -> Stage {
     verify_filled().press("Enter")
+}
+
+pub fn evidence() -> Stage {
+    home_with_draft().press("v")
+}
+
+/// The palette over a question.
+pub fn palette() -> Stage {
+    question("data").press(":")
+}
+
+/// What is found by a word that is in names, in ids and in an action.
+pub fn palette_found() -> Stage {
+    palette().type_text("audit")
+}
+
+pub fn palette_moved() -> Stage {
+    matrix().press("Ctrl-p").type_text("hipaa").press("↓")
+}
+
+pub fn palette_none() -> Stage {
+    palette().type_text("qqzz")
+}
+
+/// Over a field: only the key that is no letter opens it there.
+pub fn palette_in_field() -> Stage {
+    save().press("Ctrl-p")
+}
+
+/// The explanation of a control.
+pub fn explained() -> Stage {
+    palette().type_text("hipaa-baa").press("Enter")
+}
+
+pub fn help_searched() -> Stage {
+    question_help().press("/").type_text("field").press("Enter n")
 }
 
 /// The parts of the recommendation for a scenario, by their short names.

@@ -57,6 +57,8 @@ fn map(buffer: &Buffer) -> String {
 #[case("matrix_searched", scenes::matrix_searched)]
 #[case("cell_disputed", scenes::cell_disputed)]
 #[case("save_failed", scenes::save_failed)]
+#[case("palette_moved", scenes::palette_moved)]
+#[case("help_searched", scenes::help_searched)]
 fn styles_are_as_approved(#[case] name: &str, #[case] scene: Scene) {
     for (theme_name, theme) in [("colours", dark()), ("mono", mono())] {
         let mut stage = scene();

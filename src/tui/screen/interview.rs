@@ -2,6 +2,8 @@
 
 use ratatui::Frame;
 
+use crate::catalog::Id;
+use crate::catalog::record::Question;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::{Action, Context};
 
@@ -14,6 +16,14 @@ pub struct Interview {
     question: QuestionScreen,
     review: Review,
     reviewing: bool,
+    visit: Option<Visit>,
+}
+
+/// An interview opened for one question from another screen: one step back from it leads there.
+struct Visit {
+    question: Id<Question>,
+    /// Whether the interview stood elsewhere before.
+    moved: bool,
 }
 
 impl Interview {
@@ -24,6 +34,7 @@ impl Interview {
             question: QuestionScreen::new(ctx),
             review: Review::default(),
             reviewing: ctx.session.current().is_none(),
+            visit: None,
         }
     }
 
@@ -32,6 +43,28 @@ impl Interview {
     pub fn review(ctx: &mut Ctx<'_>) -> Self {
         ctx.session.review();
         Self::new(ctx)
+    }
+
+    /// The interview opened for one question, if that is asked.
+    #[must_use]
+    pub fn visit(ctx: &mut Ctx<'_>, question: Id<Question>) -> Self {
+        let moved = ctx.session.current().is_none_or(|now| now.id != question);
+        if moved {
+            ctx.session.go_to(question);
+        }
+        Self { visit: Some(Visit { question, moved }), ..Self::new(ctx) }
+    }
+
+    /// Goes to a question, or to the review.
+    pub fn go_to(&mut self, ctx: &mut Ctx<'_>, question: Option<Id<Question>>) {
+        match question {
+            Some(question) if ctx.session.current().is_some_and(|now| now.id == question) => {}
+            Some(question) => ctx.session.go_to(question),
+            None => ctx.session.review(),
+        }
+        ctx.save_place();
+        self.reviewing = ctx.session.current().is_none();
+        self.question.arrive(ctx);
     }
 
     /// Where its keys have their meaning.
@@ -51,10 +84,26 @@ impl Interview {
             self.reviewing = true;
             return Step::Stay;
         }
+        if action == Action::Back && self.ends_visit(ctx) {
+            return Step::Back;
+        }
         let step = self.question.act(action, ctx);
         // Behind the last question comes the review.
         self.reviewing = ctx.session.current().is_none();
         step
+    }
+
+    /// Ends a visit at its question, and leaves the interview where it stood before.
+    fn ends_visit(&mut self, ctx: &mut Ctx<'_>) -> bool {
+        let here = ctx.session.current().map(|question| question.id);
+        let Some(visit) = self.visit.take_if(|visit| Some(visit.question) == here) else {
+            return false;
+        };
+        if visit.moved {
+            ctx.session.back();
+            ctx.save_place();
+        }
+        true
     }
 
     pub fn click<'c>(&mut self, entry: usize, ctx: &mut Ctx<'c>) -> Step<'c> {

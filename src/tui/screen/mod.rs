@@ -8,6 +8,7 @@ mod evidence;
 mod home;
 mod interview;
 mod matrix;
+mod palette;
 mod question;
 mod reader;
 mod review;
@@ -23,6 +24,7 @@ pub use evidence::EvidenceScreen;
 pub use home::Home;
 pub use interview::Interview;
 pub use matrix::MatrixScreen;
+pub use palette::{Jump, Palette, Place};
 pub use reader::Reader;
 pub use save::SaveScreen;
 
@@ -57,6 +59,8 @@ pub enum Screen<'c> {
     Evidence(Box<EvidenceScreen<'c>>),
     /// A text to read.
     Reader(Reader),
+    /// The command palette.
+    Palette(Box<Palette>),
 }
 
 /// What a screen asks for after a key.
@@ -75,6 +79,10 @@ pub enum Step<'c> {
     Reload(String),
     /// Leave the program.
     Quit,
+    /// Take this screen away and do this in the one below.
+    Act(Action),
+    /// Take this screen away and go to another place.
+    Jump(Jump),
 }
 
 /// What a screen on top gave to the one below.
@@ -106,14 +114,22 @@ impl<'c> Screen<'c> {
             Self::Verify(_) => Context::Verify,
             Self::Confirm(_) => Context::Confirm,
             Self::Evidence(_) => Context::Evidence,
-            Self::Reader(_) => Context::Reader,
+            Self::Reader(reader) => reader.context(),
+            Self::Palette(_) => Context::Palette,
         }
     }
 
     /// Whether it lies over the screen below instead of hiding it.
     #[must_use]
     pub fn is_popup(&self) -> bool {
-        matches!(self, Self::Cell(_) | Self::Columns(_) | Self::Confirm(_) | Self::Reader(_))
+        matches!(
+            self,
+            Self::Cell(_)
+                | Self::Columns(_)
+                | Self::Confirm(_)
+                | Self::Reader(_)
+                | Self::Palette(_)
+        )
     }
 
     /// Does what a key asks for.
@@ -129,7 +145,8 @@ impl<'c> Screen<'c> {
             Self::Verify(screen) => screen.act(action, ctx),
             Self::Confirm(_) => Confirm::act(action),
             Self::Evidence(screen) => screen.act(action, ctx),
-            Self::Reader(screen) => screen.act(action),
+            Self::Reader(screen) => screen.act(action, ctx),
+            Self::Palette(screen) => screen.act(action, ctx),
         }
     }
 
@@ -139,6 +156,8 @@ impl<'c> Screen<'c> {
             Self::Matrix(screen) => screen.type_text(text, ctx),
             Self::Save(screen) => screen.type_text(text),
             Self::Verify(screen) => screen.type_text(text),
+            Self::Reader(screen) => screen.type_text(text),
+            Self::Palette(screen) => screen.type_text(text),
             _ => {}
         }
     }
@@ -154,6 +173,7 @@ impl<'c> Screen<'c> {
             Self::Save(screen) => screen.click(entry),
             Self::Verify(screen) => screen.click(entry),
             Self::Evidence(screen) => screen.click(entry, ctx),
+            Self::Palette(screen) => screen.click(entry, ctx),
             Self::Cell(_) | Self::Confirm(_) | Self::Reader(_) => Step::Stay,
         }
     }
@@ -182,7 +202,8 @@ impl<'c> Screen<'c> {
             | Self::Verify(_)
             | Self::Evidence(_)
             | Self::Confirm(_)
-            | Self::Reader(_) => None,
+            | Self::Reader(_)
+            | Self::Palette(_) => None,
         }
     }
 
@@ -229,6 +250,7 @@ impl<'c> Screen<'c> {
             Self::Confirm(screen) => screen.draw(frame, ctx),
             Self::Evidence(screen) => screen.draw(frame, ctx),
             Self::Reader(screen) => screen.draw(frame, ctx),
+            Self::Palette(screen) => screen.draw(frame, ctx),
         }
     }
 }

@@ -1,37 +1,65 @@
-//! A text to read, scrolled: the help, the words of a question, a paper.
+//! A text to read, scrolled and searched: the help, the words of a question, an explanation, a paper.
+
+mod content;
+
+use std::ops::Range;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::catalog::record::Question;
 use crate::report::Doc;
+use crate::report::text::clean;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::theme::Theme;
-use crate::tui::view::{flow, list, pad, popup};
+use crate::tui::view::field::Field;
+use crate::tui::view::find::Letters;
+use crate::tui::view::{fit, list, popup};
 
 use super::Step;
+use content::Content;
+
+/// Lines no wider than this read well; a table is allowed more.
+const READABLE: u16 = 76;
+const TABLES: u16 = 96;
 
 /// A text to read.
 pub struct Reader {
     title: String,
     content: Content,
+    widest: u16,
+    set: Option<Box<Set>>,
+    search: Option<Box<Search>>,
     top: usize,
     page: usize,
-    length: usize,
 }
 
-enum Content {
-    Help(Context),
-    Words(Vec<(String, String)>),
-    Paper(Doc),
+/// The text as it was last set: again only where the width or the theme has changed.
+struct Set {
+    width: u16,
+    theme: Theme,
+    lines: Vec<Line<'static>>,
+    letters: Letters,
+}
+
+/// A search under way or done.
+struct Search {
+    field: Field,
+    typing: bool,
+    found: Vec<Range<usize>>,
+    at: usize,
+    /// The line at the top when it set out.
+    from: usize,
 }
 
 impl Reader {
     /// The keys that work in a place.
     #[must_use]
     pub fn help(context: Context) -> Self {
-        Self::new(format!("Keys: {}", context.name()), Content::Help(context))
+        Self::new(&format!("Keys: {}", context.name()), Content::Help(context))
     }
 
     /// What the words of a question mean, and why it is asked.
@@ -40,96 +68,198 @@ impl Reader {
         let mut words = vec![("Why it is asked".to_owned(), question.why.clone())];
         let terms = question.terms.iter().filter_map(|id| ctx.catalog.terms.get(*id));
         words.extend(terms.map(|term| (term.name.clone(), term.text.clone())));
-        Self::new(question.name.clone(), Content::Words(words))
+        Self::new(&question.name, Content::Words(words))
     }
 
     /// A paper, with its sources below it.
     #[must_use]
     pub fn paper(doc: Doc) -> Self {
-        Self::new(doc.title.clone(), Content::Paper(doc))
+        let title = doc.title.clone();
+        Self::new(&title, Content::Paper(doc))
     }
 
-    fn new(title: String, content: Content) -> Self {
-        Self { title, content, top: 0, page: 1, length: 0 }
+    /// What something of the knowledge base is, as `signoff explain` tells it, opened at a part.
+    #[must_use]
+    pub fn explanation(name: &str, doc: Doc, part: usize) -> Self {
+        Self { widest: TABLES, ..Self::new(name, Content::Explanation(doc, part)) }
     }
 
-    pub fn act<'c>(&mut self, action: Action) -> Step<'c> {
-        let last = self.length.saturating_sub(self.page);
+    fn new(title: &str, content: Content) -> Self {
+        let title = clean(title);
+        Self { title, content, widest: READABLE, set: None, search: None, top: 0, page: 1 }
+    }
+
+    /// Where its keys have their meaning.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match &self.search {
+            Some(search) if search.typing => Context::Search,
+            _ => Context::Reader,
+        }
+    }
+
+    /// The first line of the last page.
+    fn last(&self) -> usize {
+        self.set.as_ref().map_or(0, |set| set.lines.len()).saturating_sub(self.page)
+    }
+
+    pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
+        if self.context() == Context::Search {
+            self.act_in_search(action);
+            return Step::Stay;
+        }
         match action {
+            Action::Back if self.search.is_some() => self.search = None,
             Action::Back | Action::Accept | Action::Help => return Step::Back,
             Action::Up => self.top = self.top.saturating_sub(1),
-            Action::Down => self.top = (self.top + 1).min(last),
+            Action::Down => self.top = (self.top + 1).min(self.last()),
             Action::PageUp => self.top = self.top.saturating_sub(self.page),
-            Action::PageDown => self.top = (self.top + self.page).min(last),
+            Action::PageDown => self.top = (self.top + self.page).min(self.last()),
             Action::First => self.top = 0,
-            Action::Last => self.top = last,
+            Action::Last => self.top = self.last(),
+            Action::Search => {
+                let (field, found) = (Field::default(), Vec::new());
+                let from = self.top;
+                self.search = Some(Box::new(Search { field, typing: true, found, at: 0, from }));
+            }
+            Action::NextHit => self.step(1, ctx),
+            Action::PreviousHit => self.step(-1, ctx),
             _ => {}
         }
         Step::Stay
     }
 
+    fn act_in_search(&mut self, action: Action) {
+        let Some(search) = &mut self.search else { return };
+        match action {
+            Action::Accept if !search.field.text().trim().is_empty() => search.typing = false,
+            Action::Back | Action::Accept => {
+                self.top = search.from;
+                self.search = None;
+            }
+            Action::Left => search.field.left(),
+            Action::Right => search.field.right(),
+            Action::First => search.field.start(),
+            Action::Last => search.field.end(),
+            Action::Erase => {
+                search.field.erase();
+                self.find();
+            }
+            Action::EraseAll => {
+                search.field.erase_all();
+                self.find();
+            }
+            _ => {}
+        }
+    }
+
+    /// Types into the search, which looks again with every letter.
+    pub fn type_text(&mut self, text: &str) {
+        if let Some(search) = self.search.as_mut().filter(|search| search.typing) {
+            search.field.paste(text);
+            self.find();
+        }
+    }
+
+    /// Looks from where the search set out: at the first hit from there on, else at the first.
+    fn find(&mut self) {
+        let (Some(search), Some(set)) = (&mut self.search, &self.set) else { return };
+        search.found = set.letters.find(&search.field.text());
+        let ahead = |hit: &Range<usize>| set.letters.line_of(hit) >= search.from;
+        search.at = search.found.iter().position(ahead).unwrap_or(0);
+        self.top = search.from;
+        self.go_to_hit();
+    }
+
+    fn step(&mut self, by: isize, ctx: &mut Ctx<'_>) {
+        let Some(search) = &mut self.search else {
+            let key = ctx.key(Context::Reader, Action::Search);
+            ctx.info(format!("Nothing is searched for; {key} starts a search"));
+            return;
+        };
+        let count = search.found.len().max(1);
+        search.at = (search.at + count).saturating_add_signed(by) % count;
+        self.go_to_hit();
+    }
+
+    /// Scrolls so that the hit that is looked at is in sight, with a line or two before it.
+    fn go_to_hit(&mut self) {
+        let (Some(search), Some(set)) = (&self.search, &self.set) else { return };
+        let Some(hit) = search.found.get(search.at) else { return };
+        let line = set.letters.line_of(hit);
+        let around = 2.min(self.page.saturating_sub(1) / 2);
+        let (from, to) = (line.saturating_sub(around), (line + 1 + around).min(set.lines.len()));
+        self.top = list::offset(from, to, set.lines.len(), self.page, self.top);
+    }
+
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
-        let width = frame.area().width.saturating_sub(8).min(76);
-        let lines = match &self.content {
-            Content::Help(context) => help_lines(ctx, *context, usize::from(width)),
-            Content::Words(words) => word_lines(&ctx.theme, words, usize::from(width)),
-            Content::Paper(doc) => paper_lines(&ctx.theme, doc, usize::from(width)),
+        let width = frame.area().width.saturating_sub(8).min(self.widest);
+        let anew = self.set(ctx, width);
+        let count = self.set.as_ref().map_or(0, |set| set.lines.len());
+        // A message below the box is to be read too.
+        let kept_free = if ctx.status.is_some() { 6 } else { 4 };
+        let most = frame.area().height.saturating_sub(kept_free);
+        let height = u16::try_from(count).unwrap_or(u16::MAX).min(most);
+        let page = usize::from(height).max(1);
+        if std::mem::replace(&mut self.page, page) != page || anew {
+            // The hit that was looked at stays in sight.
+            self.go_to_hit();
+        }
+        self.top = self.top.min(count.saturating_sub(self.page));
+        let last_shown = (self.top + self.page).min(count);
+        let place = list::position(last_shown.saturating_sub(1), count, self.page);
+        let place = place.unwrap_or_default();
+        let title = fit(&self.title, usize::from(width).saturating_sub(place.width() + 3));
+        let area = popup::draw(frame, &ctx.theme, &title, &place, width, height);
+        let found = self.search.as_ref().map(|search| search.found.as_slice()).unwrap_or_default();
+        let Some(set) = &self.set else { return };
+        let looked_at = self.search.as_ref().map_or(0, |search| search.at);
+        let theme = &ctx.theme;
+        let style =
+            |hit| if hit == looked_at { theme.hit.patch(theme.selected) } else { theme.hit };
+        let shown = set.lines.iter().enumerate().skip(self.top).take(usize::from(area.height));
+        let lines = shown.map(|(at, line)| set.letters.marked(line, at, found, style));
+        frame.render_widget(Text::from(lines.collect::<Vec<_>>()), area);
+        self.draw_search(frame, area, theme);
+    }
+
+    /// Sets the text where it is not set for this width yet. Gives whether it did.
+    fn set(&mut self, ctx: &Ctx<'_>, width: u16) -> bool {
+        let theme = ctx.theme;
+        if self.set.as_ref().is_some_and(|set| set.width == width && set.theme == theme) {
+            return false;
+        }
+        let columns = usize::from(width);
+        let (lines, top) = self.content.lines(ctx, columns);
+        if self.set.is_none() {
+            self.top = top;
+        }
+        let letters = Letters::of(&lines);
+        if let Some(search) = &mut self.search {
+            search.found = letters.find(&search.field.text());
+            search.at = search.at.min(search.found.len().saturating_sub(1));
+        }
+        self.set = Some(Box::new(Set { width, theme, lines, letters }));
+        true
+    }
+
+    /// The search, on the lower edge of the box: the text does not move for it.
+    fn draw_search(&self, frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+        let Some(search) = &self.search else { return };
+        let count = match search.found.len() {
+            _ if search.field.text().trim().is_empty() => String::new(),
+            0 => "no hit ".to_owned(),
+            many => format!("hit {}/{many} ", search.at + 1),
         };
-        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        let room = usize::from(frame.area().height.saturating_sub(4));
-        let place = list::position(self.top, lines.len(), room).unwrap_or_default();
-        let area = popup::draw(frame, &ctx.theme, &self.title, &place, width, height);
-        self.page = usize::from(area.height).max(1);
-        self.length = lines.len();
-        self.top = self.top.min(self.length.saturating_sub(self.page));
-        frame.render_widget(Text::from(lines[self.top..].to_vec()), area);
-    }
-}
-
-fn paper_lines(theme: &Theme, doc: &Doc, width: usize) -> Vec<Line<'static>> {
-    let sources = doc.sources();
-    let mut lines = Vec::new();
-    for (at, section) in doc.sections.iter().enumerate() {
-        if at > 0 {
-            lines.push(Line::default());
-            lines.push(Line::from(Span::styled(section.title.clone(), theme.title)));
+        let edge = Rect { y: area.bottom(), height: 1, ..area }.intersection(frame.area());
+        let room = usize::from(edge.width).saturating_sub(count.width() + 5);
+        let mut line = vec![Span::styled(" / ", theme.accent)];
+        if search.typing {
+            line.extend(search.field.line(theme, room, true).spans);
+        } else {
+            line.push(Span::styled(fit(&search.field.text(), room), theme.text));
         }
-        lines.extend(flow::section(section, &sources, width, theme));
+        line.push(Span::styled(format!("  {count}"), theme.muted));
+        frame.render_widget(Line::from(line), edge);
     }
-    lines
-}
-
-/// The keys of a place, as the keymap has them.
-fn help_lines(ctx: &Ctx<'_>, context: Context, width: usize) -> Vec<Line<'static>> {
-    let mut lines: Vec<Line<'static>> = Vec::new();
-    let mut told: Vec<&str> = Vec::new();
-    for binding in ctx.keymap.of(context) {
-        // Nine digits do one thing.
-        if told.contains(&binding.long) {
-            continue;
-        }
-        told.push(binding.long);
-        let keys = match binding.action {
-            Action::Pick(_) => binding.short.to_owned(),
-            _ => binding.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
-        };
-        let text = [
-            (pad(&keys, 14).replace(' ', "\u{a0}"), ctx.theme.accent),
-            (format!(" {}", binding.long), ctx.theme.text),
-        ];
-        lines.extend(flow::wrap(&text, width, "", &" ".repeat(15)));
-    }
-    lines
-}
-
-fn word_lines(theme: &Theme, words: &[(String, String)], width: usize) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
-    for (at, (word, text)) in words.iter().enumerate() {
-        if at > 0 {
-            lines.push(Line::default());
-        }
-        lines.push(Line::from(Span::styled(word.clone(), theme.title)));
-        lines.extend(flow::text(text, theme.text, width));
-    }
-    lines
 }

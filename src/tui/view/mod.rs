@@ -3,6 +3,7 @@
 pub mod ascii;
 pub mod chrome;
 pub mod field;
+pub mod find;
 pub mod flow;
 pub mod list;
 pub mod popup;

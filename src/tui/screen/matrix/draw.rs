@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::Style;
 use ratatui::text::{Line as TextLine, Span, Text};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -13,6 +12,7 @@ use crate::report::matrix::Entry;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::Context;
 use crate::tui::theme::Theme;
+use crate::tui::view::find::highlighted;
 use crate::tui::view::{chrome, fit, flow, list, pad};
 
 use super::hits::Spot;
@@ -268,17 +268,4 @@ fn cell(theme: &Theme, entry: &Entry<'_>, width: usize, on: bool, hit: bool) -> 
     let style = theme.tone(Tone::from(value));
     let style = if hit { style.patch(theme.hit) } else { style };
     vec![Span::styled(head, style), Span::styled(text, theme.muted), Span::raw(fill)]
-}
-
-/// A text with some of its letters set off.
-fn highlighted(text: &str, letters: &[usize], style: Style, hit: Style) -> Vec<Span<'static>> {
-    let mut spans: Vec<Span<'static>> = Vec::new();
-    for (at, c) in text.chars().enumerate() {
-        let own = if letters.contains(&at) { style.patch(hit) } else { style };
-        match spans.last_mut() {
-            Some(last) if last.style == own => last.content.to_mut().push(c),
-            _ => spans.push(Span::styled(c.to_string(), own)),
-        }
-    }
-    spans
 }

@@ -2,6 +2,7 @@
 
 mod draw;
 mod hits;
+mod visit;
 
 use std::collections::HashSet;
 
