@@ -101,6 +101,8 @@ pub enum Command {
     Diff(Diff),
     /// Make saved decisions again with today's knowledge base: the same, changed, or on stale facts
     Recheck(Recheck),
+    /// Print the manual page, with the keys of every place (signoff man | man -l -)
+    Man,
 }
 
 #[derive(ClapArgs, Debug)]

@@ -7,6 +7,7 @@ mod diff;
 mod evidence;
 mod evidence_args;
 mod flags;
+mod man;
 mod output;
 mod own_layer;
 pub mod plain;
@@ -57,6 +58,7 @@ fn done(args: Args) -> commands::Ended {
         Some(Command::Check(check)) => check::check(&args.common, &check),
         Some(Command::Diff(diff)) => diff::diff(&diff),
         Some(Command::Recheck(recheck)) => recheck::recheck(&args.common, &recheck),
+        Some(Command::Man) => man::man(),
     }
 }
 

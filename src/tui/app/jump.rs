@@ -57,7 +57,7 @@ impl<'c> App<'c> {
             Place::Recommendation => Screen::Decision(Box::new(DecisionScreen::new(ctx))),
             Place::Matrix => Screen::Matrix(Box::new(MatrixScreen::new(ctx))),
             Place::Evidence => Screen::Evidence(Box::new(EvidenceScreen::new(ctx))),
-            Place::Save => Screen::Save(Box::new(SaveScreen::new(&ctx.decide()))),
+            Place::Save => Screen::Save(Box::new(SaveScreen::new(&ctx.decide(), &ctx.saving))),
         });
     }
 

@@ -17,6 +17,9 @@ use super::ranking::Found;
 /// Lines no wider than this read well.
 const WIDTH: u16 = 76;
 
+/// More lines than these tell no more at a glance.
+const HEIGHT: u16 = 28;
+
 /// Columns the marker and the kind take.
 const KIND: usize = 11;
 
@@ -32,7 +35,7 @@ impl Palette {
         let (count, at) = (self.found.len(), self.cursor.min(self.found.len()));
         let place = format!("{}/{count}", (at + 1).min(count));
         let title = Context::Palette.name();
-        let area = popup::draw(frame, &ctx.theme, title, &place, width, all.min(most));
+        let area = popup::draw(frame, &ctx.theme, title, &place, width, all.min(HEIGHT).min(most));
         let told = self.told(ctx, usize::from(area.width));
         let foot = u16::try_from(told.len().max(2)).unwrap_or(u16::MAX).min(area.height / 2);
         let rule = u16::from(area.height >= ROOMY);
