@@ -35,6 +35,11 @@ impl Answers {
         self.given.insert(question, answer);
     }
 
+    /// Takes an answer back, as if the question had never been answered.
+    pub fn withdraw(&mut self, question: Id<Question>) {
+        self.given.remove(&question);
+    }
+
     /// The same answers with one of them changed.
     #[must_use]
     pub fn with(&self, question: Id<Question>, answer: Answer) -> Self {

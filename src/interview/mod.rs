@@ -3,9 +3,11 @@
 pub mod answers;
 pub mod draft;
 pub mod file;
+pub mod history;
 pub mod profile;
 pub mod session;
 
 pub use answers::{Answer, Answers};
+pub use history::History;
 pub use profile::{Origin, Profile};
 pub use session::Session;

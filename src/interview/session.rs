@@ -4,6 +4,7 @@ use crate::catalog::record::{Question, Section};
 use crate::catalog::{Catalog, Id};
 
 use super::answers::{Answer, Answers};
+use super::history::History;
 use super::profile::Profile;
 
 /// An interview under way. The screens and the line-by-line interview drive the same one.
@@ -11,6 +12,7 @@ use super::profile::Profile;
 pub struct Session<'c> {
     catalog: &'c Catalog,
     answers: Answers,
+    history: History,
     profile: Profile,
     current: Option<Id<Question>>,
     /// The places one came by; none is the review.
@@ -44,7 +46,14 @@ impl<'c> Session<'c> {
     #[must_use]
     pub fn resume(catalog: &'c Catalog, answers: Answers, at: Option<Id<Question>>) -> Self {
         let profile = Profile::new(catalog, &answers);
-        let mut session = Self { catalog, answers, profile, current: None, trail: Vec::new() };
+        let mut session = Self {
+            catalog,
+            answers,
+            history: History::default(),
+            profile,
+            current: None,
+            trail: Vec::new(),
+        };
         session.current = at.filter(|&q| session.profile.is_asked(q)).or(session.first_open());
         session
     }
@@ -57,6 +66,19 @@ impl<'c> Session<'c> {
             session.current = None;
         }
         session
+    }
+
+    /// The same interview with what can be undone and redone in it. The history must be that of
+    /// these answers.
+    #[must_use]
+    pub fn with_history(self, history: History) -> Self {
+        Self { history, ..self }
+    }
+
+    /// What can be undone and redone.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
     }
 
     /// The answers given so far.
@@ -79,8 +101,33 @@ impl<'c> Session<'c> {
 
     /// Gives an answer and stays where it is.
     pub fn answer(&mut self, question: Id<Question>, answer: Answer) {
-        self.answers.set(question, answer);
+        self.history.give(&mut self.answers, question, answer);
         self.profile = Profile::new(self.catalog, &self.answers);
+    }
+
+    /// Takes the last answer back, goes to its question and gives it; none where there is nothing to
+    /// take back.
+    pub fn undo(&mut self) -> Option<Id<Question>> {
+        let question = self.history.undo(&mut self.answers)?;
+        Some(self.changed(question))
+    }
+
+    /// Gives the answer taken back last again, goes to its question and gives it.
+    pub fn redo(&mut self) -> Option<Id<Question>> {
+        let question = self.history.redo(&mut self.answers)?;
+        Some(self.changed(question))
+    }
+
+    fn changed(&mut self, question: Id<Question>) -> Id<Question> {
+        self.profile = Profile::new(self.catalog, &self.answers);
+        if self.current != Some(question) {
+            self.go_to(question);
+        }
+        // Where one stood may not arise any more.
+        if self.current.is_some_and(|at| !self.profile.is_asked(at)) {
+            self.current = self.first_open();
+        }
+        question
     }
 
     /// Goes on to the next question: one that the last answer opened further up first, then the

@@ -48,6 +48,7 @@ impl<'c> App<'c> {
     pub fn wants_reload(&self) -> Option<Kept> {
         self.reload.then(|| Kept {
             answers: self.ctx.session.answers().clone(),
+            history: self.ctx.session.history().clone(),
             at: self.ctx.session.current().map(|q| q.id),
             policy: self.ctx.policy,
             mouse: self.ctx.mouse,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::catalog::record::{Control, Group, Path, Question};
 use crate::catalog::{Id, Policy};
-use crate::interview::Answers;
+use crate::interview::{Answers, History};
 
 use super::ctx::Level;
 use super::look::Look;
@@ -14,6 +14,8 @@ use super::look::Look;
 pub struct Kept {
     /// The answers given.
     pub answers: Answers,
+    /// What can be undone and redone of them.
+    pub history: History,
     /// The question the interview stands at; none at the review.
     pub at: Option<Id<Question>>,
     /// The policy.

@@ -184,7 +184,8 @@ fn context<'c>(
     let file = draft::place();
     let (session, status) = match kept {
         Some(kept) => {
-            (Session::take_up(catalog, kept.answers.clone(), kept.at), kept.status.clone())
+            let session = Session::take_up(catalog, kept.answers.clone(), kept.at);
+            (session.with_history(kept.history.clone()), kept.status.clone())
         }
         None => drafted(catalog, file.as_deref()),
     };

@@ -206,7 +206,7 @@ impl Stage {
         // A program reads a catalogue a few times in its life; a test may keep each.
         let catalog: &'static Catalog = Box::leak(Box::new(catalog));
         let engine: &'static Engine<'static> = Box::leak(Box::new(Engine::new(catalog)));
-        let session = Session::take_up(catalog, kept.answers, kept.at);
+        let session = Session::take_up(catalog, kept.answers, kept.at).with_history(kept.history);
         let mut ctx = ctx(engine, session, &self.deeds);
         (ctx.policy, ctx.mouse, ctx.status) = (kept.policy, kept.mouse, kept.status);
         ctx.wear(kept.look);
