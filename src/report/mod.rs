@@ -5,6 +5,7 @@ pub mod coverage;
 pub mod diff;
 pub mod doc;
 pub mod explain;
+pub mod glossary;
 pub mod json;
 pub mod legal;
 pub mod markdown;

@@ -1,10 +1,12 @@
 //! The sentences of a decision, said once for every report, screen and machine format.
 
+mod asked;
 mod changes;
 mod standings;
 mod verdicts;
 mod words;
 
+pub use asked::{answer_words, asked_text, chosen_text};
 pub use changes::{
     flip_text, idle_text, no_longer_arises, no_longer_matters, outcome_text, way_out_text,
     word_needed,
