@@ -148,7 +148,9 @@ impl<'c> App<'c> {
                 self.screens.push(Screen::Palette(Box::new(palette)));
             }
             Action::Help if self.context() != Context::Reader => {
-                self.screens.push(Screen::Reader(Reader::help(self.context())));
+                let told = self.screens.last().and_then(|screen| screen.help(&self.ctx));
+                let reader = told.unwrap_or_else(|| Reader::help(self.context()));
+                self.screens.push(Screen::Reader(reader));
             }
             _ => {
                 if let Some(screen) = self.screens.last_mut() {

@@ -35,11 +35,15 @@ pub enum Context {
     Reader,
     /// Finding anything by its name.
     Palette,
+    /// Typing what the options of a question are narrowed to.
+    Filter,
+    /// The map of the interview.
+    Map,
 }
 
 impl Context {
     /// Every place.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Question,
         Self::Review,
@@ -54,6 +58,8 @@ impl Context {
         Self::Evidence,
         Self::Reader,
         Self::Palette,
+        Self::Filter,
+        Self::Map,
     ];
 
     /// The place, as the head of its part of the help.
@@ -74,13 +80,15 @@ impl Context {
             Self::Evidence => "Evidence received",
             Self::Reader => "Reading",
             Self::Palette => "Command palette",
+            Self::Filter => "Filter of options",
+            Self::Map => "Map of the interview",
         }
     }
 
     /// Whether keys without another meaning are typed into a field here.
     #[must_use]
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Save | Self::Verify | Self::Palette)
+        matches!(self, Self::Search | Self::Save | Self::Verify | Self::Palette | Self::Filter)
     }
 }
 
@@ -133,6 +141,11 @@ pub enum Action {
     Yes,
     No,
     Palette,
+    Undo,
+    Redo,
+    Filter,
+    Map,
+    Effect,
 }
 
 /// A key with what is held down beside it.

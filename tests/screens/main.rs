@@ -6,6 +6,7 @@ mod every_option;
 mod every_size;
 mod footers;
 mod home;
+mod interview;
 mod matrix;
 mod mouse;
 mod palette;

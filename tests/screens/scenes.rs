@@ -26,7 +26,7 @@ impl On for Stage {
 }
 
 /// A screen of every place in which keys have a meaning but the palette itself.
-pub const PLACES: [(Context, Scene); 13] = [
+pub const PLACES: [(Context, Scene); 15] = [
     (Context::Home, home_with_draft),
     (Context::Question, question_many),
     (Context::Review, review),
@@ -40,6 +40,8 @@ pub const PLACES: [(Context, Scene); 13] = [
     (Context::Confirm, home_quit),
     (Context::Evidence, evidence),
     (Context::Reader, question_help),
+    (Context::Filter, question_filter),
+    (Context::Map, map),
 ];
 
 /// A way to a screen.
@@ -57,7 +59,8 @@ macro_rules! with_scenes {
         $make! {
             home_fresh home_with_draft home_quit home_anew
             question_one question_many question_long question_idle question_aside question_words
-            question_help review review_aside
+            question_help question_filter question_filter_none question_undone question_effect
+            question_terms map map_aside review review_aside review_aside_end
             decision decision_tie decision_none decision_copied
             matrix matrix_typing matrix_searched matrix_no_hit matrix_differences matrix_folded
             matrix_right matrix_policy cell cell_disputed columns columns_few
@@ -140,12 +143,48 @@ pub fn question_help() -> Stage {
     question("data").press("?")
 }
 
+/// A long list narrowed by an abbreviation, with the cursor on the second option left.
+pub fn question_filter() -> Stage {
+    question("frameworks").press("/").type_text("iso270").press("↓ Space")
+}
+
+pub fn question_filter_none() -> Stage {
+    question("frameworks").press("/").type_text("zzz")
+}
+
+pub fn question_undone() -> Stage {
+    question_many().press("z")
+}
+
+pub fn question_effect() -> Stage {
+    question("data").press("End ↑ e")
+}
+
+/// Many words of the glossary, and an option that moves nearly all standings under the cursor.
+pub fn question_terms() -> Stage {
+    question("data").press("End ↑")
+}
+
+/// The map with the cursor away from the question it was opened on.
+pub fn map() -> Stage {
+    question("contracting").press("u o ↓ ↓")
+}
+
+pub fn map_aside() -> Stage {
+    question_aside().press("o Home ↓ ↓ ↓ ↓ ↓")
+}
+
 pub fn review() -> Stage {
     question("contracting").press("u r")
 }
 
 pub fn review_aside() -> Stage {
     question_aside().press("r G")
+}
+
+/// The cursor on the answer kept aside.
+pub fn review_aside_end() -> Stage {
+    review_aside().press("G Enter")
 }
 
 /// A hospital on Azure.
@@ -258,7 +297,12 @@ pub fn verify() -> Stage {
 
 /// The form filled in, with one more field than at first.
 pub fn verify_filled() -> Stage {
-    let on = verify().press("→ ↓");
+    filled(verify())
+}
+
+/// The same, wherever the form was opened.
+pub fn filled(form: Stage) -> Stage {
+    let on = form.press("→ ↓");
     let conditional = |stage: &Stage| rows(stage.buffer()).join("").contains("conditional ▸");
     let mut stage = on;
     while !conditional(&stage) {

@@ -53,6 +53,9 @@ fn map(buffer: &Buffer) -> String {
 
 #[rstest]
 #[case("question_many", scenes::question_many)]
+#[case("question_terms", scenes::question_terms)]
+#[case("question_filter", scenes::question_filter)]
+#[case("map_aside", scenes::map_aside)]
 #[case("decision", scenes::decision)]
 #[case("matrix_searched", scenes::matrix_searched)]
 #[case("cell_disputed", scenes::cell_disputed)]
@@ -91,8 +94,10 @@ fn what_the_cursor_is_on_is_reversed_and_has_a_marker_in_either_theme() {
             let buffer = stage.resized(80, 24);
             // Texts to read and yes-or-no have no cursor; a field has a block without a marker.
             let marked = crate::stage::selected(buffer).iter().any(|text| text.starts_with('>'));
-            let has_cursor = ["home_fresh", "question", "review", "columns", "matrix_right"];
-            let popup = ["question_words", "question_help"].contains(name);
+            let has_cursor = ["home_fresh", "question", "map", "review", "columns", "matrix_right"];
+            let without =
+                ["question_words", "question_help", "question_effect", "question_filter_none"];
+            let popup = without.contains(name);
             if has_cursor.iter().any(|start| name.starts_with(start)) && !popup {
                 assert!(marked, "{name}");
             }

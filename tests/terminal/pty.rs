@@ -121,11 +121,14 @@ impl Terminal {
         self.wait(bytes, |state| contains(&state.bytes, bytes));
     }
 
-    /// Waits until the last frame has come out to its end, and the question behind the first one.
+    /// Waits until the last frame has come out to its end, and what is asked behind the first one.
     #[track_caller]
     pub fn wait_for_a_whole_frame(&self) {
-        let ends = [b"\x1b[?2026l".as_slice(), b"\x1b]11;?\x1b\\"];
-        self.wait("the end of a frame", |state| ends.iter().any(|end| state.bytes.ends_with(end)));
+        let asked = "\x1b]11;?\x1b\\";
+        let ends = [b"\x1b[?2026l".as_slice(), asked.as_bytes()];
+        self.wait("the end of a frame", |state| {
+            contains(&state.bytes, asked) && ends.iter().any(|end| state.bytes.ends_with(end))
+        });
     }
 
     #[track_caller]

@@ -4,8 +4,8 @@ use crossterm::event::KeyCode;
 
 use super::{Action, Binding, Context, Key, bind, key};
 use Context::{
-    Cell, Columns, Confirm, Decision, Evidence, Matrix, Question, Reader, Review, Save, Search,
-    Verify,
+    Cell, Columns, Confirm, Decision, Evidence, Filter, Map, Matrix, Question, Reader, Review,
+    Save, Search, Verify,
 };
 
 /// The keys for finding.
@@ -32,9 +32,9 @@ fn palette() -> Vec<Binding> {
         Backspace, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up,
     };
     const IN: &[Context] = &[Context::Palette];
-    const TEXT: &[Context] = &[Save, Search, Verify];
+    const TEXT: &[Context] = &[Save, Search, Verify, Filter];
     const SCREENS: &[Context] =
-        &[Context::Home, Question, Review, Decision, Matrix, Cell, Columns, Evidence, Reader];
+        &[Context::Home, Question, Review, Decision, Matrix, Cell, Columns, Evidence, Reader, Map];
     let (open, long) =
         (Action::Palette, "Find any action, question, control, path, term or screen");
     let both = [Key::char(':'), Key::control('p')];

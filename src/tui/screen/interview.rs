@@ -1,21 +1,25 @@
-//! The interview: a question, or the review of all of them.
+//! The interview: a question, the map of all questions, or the review of the answers.
 
 use ratatui::Frame;
 
 use crate::catalog::Id;
 use crate::catalog::record::Question;
+use crate::interview::Origin;
+use crate::report::wording;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::{Action, Context};
 
-use super::Step;
+use super::map::{BESIDE_FROM, Map};
 use super::question::QuestionScreen;
 use super::review::{Go, Review};
+use super::{Reader, Step};
 
-/// The interview: a question, or the review of all of them.
+/// The interview: a question, the map of all questions, or the review of the answers.
 pub struct Interview {
     question: QuestionScreen,
     review: Review,
-    reviewing: bool,
+    map: Map,
+    at: Place,
     visit: Option<Visit>,
 }
 
@@ -26,16 +30,27 @@ struct Visit {
     moved: bool,
 }
 
+/// What of the interview has the keys.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Question,
+    Review,
+    Map,
+}
+
 impl Interview {
     /// The interview where it stands: at its question, or at the review when all are answered.
     #[must_use]
     pub fn new(ctx: &Ctx<'_>) -> Self {
-        Self {
+        let mut made = Self {
             question: QuestionScreen::new(ctx),
             review: Review::default(),
-            reviewing: ctx.session.current().is_none(),
+            map: Map::default(),
+            at: Place::Question,
             visit: None,
-        }
+        };
+        made.follow(ctx);
+        made
     }
 
     /// The review, wherever the interview stands.
@@ -63,34 +78,63 @@ impl Interview {
             None => ctx.session.review(),
         }
         ctx.save_place();
-        self.reviewing = ctx.session.current().is_none();
+        self.follow(ctx);
         self.question.arrive(ctx);
     }
 
     /// Where its keys have their meaning.
     #[must_use]
     pub fn context(&self) -> Context {
-        if self.reviewing { Context::Review } else { Context::Question }
+        match self.at {
+            Place::Question => self.question.context(),
+            Place::Review => Context::Review,
+            Place::Map => Context::Map,
+        }
+    }
+
+    /// What help tells here besides the keys.
+    #[must_use]
+    pub fn help(&self, ctx: &Ctx<'_>) -> Option<Reader> {
+        if self.at == Place::Question { self.question.help(ctx) } else { None }
     }
 
     pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
-        if self.reviewing {
-            let go = self.review.act(action, ctx);
-            return self.go(go, ctx);
+        match (self.at, action) {
+            (Place::Map, _) => self.act_on_map(action, ctx),
+            (_, Action::Undo | Action::Redo) => self.change_back(action, ctx),
+            (Place::Review, _) => {
+                let go = self.review.act(action, ctx);
+                self.go(go, ctx)
+            }
+            (Place::Question, Action::Review) => {
+                ctx.session.review();
+                ctx.save_place();
+                self.at = Place::Review;
+                Step::Stay
+            }
+            (Place::Question, Action::Map) => {
+                self.map.arrive(ctx);
+                self.at = Place::Map;
+                Step::Stay
+            }
+            (Place::Question, Action::Back)
+                if self.context() == Context::Question && self.ends_visit(ctx) =>
+            {
+                Step::Back
+            }
+            (Place::Question, _) => {
+                let step = self.question.act(action, ctx);
+                self.follow(ctx);
+                step
+            }
         }
-        if action == Action::Review {
-            ctx.session.review();
-            ctx.save_place();
-            self.reviewing = true;
-            return Step::Stay;
+    }
+
+    /// Types a text into the field that narrows the options.
+    pub fn type_text(&mut self, text: &str, ctx: &Ctx<'_>) {
+        if self.at == Place::Question {
+            self.question.type_text(text, ctx);
         }
-        if action == Action::Back && self.ends_visit(ctx) {
-            return Step::Back;
-        }
-        let step = self.question.act(action, ctx);
-        // Behind the last question comes the review.
-        self.reviewing = ctx.session.current().is_none();
-        step
     }
 
     /// Ends a visit at its question, and leaves the interview where it stood before.
@@ -107,11 +151,63 @@ impl Interview {
     }
 
     pub fn click<'c>(&mut self, entry: usize, ctx: &mut Ctx<'c>) -> Step<'c> {
-        if self.reviewing {
-            let go = self.review.click(entry, ctx);
-            return self.go(go, ctx);
+        if let Some(at) = Map::clicked(entry) {
+            self.jump(Some(at), ctx);
+            return Step::Stay;
         }
-        self.question.click(entry, ctx)
+        match self.at {
+            Place::Review => {
+                let go = self.review.click(entry, ctx);
+                self.go(go, ctx)
+            }
+            Place::Question => self.question.click(entry, ctx),
+            // A click on the question beside the map takes the keys back to it.
+            Place::Map => {
+                self.at = Place::Question;
+                self.question.click(entry, ctx)
+            }
+        }
+    }
+
+    fn act_on_map<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
+        match action {
+            Action::Accept => self.jump(None, ctx),
+            Action::Back => self.at = Place::Question,
+            _ => self.map.walk(action, ctx),
+        }
+        Step::Stay
+    }
+
+    /// Goes to a question on the map, where that can be.
+    fn jump(&mut self, at: Option<usize>, ctx: &mut Ctx<'_>) {
+        if self.map.go(at, ctx) {
+            self.at = Place::Question;
+            self.question.arrive(ctx);
+        }
+    }
+
+    /// Undoes or redoes an answer, says which, and shows its question.
+    fn change_back<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
+        let undo = action == Action::Undo;
+        let changed = if undo { ctx.session.undo() } else { ctx.session.redo() };
+        match changed {
+            None => ctx.info(if undo { "Nothing to undo" } else { "Nothing to redo" }),
+            Some(question) => {
+                let text =
+                    if undo { undone_text(ctx, question) } else { redone_text(ctx, question) };
+                ctx.info(text);
+                ctx.save_draft();
+                self.at = Place::Question;
+                self.question.arrive(ctx);
+                self.follow(ctx);
+            }
+        }
+        Step::Stay
+    }
+
+    /// Behind the last question comes the review.
+    fn follow(&mut self, ctx: &Ctx<'_>) {
+        self.at = if ctx.session.current().is_none() { Place::Review } else { Place::Question };
     }
 
     fn go<'c>(&mut self, go: Go<'c>, ctx: &mut Ctx<'c>) -> Step<'c> {
@@ -119,7 +215,7 @@ impl Interview {
             Go::Step(step) => step,
             Go::ToQuestion => {
                 ctx.save_place();
-                self.reviewing = false;
+                self.at = Place::Question;
                 self.question.arrive(ctx);
                 Step::Stay
             }
@@ -132,10 +228,41 @@ impl Interview {
     }
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
-        if self.reviewing {
-            self.review.draw(frame, ctx);
-        } else {
-            self.question.draw(frame, ctx);
+        let beside = frame.area().width >= BESIDE_FROM;
+        let mapping = self.at == Place::Map;
+        match self.at {
+            Place::Review => self.review.draw(frame, ctx),
+            Place::Map if !beside => self.map.draw(frame, ctx),
+            Place::Map | Place::Question => {
+                let map = beside.then_some((&mut self.map, mapping));
+                self.question.draw(frame, ctx, map);
+            }
         }
     }
+}
+
+fn undone_text(ctx: &Ctx<'_>, question: Id<Question>) -> String {
+    let redo = ctx.key(Context::Question, Action::Redo);
+    let name = &ctx.catalog.questions[question].name;
+    let answer = in_force(ctx, question);
+    match ctx.session.profile().origin(question) {
+        Origin::Default => {
+            format!("Undone: \"{name}\" is at its default again: {answer}; {redo} redoes it.")
+        }
+        Origin::NotSure => format!("Undone: \"{name}\" is not sure again; {redo} redoes it."),
+        Origin::Given => format!("Undone: \"{name}\" is {answer} again; {redo} redoes it."),
+    }
+}
+
+fn redone_text(ctx: &Ctx<'_>, question: Id<Question>) -> String {
+    let name = &ctx.catalog.questions[question].name;
+    match ctx.session.profile().origin(question) {
+        Origin::NotSure => format!("Redone: \"{name}\" is not sure."),
+        _ => format!("Redone: \"{name}\" is {}.", in_force(ctx, question)),
+    }
+}
+
+fn in_force(ctx: &Ctx<'_>, question: Id<Question>) -> String {
+    use crate::catalog::Chosen as _;
+    wording::chosen_text(ctx.catalog, question, ctx.session.profile().chosen(question))
 }

@@ -1,5 +1,6 @@
 //! The screens, each with its state, what keys do to it, and how it is drawn.
 
+mod aside;
 mod cell;
 mod columns;
 mod confirm;
@@ -7,6 +8,7 @@ mod decision;
 mod evidence;
 mod home;
 mod interview;
+mod map;
 mod matrix;
 mod palette;
 mod question;
@@ -153,12 +155,22 @@ impl<'c> Screen<'c> {
     /// Types a text into the field that has the cursor, if there is one.
     pub fn type_text(&mut self, text: &str, ctx: &Ctx<'c>) {
         match self {
+            Self::Interview(screen) => screen.type_text(text, ctx),
             Self::Matrix(screen) => screen.type_text(text, ctx),
             Self::Save(screen) => screen.type_text(text),
             Self::Verify(screen) => screen.type_text(text),
             Self::Reader(screen) => screen.type_text(text),
             Self::Palette(screen) => screen.type_text(text),
             _ => {}
+        }
+    }
+
+    /// What help tells here beside the keys, where there is more to tell.
+    #[must_use]
+    pub fn help(&self, ctx: &Ctx<'c>) -> Option<Reader> {
+        match self {
+            Self::Interview(screen) => screen.help(ctx),
+            _ => None,
         }
     }
 

@@ -9,7 +9,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::catalog::record::Question;
 use crate::report::Doc;
 use crate::report::text::clean;
 use crate::tui::ctx::Ctx;
@@ -20,6 +19,7 @@ use crate::tui::view::find::Letters;
 use crate::tui::view::{fit, list, popup};
 
 use super::Step;
+use super::standings::Standings;
 use content::Content;
 
 /// Lines no wider than this read well; a table is allowed more.
@@ -62,20 +62,24 @@ impl Reader {
         Self::new(&format!("Keys: {}", context.name()), Content::Help(context))
     }
 
-    /// What the words of a question mean, and why it is asked.
-    #[must_use]
-    pub fn words(ctx: &Ctx<'_>, question: &Question) -> Self {
-        let mut words = vec![("Why it is asked".to_owned(), question.why.clone())];
-        let terms = question.terms.iter().filter_map(|id| ctx.catalog.terms.get(*id));
-        words.extend(terms.map(|term| (term.name.clone(), term.text.clone())));
-        Self::new(&question.name, Content::Words(words))
-    }
-
     /// A paper, with its sources below it.
     #[must_use]
     pub fn paper(doc: Doc) -> Self {
         let title = doc.title.clone();
         Self::new(&title, Content::Paper(doc))
+    }
+
+    /// A paper on the words of a place, with its keys below it.
+    #[must_use]
+    pub fn words_and_keys(doc: Doc, context: Context) -> Self {
+        let title = doc.title.clone();
+        Self::new(&title, Content::PaperAndKeys(doc, context))
+    }
+
+    /// Where every path would stand, and what has moved since `before`.
+    #[must_use]
+    pub fn standings(title: &str, then: Standings, before: Standings, by: &'static str) -> Self {
+        Self::new(title, Content::Standings(Box::new((then, before)), by))
     }
 
     /// What something of the knowledge base is, as `signoff explain` tells it, opened at a part.

@@ -7,12 +7,11 @@ use ratatui::text::{Line, Span, Text};
 use crate::catalog::record::Question;
 use crate::catalog::{Chosen as _, Id};
 use crate::interview::Origin;
-use crate::report::wording;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::Action;
 use crate::tui::view::{chrome, fit, flow, list, pad};
 
-use super::{DecisionScreen, MatrixScreen, Screen, Step};
+use super::{DecisionScreen, MatrixScreen, Screen, Step, aside};
 
 /// Columns the names of the questions take.
 const NAME: usize = 22;
@@ -42,12 +41,15 @@ enum Row {
     On,
     Section(String),
     Question(Id<Question>, usize),
-    Note(String),
+    /// A line of an answer kept aside, with its question's number.
+    Aside(String, usize),
 }
 
 impl Review {
+    /// The questions asked, and behind them those whose answers are kept aside.
     fn questions(ctx: &Ctx<'_>) -> Vec<Id<Question>> {
-        ctx.session.profile().asked().collect()
+        let profile = ctx.session.profile();
+        profile.asked().chain(profile.aside()).collect()
     }
 
     pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Go<'c> {
@@ -76,9 +78,14 @@ impl Review {
         let question = entry.checked_sub(1).and_then(|at| Self::questions(ctx).get(at).copied());
         match question {
             None => Go::Step(Step::Open(Screen::Decision(Box::new(DecisionScreen::new(ctx))))),
-            Some(question) => {
+            Some(question) if ctx.session.profile().is_asked(question) => {
                 ctx.session.go_to(question);
                 Go::ToQuestion
+            }
+            Some(question) => {
+                let text = aside::why_text(ctx, question);
+                ctx.info(text);
+                Go::Step(Step::Stay)
             }
         }
     }
@@ -103,9 +110,7 @@ impl Review {
         // The heading of a section stays in sight with its first question.
         let from =
             if matches!(rows.get(at.wrapping_sub(1)), Some(Row::Section(_))) { at - 1 } else { at };
-        // What stands behind the last question is no place for the cursor, but to be read.
-        let last = rows.iter().rposition(|row| matches!(row, Row::On | Row::Question(..)));
-        let to = if last == Some(at) { rows.len() } else { at + 1 };
+        let to = rows.iter().rposition(|row| self.is_on(row)).unwrap_or(at) + 1;
         self.offset = list::offset(from, to, rows.len(), height, self.offset);
         let width = usize::from(body.width);
         let mut lines = Vec::new();
@@ -114,8 +119,8 @@ impl Review {
             let area = Rect { y, height: 1, ..body }.intersection(body);
             match row {
                 Row::On => ctx.spot(area, 0),
-                Row::Question(_, at) => ctx.spot(area, *at),
-                Row::Section(_) | Row::Note(_) => {}
+                Row::Question(_, at) | Row::Aside(_, at) => ctx.spot(area, *at),
+                Row::Section(_) => {}
             }
             lines.push(self.line(ctx, row, width, narrow));
         }
@@ -125,8 +130,8 @@ impl Review {
     fn is_on(&self, row: &Row) -> bool {
         match row {
             Row::On => self.cursor == 0,
-            Row::Question(_, at) => self.cursor == *at,
-            Row::Section(_) | Row::Note(_) => false,
+            Row::Question(_, at) | Row::Aside(_, at) => self.cursor == *at,
+            Row::Section(_) => false,
         }
     }
 
@@ -141,7 +146,10 @@ impl Review {
                 if on { theme.selected } else { theme.accent },
             ),
             Row::Section(name) => Line::styled(fit(name, width), theme.title),
-            Row::Note(text) => Line::styled(fit(text, width), theme.muted),
+            Row::Aside(text, _) => {
+                let text = fit(&format!("{marker}{text} "), width);
+                Line::styled(text, if on { theme.selected } else { theme.muted })
+            }
             Row::Question(id, _) => {
                 let columns = if narrow { NAME * 2 / 3 } else { NAME };
                 let name = pad(&ctx.catalog.questions[*id].name, columns);
@@ -187,11 +195,15 @@ fn rows(ctx: &Ctx<'_>, width: usize) -> Vec<Row> {
             rows.push(Row::Question(question.id, number));
         }
     }
-    let aside: Vec<_> = profile.aside().map(|id| ctx.catalog.questions[id].name.as_str()).collect();
+    let aside: Vec<_> = profile.aside().collect();
     if !aside.is_empty() {
-        let text = format!("Kept aside, since it does not arise now: {}", wording::list(&aside));
-        let lines = flow::text(&text, ctx.theme.muted, width);
-        rows.extend(lines.iter().map(|line| Row::Note(line.to_string())));
+        rows.push(Row::Section("Kept aside: does not arise now".into()));
+    }
+    for question in aside {
+        number += 1;
+        let text = aside::why_text(ctx, question);
+        let lines = flow::text(&text, ctx.theme.muted, width.saturating_sub(3));
+        rows.extend(lines.iter().map(|line| Row::Aside(line.to_string(), number)));
     }
     rows
 }

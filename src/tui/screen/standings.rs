@@ -1,14 +1,18 @@
 //! Where every path stands for the answers so far, and how that would move.
 
+use std::cmp::Ordering;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::catalog::record::OutcomeKind;
 use crate::catalog::{Catalog, Id};
 use crate::decision::{Evaluation, Standing};
 use crate::report::doc::Tone;
 use crate::report::marks::Marked as _;
+use crate::report::wording;
 use crate::tui::theme::Theme;
 use crate::tui::view::{fit, pad};
 
@@ -70,7 +74,20 @@ impl Standings {
         before: &Self,
         by: &str,
     ) {
-        let width = usize::from(area.width);
+        let lines = self.lines_moved(catalog, theme, before, by, usize::from(area.width));
+        frame.render_widget(Text::from(lines), area);
+    }
+
+    /// The same as lines of a width.
+    #[must_use]
+    pub fn lines_moved(
+        &self,
+        catalog: &Catalog,
+        theme: &Theme,
+        before: &Self,
+        by: &str,
+        width: usize,
+    ) -> Vec<Line<'static>> {
         let moved = self.differs(before);
         let title = if moved { format!("Standings, {by}") } else { "Standings".into() };
         let mut lines = vec![Line::styled(fit(&title, width), theme.title)];
@@ -101,6 +118,86 @@ impl Standings {
         lines.push(Line::styled(fit(&self.summary(catalog), width), theme.strong));
         let legend = if moved { "▲▼ moved  ● changed" } else { "★ recommended" };
         lines.push(Line::styled(legend, theme.muted));
-        frame.render_widget(Text::from(lines), area);
+        lines
     }
+
+    /// What moves against the standings `before`, in a line of at most `width` columns that begins
+    /// with `by`, and ends with `more` where not all has room; where nothing moves, what leads.
+    #[must_use]
+    pub fn effect(
+        &self,
+        catalog: &Catalog,
+        before: &Self,
+        by: &str,
+        more: &str,
+        width: usize,
+    ) -> String {
+        let summary = self.summary(catalog);
+        if !self.differs(before) {
+            return fit(&summary, width);
+        }
+        let leads = lower_first(&summary);
+        let whole = |parts: &[String]| format!("{by}: {}", parts.join(" · "));
+        for names in [true, false] {
+            let mut parts = self.changes(catalog, before, names);
+            parts.push(leads.clone());
+            let text = whole(&parts);
+            if text.width() <= width {
+                return text;
+            }
+        }
+        // Who leads now matters most where that is someone else, then how many gain and lose.
+        let other = summary != before.summary(catalog);
+        let text = whole(&[if other { leads } else { self.tally(before) }]);
+        format!("{} {more}", fit(&text, width.saturating_sub(more.width() + 1)))
+    }
+
+    /// How many paths gain and how many lose, by their standing or else by their place.
+    fn tally(&self, before: &Self) -> String {
+        let (mut gain, mut lose) = (0, 0);
+        for (at, (path, standing)) in self.rows.iter().enumerate() {
+            let Some(was) = before.rows.iter().position(|(p, _)| p == path) else { continue };
+            match (standing, at).cmp(&(&before.rows[was].1, was)) {
+                Ordering::Less => gain += 1,
+                Ordering::Equal => {}
+                Ordering::Greater => lose += 1,
+            }
+        }
+        format!("▲ {gain} ▼ {lose} paths")
+    }
+
+    /// The standings that change, the gains first, paths that come to the same in one piece, by the
+    /// name of the first or only counted.
+    fn changes(&self, catalog: &Catalog, before: &Self, names: bool) -> Vec<String> {
+        let mut groups: Vec<(bool, Standing, Vec<&str>)> = Vec::new();
+        for (path, standing) in &self.rows {
+            let stood = before.rows.iter().find(|(p, _)| p == path).map(|(_, s)| *s);
+            let Some(stood) = stood.filter(|stood| stood != standing) else { continue };
+            let loses = *standing > stood;
+            let name = catalog.paths[*path].short.as_str();
+            match groups.iter_mut().find(|(l, s, _)| *l == loses && s == standing) {
+                Some((.., names)) => names.push(name),
+                None => groups.push((loses, *standing, vec![name])),
+            }
+        }
+        groups.sort_by_key(|(loses, standing, _)| (*loses, *standing));
+        let text = |(loses, standing, paths): &(bool, Standing, Vec<&str>)| {
+            let mark = if *loses { "▼" } else { "▲" };
+            let words = standing.words();
+            match paths.as_slice() {
+                [only] => format!("{mark} {only} {words}"),
+                [first, rest @ ..] if names => {
+                    format!("{mark} {first} and {} more: {words}", rest.len())
+                }
+                all => format!("{mark} {}: {words}", wording::count(all.len(), "path")),
+            }
+        };
+        groups.iter().map(text).collect()
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
 }

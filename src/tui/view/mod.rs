@@ -2,6 +2,7 @@
 
 pub mod ascii;
 pub mod chrome;
+pub mod emphasis;
 pub mod field;
 pub mod find;
 pub mod flow;

@@ -1,18 +1,23 @@
 //! A question of the interview: how it is answered, and how the standings would move under the cursor.
 
 mod draw;
+mod filter;
+mod narrowing;
 mod options;
+mod words;
 
 use crate::catalog::record::{Choice, Kind, Question};
 use crate::catalog::{Chosen as _, Id};
 use crate::decision::Idle;
 use crate::interview::{Answer, Origin, Profile};
-use crate::report::wording;
+use crate::report::glossary::Glossary;
 use crate::tui::ctx::Ctx;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context};
 
 use super::standings::Standings;
-use super::{MatrixScreen, Reader, Screen, Step};
+use super::{MatrixScreen, Reader, Screen, Step, aside};
+use filter::Filter;
+use words::Words;
 
 /// A question of the interview.
 pub struct QuestionScreen {
@@ -21,6 +26,11 @@ pub struct QuestionScreen {
     now: Standings,
     then: Standings,
     idle: Option<Idle>,
+    /// Whether the keys are here, not in the map beside it: two cursors would be one too many.
+    focused: bool,
+    filter: Filter,
+    glossary: Glossary,
+    words: Words,
 }
 
 impl QuestionScreen {
@@ -33,6 +43,10 @@ impl QuestionScreen {
             now: Standings::default(),
             then: Standings::default(),
             idle: None,
+            focused: true,
+            filter: Filter::default(),
+            glossary: Glossary::new(ctx.catalog),
+            words: Words::default(),
         };
         made.arrive(ctx);
         made
@@ -52,6 +66,8 @@ impl QuestionScreen {
             Origin::Given | Origin::Default => 0,
         };
         self.offset = 0;
+        self.filter.close();
+        self.words = Words::of(&self.glossary, question);
         self.refresh(ctx);
     }
 
@@ -65,11 +81,29 @@ impl QuestionScreen {
         self.look_ahead(ctx);
     }
 
+    /// Where its keys have their meaning.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        if self.filter.field().is_some() { Context::Filter } else { Context::Question }
+    }
+
+    /// What `?` tells here besides the keys: the words of the question.
+    #[must_use]
+    pub fn help(&self, ctx: &Ctx<'_>) -> Option<Reader> {
+        let question = ctx.session.current()?;
+        let paper = self.words.paper(ctx.catalog, format!("Words: {}", question.name))?;
+        Some(Reader::words_and_keys(paper, self.context()))
+    }
+
     /// Works out where things would stand with the option under the cursor.
     fn look_ahead(&mut self, ctx: &Ctx<'_>) {
         let Some(question) = ctx.session.current() else {
             return;
         };
+        if self.shown(question).is_empty() {
+            self.then.clone_from(&self.now);
+            return;
+        }
         let answer = self.under_cursor(ctx, question);
         let answers = ctx.session.answers().with(question.id, answer);
         let profile = Profile::new(ctx.catalog, &answers);
@@ -102,14 +136,23 @@ impl QuestionScreen {
         let Some(question) = ctx.session.current() else {
             return Step::Stay;
         };
+        if self.edits_filter(action, ctx, question) {
+            self.look_ahead(ctx);
+            return Step::Stay;
+        }
         let last = question.options.len();
         match action {
-            Action::Up | Action::PreviousPart => self.cursor = self.cursor.saturating_sub(1),
-            Action::Down | Action::NextPart => self.cursor = (self.cursor + 1).min(last),
-            Action::PageUp => self.cursor = self.cursor.saturating_sub(5),
-            Action::PageDown => self.cursor = (self.cursor + 5).min(last),
-            Action::First => self.cursor = 0,
-            Action::Last => self.cursor = last,
+            Action::Up | Action::PreviousPart => self.walk(-1, question),
+            Action::Down | Action::NextPart => self.walk(1, question),
+            Action::PageUp => self.walk(-5, question),
+            Action::PageDown => self.walk(5, question),
+            Action::First => self.walk(isize::MIN, question),
+            Action::Last => self.walk(isize::MAX, question),
+            Action::Filter => self.filter.open(),
+            Action::Accept | Action::Tick if self.shown(question).is_empty() => {
+                let key = ctx.key(Context::Filter, Action::Back);
+                ctx.info(format!("No option matches; {key} shows them all."));
+            }
             Action::Tick => self.tick(ctx, question),
             Action::Pick(n) if usize::from(n) <= last => {
                 self.cursor = usize::from(n) - 1;
@@ -126,7 +169,11 @@ impl QuestionScreen {
                 ctx.save_draft();
                 return Step::Stay;
             }
-            Action::Words => return Step::Open(Screen::Reader(Reader::words(ctx, question))),
+            Action::Words => {
+                let paper = self.words.paper_with_why(ctx.catalog, question);
+                return Step::Open(Screen::Reader(Reader::paper(paper)));
+            }
+            Action::Effect => return self.effect(ctx, question),
             Action::Matrix => return Step::Open(Screen::Matrix(Box::new(MatrixScreen::new(ctx)))),
             Action::Back => return self.back(ctx),
             _ => return Step::Stay,
@@ -180,6 +227,18 @@ impl QuestionScreen {
         Step::Stay
     }
 
+    /// Where every path would stand, to be read where there is no room beside the question.
+    fn effect<'c>(&self, ctx: &Ctx<'c>, question: &Question) -> Step<'c> {
+        let by = self.by(ctx, question);
+        let (then, now) = (self.then.clone(), self.now.clone());
+        Step::Open(Screen::Reader(Reader::standings(&question.name, then, now, by)))
+    }
+
+    /// What would move the standings.
+    fn by(&self, ctx: &Ctx<'_>, question: &Question) -> &'static str {
+        if self.unticks(ctx, question) { "if you untick this" } else { "if you choose this" }
+    }
+
     fn back<'c>(&mut self, ctx: &mut Ctx<'c>) -> Step<'c> {
         if !ctx.session.back() {
             return Step::Back;
@@ -191,11 +250,10 @@ impl QuestionScreen {
 }
 
 fn give(ctx: &mut Ctx<'_>, question: &Question, answer: Answer) {
-    let aside: Vec<_> = ctx.session.profile().aside().collect();
+    let before: Vec<_> = ctx.session.profile().aside().collect();
     ctx.session.answer(question.id, answer);
-    let now_aside = ctx.session.profile().aside().find(|q| !aside.contains(q));
-    if let Some(question) = now_aside {
-        ctx.info(wording::no_longer_arises(&ctx.catalog.questions[question]));
+    if let Some(text) = aside::new_text(ctx, &before) {
+        ctx.info(text);
     }
     ctx.save_draft();
 }

@@ -1,5 +1,6 @@
 //! The options of a question as lines: number, mark, name.
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -7,9 +8,10 @@ use crate::catalog::Chosen as _;
 use crate::catalog::record::{Kind, Question};
 use crate::interview::Origin;
 use crate::tui::ctx::Ctx;
-use crate::tui::view::{fit, flow};
+use crate::tui::view::emphasis::{self, Emphasis};
 
 use super::QuestionScreen;
+use super::narrowing::NOT_SURE;
 
 impl QuestionScreen {
     /// An option, in as many lines as its name takes: half a name is no choice.
@@ -37,8 +39,8 @@ impl QuestionScreen {
             (false, _) => " ",
         };
         let number = if at < 9 && option.is_some() { (at + 1).to_string() } else { " ".into() };
-        let name = option.map_or("Not sure", |o| &o.name);
-        let on = at == self.cursor;
+        let name = option.map_or(NOT_SURE, |o| &o.name);
+        let on = self.focused && at == self.cursor;
         let marker = if on { ">" } else { " " };
         let head = format!("{marker} {number} {open}{mark}{close} ");
         let indent = " ".repeat(head.width());
@@ -49,9 +51,24 @@ impl QuestionScreen {
         } else {
             ctx.theme.text
         };
-        let name = [(name.to_owned(), style)];
-        let lines = flow::wrap(&name, width.saturating_sub(1), &head, &indent).into_iter();
-        let own = |line: Line<'_>| Span::styled(fit(&format!("{line} "), width), style);
-        lines.map(|line| Line::from(own(line))).collect()
+        let emphases = self.emphases(ctx, at, style);
+        let mut lines =
+            emphasis::wrap(name, style, &emphases, width.saturating_sub(1), &head, &indent);
+        for line in &mut lines {
+            if let Some(head) = line.spans.first_mut() {
+                head.style = style;
+            }
+            line.push_span(Span::styled(" ", style));
+        }
+        lines
+    }
+
+    /// The letters that match what is typed; where nothing is typed, the words that are explained.
+    fn emphases(&self, ctx: &Ctx<'_>, option: usize, style: Style) -> Vec<Emphasis> {
+        if self.filter.typed().is_none() {
+            return self.words.in_option(option, style);
+        }
+        let letters = self.filter.letters(option).iter();
+        letters.map(|at| (*at..*at + 1, style.patch(ctx.theme.hit))).collect()
     }
 }

@@ -7,6 +7,7 @@ use crate::report::Doc;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::Context;
 use crate::tui::keys::{KeyRow, elsewhere, table};
+use crate::tui::screen::standings::Standings;
 use crate::tui::theme::Theme;
 use crate::tui::view::{flow, pad};
 
@@ -18,10 +19,12 @@ const FEW: usize = 9;
 pub enum Content {
     /// The keys, those of a place first.
     Help(Context),
-    /// Words and what they mean.
-    Words(Vec<(String, String)>),
     /// A paper whose first part has the title of the box.
     Paper(Doc),
+    /// A paper, with the keys that work in a place below it.
+    PaperAndKeys(Doc, Context),
+    /// Standings, those before them, and what would move them.
+    Standings(Box<(Standings, Standings)>, &'static str),
     /// The parts of a paper with their titles, opened at one of them.
     Explanation(Doc, usize),
 }
@@ -32,8 +35,17 @@ impl Content {
         let theme = &ctx.theme;
         match self {
             Self::Help(context) => (help_lines(ctx, *context, width), 0),
-            Self::Words(words) => (word_lines(theme, words, width), 0),
             Self::Paper(doc) => (paper_lines(theme, doc, width, false).0, 0),
+            Self::PaperAndKeys(doc, context) => {
+                let mut lines = paper_lines(theme, doc, width, false).0;
+                lines.push(Line::default());
+                lines.extend(flow::text(&format!("Keys: {}", context.name()), theme.title, width));
+                lines.extend(help_lines(ctx, *context, width));
+                (lines, 0)
+            }
+            Self::Standings(both, by) => {
+                (both.0.lines_moved(ctx.catalog, theme, &both.1, by, width), 0)
+            }
             Self::Explanation(doc, part) => {
                 let (lines, parts) = paper_lines(theme, doc, width, true);
                 (lines, parts.get(*part).copied().unwrap_or(0))
@@ -86,18 +98,6 @@ fn key_lines(theme: &Theme, rows: &[KeyRow], width: usize) -> Vec<Line<'static>>
         let pieces =
             [(keys.replace(' ', "\u{a0}"), theme.accent), (format!(" {}", row.what), theme.text)];
         lines.extend(flow::wrap(&pieces, width, "", &" ".repeat(room + 1)));
-    }
-    lines
-}
-
-fn word_lines(theme: &Theme, words: &[(String, String)], width: usize) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
-    for (at, (word, text)) in words.iter().enumerate() {
-        if at > 0 {
-            lines.push(Line::default());
-        }
-        lines.extend(flow::text(word, theme.title, width));
-        lines.extend(flow::text(text, theme.text, width));
     }
     lines
 }
