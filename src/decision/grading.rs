@@ -4,13 +4,14 @@ use jiff::civil::Date;
 use jiff::{Span, Unit};
 
 use crate::catalog::record::{
-    Certificate, Choice, Control, Counts, Covers, Criterion, Evidence, EvidenceKind, Fit, Grade,
-    KindOfReport, Letter, Norm, ReportType, Signed, Soc2, Test, Validity,
+    Certificate, Choice, Control, Counts, Covers, Evidence, EvidenceKind, Fit, Grade, KindOfReport,
+    Letter, Norm, ReportType, Signed, Soc2, Test, Validity,
 };
 use crate::catalog::{Catalog, Chosen as _, Id};
 use crate::interview::{Origin, Profile};
 
 use super::need::Need;
+use super::touched::criteria_wanted;
 
 /// A document held against the norms.
 #[derive(Clone, Debug, Default)]
@@ -231,13 +232,7 @@ impl<'a> Judge<'a, '_> {
     /// The criteria the buyer's use calls for: by a need, by a duty, or for every buyer.
     fn wanted(&self) -> Vec<Id<Control>> {
         let needs = Need::of(self.catalog, self.profile);
-        let wants = |criterion: &&Criterion| {
-            let duty = |id: &Id<_>| self.catalog.duties[*id].when.holds(self.profile);
-            criterion.always
-                || needs.iter().any(|need| need.rule.control == criterion.control)
-                || criterion.duties.iter().any(duty)
-        };
-        self.catalog.judging.criteria.iter().filter(wants).map(|c| c.control).collect()
+        criteria_wanted(self.catalog, self.profile, &needs)
     }
 
     fn compulsory(&self, report: &Soc2) -> Option<Finding<'a>> {
