@@ -137,7 +137,7 @@ fn the_form_s_keys_stand_in_footer_and_help() {
 
 #[test]
 fn a_record_that_has_expired_is_told_in_its_cell_and_on_home() {
-    let mut stage = Stage::new(110, 40, "");
+    let mut stage = Stage::new(110, 60, "");
     let text = r#"(owner: "us", claims: [(path: "openai-direct", control: "hipaa-baa", value: Yes, text: "Signed.",
         verified: (by: "J. Doe", on: "2025-11-01", evidence: "vault", expires: "2026-11-01"))])"#;
     stage.deeds.borrow_mut().files.insert(OWN.into(), text.into());

@@ -80,7 +80,7 @@ fn verify(terminal: &mut Terminal) {
     terminal.sends("M");
     terminal.shows("Attestation matrix");
     terminal.sends("/ISO 22301\r");
-    terminal.shows("hit 1/");
+    terminal.shows("hit 1 of");
     terminal.sends("\r");
     terminal.shows("I verified this");
     terminal.sends("v");

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::record::{Claim, Dispute};
+use crate::catalog::record::{Claim, Control, Dispute};
 use crate::catalog::{Catalog, Cell};
 
-use super::doc::{Line, Section};
+use super::doc::{Doc, Line, Section};
+use super::markdown::{escape, section_markdown};
 use super::marks::{DISPUTED, STALE};
 use super::matrix::Entry;
 use super::own_layer;
@@ -15,18 +16,85 @@ use super::wording;
 #[must_use]
 pub fn cell_section(catalog: &Catalog, entry: &Entry<'_>, today: Date) -> Section {
     let mut section = Section::new(format!("{} · {}", entry.control.name, entry.path.name), "Cell");
+    value(entry, &mut section);
+    section.para(meaning(entry.control));
+    said(catalog, entry, today, &mut section);
+    section
+}
+
+/// A cell in full beside others of its row: without what the row means, which stands above them.
+#[must_use]
+pub fn cell_beside(catalog: &Catalog, entry: &Entry<'_>, today: Date) -> Section {
+    let mut section = Section::new(entry.path.name.clone(), "Cell");
+    value(entry, &mut section);
+    said(catalog, entry, today, &mut section);
+    section
+}
+
+/// What a row is about, and why a buyer cares.
+#[must_use]
+pub fn meaning(control: &Control) -> Line {
+    Line::new().muted(format!("{} {}", control.means, control.why))
+}
+
+/// A row in full: for each path what its cell comes to, says and holds on, with the places.
+#[must_use]
+pub fn row_section(catalog: &Catalog, entries: &[Entry<'_>]) -> Section {
+    let name = entries.first().map_or("", |entry| entry.control.name.as_str());
+    let mut section = Section::new(name, "Row");
+    if let Some(entry) = entries.first() {
+        section.para(meaning(entry.control));
+    }
+    let row = |entry: &Entry<'_>| {
+        let cites: Vec<_> = entry.claims().map(Claim::cite).collect();
+        vec![
+            entry.path.name.as_str().into(),
+            value_line(entry, " "),
+            entry.text().into(),
+            entry.conditions(catalog).join(" ").into(),
+            Line::new().cites(&cites),
+        ]
+    };
+    let head = vec!["Path", "Value", "What it says", "Holds on", "Sources"];
+    section.table(head, entries.iter().map(row).collect());
+    section
+}
+
+/// A section as Markdown by itself, with the sources its numbers stand for.
+#[must_use]
+pub fn alone(catalog: &Catalog, section: Section) -> String {
+    let doc = Doc { title: String::new(), sections: vec![section] };
+    let sources = doc.sources();
+    let mut text = section_markdown(&doc, 0);
+    if !sources.is_empty() {
+        text.push_str("\n### Sources\n\n");
+    }
+    for (at, id) in sources.iter().enumerate() {
+        let source = wording::source_text(&catalog.sources[*id]);
+        text.push_str(&format!("{}. {}\n", at + 1, escape(&source)));
+    }
+    text
+}
+
+fn value_line(entry: &Entry<'_>, gap: &str) -> Line {
     let mut value = Line::new().mark(entry.cell.value());
     if entry.is_disputed() {
-        value = value.text(format!("   {DISPUTED} the sources disagree"));
+        value = value.text(format!("{gap}{DISPUTED} the sources disagree"));
     }
     if entry.stale {
-        value = value.text(format!("   {STALE} due for another look"));
+        value = value.text(format!("{gap}{STALE} due for another look"));
     }
-    section.para(value);
+    value
+}
+
+fn value(entry: &Entry<'_>, section: &mut Section) {
+    section.para(value_line(entry, "   "));
     if entry.path.beyond_articles {
         section.para(wording::BEYOND_ARTICLES);
     }
-    section.para(Line::new().muted(format!("{} {}", entry.control.means, entry.control.why)));
+}
+
+fn said(catalog: &Catalog, entry: &Entry<'_>, today: Date, section: &mut Section) {
     if entry.claims().next().is_none() {
         section.para("No source says anything here: neither a yes nor a no. Ask the vendor.");
     }
@@ -48,9 +116,8 @@ pub fn cell_section(catalog: &Catalog, entry: &Entry<'_>, today: Date) -> Sectio
         section.para(Line::new().mark(cell.value()));
         section.list(claims(catalog, cell, today));
     }
-    own_layer::set_aside(catalog, entry, &mut section);
-    disputes(catalog, entry, &mut section);
-    section
+    own_layer::set_aside(catalog, entry, section);
+    disputes(catalog, entry, section);
 }
 
 fn claims(catalog: &Catalog, cell: &Cell<'_>, today: Date) -> Vec<Line> {

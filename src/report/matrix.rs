@@ -98,13 +98,26 @@ impl Row<'_> {
     /// Whether the cells differ: in value, or in what they tell where the value is only "stated".
     #[must_use]
     pub fn differs(&self) -> bool {
-        let told = |entry: &Entry<'_>| {
-            let value = entry.cell.value();
-            (value, (value == Value::Stated).then(|| entry.text()))
-        };
-        let mut all = self.cells.iter().map(told);
-        all.next().is_some_and(|first| all.any(|other| other != first))
+        let values = self.cells.iter().map(|entry| entry.cell.value());
+        differ(values, || self.cells.iter().map(Entry::text))
     }
+}
+
+/// Whether the cells of a row differ: in value, or in what they tell where the value is only
+/// "stated". Looks at no more of them than it takes, and at what they tell last.
+pub fn differ<T: Iterator<Item = String>>(
+    mut values: impl Iterator<Item = Value>,
+    texts: impl FnOnce() -> T,
+) -> bool {
+    let Some(first) = values.next() else { return false };
+    if values.any(|value| value != first) {
+        return true;
+    }
+    if first != Value::Stated {
+        return false;
+    }
+    let mut texts = texts();
+    texts.next().is_some_and(|first| texts.any(|other| other != first))
 }
 
 impl<'a> Entry<'a> {

@@ -23,6 +23,7 @@ pub mod requests;
 pub mod saved;
 pub mod saving;
 pub mod search;
+pub mod search_index;
 pub mod text;
 pub mod upkeep;
 pub mod wording;

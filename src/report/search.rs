@@ -4,6 +4,7 @@ use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::catalog::Catalog;
+use crate::catalog::record::{Claim, Control, Path};
 
 use super::marks::Marked as _;
 use super::matrix::{Entry, Row};
@@ -19,6 +20,11 @@ pub enum Closeness {
     Within,
     /// Its letters stand in the text in order, close enough to be meant.
     Scattered,
+}
+
+impl Closeness {
+    /// Every closeness, closest first.
+    pub const ALL: [Self; 4] = [Self::Exact, Self::Word, Self::Within, Self::Scattered];
 }
 
 /// A hit: how close, and which characters of the text matched.
@@ -77,17 +83,26 @@ impl Finder {
     /// Looks in a name, in which scattered letters count too.
     #[must_use]
     pub fn in_name(&self, name: &str) -> Option<Hit> {
-        self.in_text(name).or_else(|| {
-            // Two letters scattered over a name are found everywhere and mean nothing.
-            if self.pattern.len() < 3 {
-                return None;
-            }
-            let (_, at) = self.matcher.fuzzy_indices(name, &self.text)?;
-            // Letters strewn over more than thrice the pattern's length were not meant.
-            let span = at.last()? - at.first()? + 1;
-            let meant = span <= 3 * self.pattern.len();
-            meant.then_some(Hit { closeness: Closeness::Scattered, at })
-        })
+        self.in_text(name).or_else(|| self.scattered(name))
+    }
+
+    /// Looks for the letters one by one.
+    pub(super) fn scattered(&self, name: &str) -> Option<Hit> {
+        // Two letters scattered over a name are found everywhere and mean nothing.
+        if self.pattern.len() < 3 {
+            return None;
+        }
+        let (_, at) = self.matcher.fuzzy_indices(name, &self.text)?;
+        // Letters strewn over more than thrice the pattern's length were not meant.
+        let span = at.last()? - at.first()? + 1;
+        let meant = span <= 3 * self.pattern.len();
+        meant.then_some(Hit { closeness: Closeness::Scattered, at })
+    }
+
+    /// The pattern as it is compared.
+    #[must_use]
+    pub fn pattern(&self) -> &str {
+        &self.text
     }
 }
 
@@ -101,30 +116,95 @@ pub fn lower(c: char) -> char {
     }
 }
 
+/// What part of a cell a text of it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// Its value.
+    Value,
+    /// A claim.
+    Claim,
+    /// A condition.
+    Condition,
+    /// A source, by its id or its title.
+    Source,
+    /// An address to verify at.
+    Address,
+}
+
+impl Part {
+    /// The part in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Claim => "claim",
+            Self::Condition => "condition",
+            Self::Source => "source",
+            Self::Address => "address",
+        }
+    }
+}
+
+/// The names of a path.
+#[must_use]
+pub fn path_names(path: &Path) -> [&str; 3] {
+    [&path.name, &path.short, path.id.as_str()]
+}
+
+/// The names of a control and of its levels.
+pub fn control_names(control: &Control) -> impl Iterator<Item = &str> {
+    let levels = control.levels.iter().map(|level| level.name.as_str());
+    [control.name.as_str(), control.id.as_str()].into_iter().chain(levels)
+}
+
+/// The texts of a claim in which is looked.
+pub fn claim_texts<'a>(
+    catalog: &'a Catalog,
+    claim: &'a Claim,
+) -> impl Iterator<Item = (Part, &'a str)> {
+    let conditions = claim.conditions.iter().map(|id| catalog.conditions[*id].text.as_str());
+    let source = &catalog.sources[claim.source];
+    [(Part::Claim, claim.text.as_str())]
+        .into_iter()
+        .chain(conditions.map(|text| (Part::Condition, text)))
+        .chain([source.id.as_str(), source.title.as_str()].map(|text| (Part::Source, text)))
+        .chain(claim.urls.iter().map(|url| (Part::Address, url.as_str())))
+}
+
+/// How close the name of a path is.
+#[must_use]
+pub fn path(finder: &Finder, path: &Path) -> Option<Closeness> {
+    path_names(path).iter().filter_map(|n| finder.in_name(n)).map(|hit| hit.closeness).min()
+}
+
 /// How close the head of a row is: its name, its id, its meaning.
 #[must_use]
-pub fn head(finder: &Finder, row: &Row<'_>) -> Option<Closeness> {
-    let control = row.control;
-    let names = [finder.in_name(&control.name), finder.in_name(control.id.as_str())];
-    let levels = control.levels.iter().map(|level| finder.in_name(&level.name));
-    let all = names.into_iter().chain(levels).chain([finder.in_text(&control.means)]);
+pub fn head(finder: &Finder, control: &Control) -> Option<Closeness> {
+    let names = control_names(control).map(|name| finder.in_name(name));
+    let all = names.chain([finder.in_text(&control.means)]);
     all.flatten().map(|hit| hit.closeness).min()
 }
 
 /// How close a cell is: its value, its claims, its conditions, its sources.
 #[must_use]
 pub fn cell(catalog: &Catalog, finder: &Finder, entry: &Entry<'_>) -> Option<Closeness> {
-    let value = finder.in_text(entry.cell.value().words());
-    let claims = entry.claims().flat_map(|claim| {
-        let conditions = claim.conditions.iter().map(|id| &catalog.conditions[*id].text);
-        let urls = claim.urls.iter().map(String::as_str);
-        let texts = [claim.text.as_str(), claim.source.as_str()].into_iter().chain(urls);
-        texts
-            .chain(conditions.map(String::as_str))
-            .filter_map(|t| finder.in_text(t))
-            .collect::<Vec<_>>()
+    found(catalog, finder, entry).map(|(_, _, hit)| hit.closeness)
+}
+
+/// Where in a cell a pattern is found: the closest hit, with the text it is in.
+#[must_use]
+pub fn found<'a>(
+    catalog: &'a Catalog,
+    finder: &Finder,
+    entry: &Entry<'a>,
+) -> Option<(Part, &'a str, Hit)> {
+    let value = (Part::Value, entry.cell.value().words());
+    let texts = entry.claims().flat_map(|claim| claim_texts(catalog, claim));
+    let hits = [value].into_iter().chain(texts).filter_map(|(part, text)| {
+        let hit = finder.in_text(text)?;
+        Some((part, text, hit))
     });
-    value.into_iter().chain(claims).map(|hit| hit.closeness).min()
+    hits.min_by_key(|(_, _, hit)| hit.closeness)
 }
 
 /// The rows in which a pattern is found, those whose own name is closest first.
@@ -135,7 +215,7 @@ pub fn ranked<'a>(catalog: &Catalog, rows: Vec<Row<'a>>, pattern: &str) -> Vec<R
         return rows;
     }
     let rank = |row: &Row<'a>| {
-        let in_head = head(&finder, row).map(|closeness| (closeness, 0));
+        let in_head = head(&finder, row.control).map(|closeness| (closeness, 0));
         let in_cells = row.cells.iter().filter_map(|e| cell(catalog, &finder, e));
         in_head.into_iter().chain(in_cells.map(|closeness| (closeness, 1))).min()
     };
@@ -163,6 +243,28 @@ mod tests {
     fn the_letters_that_matched_are_named() {
         let hit = Finder::new("Key").in_text("Customer keys").unwrap();
         assert_eq!(hit.at, [9, 10, 11]);
+    }
+
+    #[test]
+    fn the_first_hit_is_the_exact_one_then_words_then_parts_then_scattered_letters() {
+        let names = ["key", "keys", "turnkey", "my-key", "k-e-y", "kiley", "monkey bay", "Key"];
+        let finder = Finder::new("key");
+        let mut ranked: Vec<_> =
+            names.iter().filter_map(|n| Some((finder.in_name(n)?.closeness, *n))).collect();
+        ranked.sort_by_key(|(closeness, _)| *closeness);
+        let ranked: Vec<_> = ranked.into_iter().map(|(_, name)| name).collect();
+        assert_eq!(
+            ranked,
+            ["key", "Key", "keys", "my-key", "turnkey", "monkey bay", "k-e-y", "kiley"]
+        );
+    }
+
+    #[test]
+    fn letters_strewn_over_a_long_name_were_not_meant() {
+        let finder = Finder::new("key");
+        assert!(finder.in_name("known to everybody in the yard").is_none());
+        // In a sentence letters are never scattered.
+        assert!(finder.in_text("k-e-y").is_none());
     }
 
     #[test]

@@ -1,19 +1,23 @@
 //! The shipped bindings: arrows and vi keys both, Enter on, Esc back, Space ticks.
 
+mod answering;
+mod comparing;
 mod finding;
 
 use crossterm::event::KeyCode;
 
 use super::keymap::{Action, Binding, Clash, Context, Key, Keymap};
 use Context::{
-    Cell, Columns, Confirm, Decision, Evidence, Filter, Home, Map, Matrix, Question, Reader,
-    Review, Save, Search, Verify,
+    Cell, Chosen, Columns, Compare, Confirm, Decision, Evidence, Groups, Home, Matrix, Question,
+    Reader, Review, Save, Search, Verify,
 };
 
 const LISTS: &[Context] = &[Home, Question, Review, Columns, Evidence];
 const SCROLLED: &[Context] = &[Decision, Cell, Reader];
-const NO_TEXT: &[Context] =
-    &[Home, Question, Review, Decision, Matrix, Cell, Columns, Confirm, Evidence, Reader];
+const NO_TEXT: &[Context] = &[
+    Home, Question, Review, Decision, Matrix, Cell, Columns, Confirm, Evidence, Reader, Groups,
+    Compare, Chosen,
+];
 const FIELDS: &[Context] = &[Save, Search, Verify];
 const FORMS: &[Context] = &[Save, Verify];
 const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix, Evidence];
@@ -36,11 +40,10 @@ pub fn shipped() -> Vec<Binding> {
     bindings.extend(interview());
     bindings.extend(papers());
     bindings.extend(matrix());
+    bindings.extend(comparing::bindings());
     bindings.extend(fields());
     bindings.extend(finding::bindings());
-    bindings.extend(answering());
-    bindings.extend(filtering());
-    bindings.extend(mapping());
+    bindings.extend(answering::bindings());
     bindings
 }
 
@@ -525,135 +528,5 @@ fn fields() -> Vec<Binding> {
             "next choice",
             "The next choice; in a field, a blank",
         ),
-    ]
-}
-
-/// Undo and redo, and the ways to the filter, the map and the effect of an option.
-fn answering() -> Vec<Binding> {
-    use KeyCode::Left;
-    vec![
-        bind(
-            &[Question],
-            &[Key::char('/')],
-            Action::Filter,
-            Some(6),
-            "filter",
-            "Narrow the options by typing",
-        ),
-        bind(
-            &[Question],
-            &[Key::char('o'), key(Left), Key::char('h')],
-            Action::Map,
-            Some(4),
-            "map",
-            "The map: what is answered, and a way to any question",
-        ),
-        bind(
-            &[Question],
-            &[Key::char('e')],
-            Action::Effect,
-            Some(8),
-            "effect",
-            "What the option under the cursor does to the standings",
-        ),
-        bind(
-            &[Question, Review],
-            &[Key::char('z')],
-            Action::Undo,
-            Some(7),
-            "undo",
-            "Undo the last answer and go to its question",
-        ),
-        bind(
-            &[Question, Review],
-            &[Key::char('Z')],
-            Action::Redo,
-            None,
-            "redo",
-            "Redo the answer undone last",
-        ),
-    ]
-}
-
-/// Narrowing the options of a question.
-fn filtering() -> Vec<Binding> {
-    use KeyCode::{
-        Backspace, Down, End, Enter, Esc, F, Home as HomeKey, Left, PageDown, PageUp, Right, Tab,
-        Up,
-    };
-    let here: &'static [Context] = &[Filter];
-    let does =
-        |keys: &[Key], action, rank, short, long| bind(here, keys, action, rank, short, long);
-    vec![
-        does(
-            &[key(Enter)],
-            Action::Accept,
-            Some(1),
-            "next",
-            "Take the answer and go on; never ticks anything",
-        ),
-        does(
-            &[Key::char(' ')],
-            Action::Tick,
-            Some(1),
-            "tick",
-            "Tick or untick; with one answer only, choose it",
-        ),
-        does(&[key(Esc)], Action::Back, Some(2), "clear", "Show all options again"),
-        does(&[key(Up), Key::shift_tab()], Action::Up, None, "up", "Up"),
-        does(&[key(Down), key(Tab)], Action::Down, None, "down", "Down"),
-        does(&[key(PageUp)], Action::PageUp, None, "page up", "One page up"),
-        does(&[key(PageDown)], Action::PageDown, None, "page down", "One page down"),
-        does(&[key(Left)], Action::Left, None, "left", "One character to the left"),
-        does(&[key(Right)], Action::Right, None, "right", "One character to the right"),
-        does(&[key(HomeKey)], Action::First, None, "start", "To the start of the field"),
-        does(&[key(End)], Action::Last, None, "end", "To the end of the field"),
-        does(
-            &[Key::control('e')],
-            Action::Effect,
-            None,
-            "effect",
-            "What the option under the cursor does to the standings",
-        ),
-        does(
-            &[key(Backspace)],
-            Action::Erase,
-            None,
-            "erase",
-            "Erase the character before the cursor",
-        ),
-        does(&[Key::control('u')], Action::EraseAll, None, "erase all", "Empty the field"),
-        does(&[key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
-    ]
-}
-
-/// The map of the interview.
-fn mapping() -> Vec<Binding> {
-    use KeyCode::{Down, End, Enter, Esc, F, Home as HomeKey, PageDown, PageUp, Right, Tab, Up};
-    let here: &'static [Context] = &[Map];
-    let does =
-        |keys: &[Key], action, rank, short, long| bind(here, keys, action, rank, short, long);
-    vec![
-        does(&[key(Enter)], Action::Accept, Some(1), "go there", "Go to the question"),
-        does(
-            &[key(Esc), Key::char('o'), key(Right), Key::char('l')],
-            Action::Back,
-            Some(2),
-            "back",
-            "Back to the question",
-        ),
-        does(&[key(Up), Key::char('k'), Key::shift_tab()], Action::Up, None, "up", "Up"),
-        does(&[key(Down), Key::char('j'), key(Tab)], Action::Down, None, "down", "Down"),
-        does(&[key(PageUp), Key::control('b')], Action::PageUp, None, "page up", "One page up"),
-        does(
-            &[key(PageDown), Key::control('f')],
-            Action::PageDown,
-            None,
-            "page down",
-            "One page down",
-        ),
-        does(&[key(HomeKey), Key::char('g')], Action::First, None, "first", "To the first"),
-        does(&[key(End), Key::char('G')], Action::Last, None, "last", "To the last"),
-        does(&[Key::char('?'), key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
     ]
 }

@@ -1,13 +1,12 @@
 //! Where the program stands, without anything of the catalogue in it: what is left when the catalogue is read anew.
 
-use std::collections::HashSet;
-
-use crate::catalog::record::{Control, Group, Path, Question};
+use crate::catalog::record::{Control, Path, Question};
 use crate::catalog::{Id, Policy};
 use crate::interview::{Answers, History};
 
 use super::ctx::Level;
 use super::look::Look;
+use super::screen::Layout;
 
 /// Where the program stands.
 #[derive(Clone, Debug)]
@@ -42,22 +41,18 @@ pub enum KeptScreen {
     },
     /// The matrix as it was laid out.
     Matrix {
-        /// The paths shown.
-        paths: Vec<Id<Path>>,
-        /// The groups folded.
-        folded: HashSet<Id<Group>>,
-        /// Whether only rows that differ are shown.
-        differences: bool,
+        /// How it was laid out.
+        layout: Layout,
         /// The row and the path the cursor is on.
         cursor: (Option<Id<Control>>, Option<Id<Path>>),
     },
     /// A cell.
     Cell {
-        /// Its control.
-        control: Id<Control>,
+        /// The controls one can walk along.
+        controls: Vec<Id<Control>>,
         /// The paths one can walk along.
         paths: Vec<Id<Path>>,
-        /// The one looked at.
-        column: usize,
+        /// The control and the path looked at.
+        at: (usize, usize),
     },
 }

@@ -39,11 +39,17 @@ pub enum Context {
     Filter,
     /// The map of the interview.
     Map,
+    /// The list of the groups of the matrix.
+    Groups,
+    /// Paths side by side, in full.
+    Compare,
+    /// The choice of paths to compare.
+    Chosen,
 }
 
 impl Context {
     /// Every place.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Home,
         Self::Question,
         Self::Review,
@@ -60,6 +66,9 @@ impl Context {
         Self::Palette,
         Self::Filter,
         Self::Map,
+        Self::Groups,
+        Self::Compare,
+        Self::Chosen,
     ];
 
     /// The place, as the head of its part of the help.
@@ -82,6 +91,9 @@ impl Context {
             Self::Palette => "Command palette",
             Self::Filter => "Filter of options",
             Self::Map => "Map of the interview",
+            Self::Groups => "Groups",
+            Self::Compare => "Comparison",
+            Self::Chosen => "Paths to compare",
         }
     }
 
@@ -146,6 +158,21 @@ pub enum Action {
     Filter,
     Map,
     Effect,
+    Pin,
+    Hide,
+    MoveBack,
+    MoveOn,
+    ByStanding,
+    Needed,
+    Disputed,
+    Stale,
+    Conditional,
+    AllRows,
+    Groups,
+    Compare,
+    CopyRow,
+    NextControl,
+    PreviousControl,
 }
 
 /// A key with what is held down beside it.

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod bindings;
+mod copying;
 pub mod ctx;
 mod ground;
 pub mod kept;

@@ -200,17 +200,17 @@ mod tests {
 
     #[test]
     fn a_key_of_ones_own_takes_the_place_of_the_shipped_one() {
-        let keymap = with(&[("differences", &["D", "Ctrl-D"])]).unwrap();
-        assert_eq!(keymap.action(Context::Matrix, Key::char('D')), Some(Action::Differences));
+        let keymap = with(&[("differences", &["F", "Ctrl-D"])]).unwrap();
+        assert_eq!(keymap.action(Context::Matrix, Key::char('F')), Some(Action::Differences));
         assert_eq!(keymap.action(Context::Matrix, Key::control('d')), Some(Action::Differences));
         assert_eq!(keymap.action(Context::Matrix, Key::char('d')), None);
-        assert_eq!(keymap.key(Context::Matrix, Action::Differences), "D");
+        assert_eq!(keymap.key(Context::Matrix, Action::Differences), "F");
     }
 
     #[test]
     fn one_place_can_differ() {
-        let keymap = with(&[("cell.copy", &["Y"])]).unwrap();
-        assert_eq!(keymap.key(Context::Cell, Action::Copy), "Y");
+        let keymap = with(&[("cell.copy", &["W"])]).unwrap();
+        assert_eq!(keymap.key(Context::Cell, Action::Copy), "W");
         assert_eq!(keymap.key(Context::Decision, Action::Copy), "y");
     }
 

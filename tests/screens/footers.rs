@@ -24,6 +24,9 @@ use crate::stage::{Deeds, Stage, event, rows};
 #[case(Context::Palette, scenes::palette_moved)]
 #[case(Context::Filter, scenes::question_filter)]
 #[case(Context::Map, scenes::map)]
+#[case(Context::Groups, scenes::groups)]
+#[case(Context::Compare, scenes::compare)]
+#[case(Context::Chosen, scenes::chosen)]
 fn every_key_in_the_footer_does_something(#[case] context: Context, #[case] scene: Scene) {
     let keymap = scene().app.ctx.keymap;
     let offered: Vec<_> = keymap.of(context).filter(|b| b.rank.is_some()).collect();
@@ -62,13 +65,17 @@ fn state(stage: &mut Stage) -> (Vec<String>, bool, Context, Deeds) {
 #[case(scenes::decision)]
 #[case(scenes::matrix)]
 #[case(scenes::columns)]
+#[case(scenes::cell)]
+#[case(scenes::groups)]
+#[case(scenes::compare)]
+#[case(scenes::chosen)]
 fn the_help_of_a_screen_tells_every_key_of_its_footer(#[case] scene: Scene) {
     let mut stage = scene();
     let context = stage.app.context();
     let keymap = stage.app.ctx.keymap.clone();
     stage.keys("?");
     // Tall enough to hold all of it.
-    let help = rows(stage.resized(120, 90)).join("\n");
+    let help = rows(stage.resized(120, 120)).join("\n");
     for binding in keymap.of(context).filter(|b| b.rank.is_some()) {
         assert!(help.contains(binding.long), "{context:?}: {} in\n{help}", binding.long);
         assert!(help.contains(&binding.keys[0].to_string()), "{context:?}: {}", binding.keys[0]);

@@ -1,12 +1,16 @@
 //! The screens without a terminal: drawn into a buffer, driven by keys, with the outside faked.
 
 mod approved;
+#[path = "../company/mod.rs"]
+mod company;
+mod compare;
 mod confirming;
 mod every_option;
 mod every_size;
 mod footers;
 mod home;
 mod interview;
+mod layout;
 mod matrix;
 mod mouse;
 mod palette;

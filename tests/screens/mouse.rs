@@ -4,7 +4,7 @@ use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventK
 use signoff::tui::keymap::Context;
 
 use crate::scenes;
-use crate::stage::{Stage, rows, selected};
+use crate::stage::{CATALOG, Stage, rows, selected};
 
 fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Event {
     Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
@@ -58,6 +58,28 @@ fn a_click_on_a_cell_goes_there_and_a_second_one_opens_it() {
 }
 
 #[test]
+fn a_click_goes_to_the_path_it_hits_pinned_ones_too() {
+    let mut stage = scenes::matrix_pinned();
+    for name in ["Azure OpenAI", "Mistral"] {
+        let head = rows(stage.resized(120, 40))[2].clone();
+        let x = head.find(name).map(|at| head[..at].chars().count()).unwrap();
+        let at = (u16::try_from(x + 3).unwrap(), 6);
+        stage.app.handle(&mouse(MouseEventKind::Down(MouseButton::Left), at.0, at.1));
+        let told = rows(stage.resized(120, 40)).join("\n");
+        let path = CATALOG.paths.iter().find(|path| path.short == name).unwrap();
+        assert!(told.contains(&format!(" {} ·", path.name)), "{name}: {told}");
+    }
+}
+
+#[test]
+fn a_click_on_a_group_of_the_list_goes_there() {
+    let mut stage = scenes::groups();
+    click(&mut stage, "Contract (");
+    assert_eq!(stage.app.context(), Context::Matrix);
+    assert!(selected(stage.resized(80, 24))[0].contains("Contract"));
+}
+
+#[test]
 fn a_click_beside_everything_changes_nothing() {
     for (name, scene) in scenes::ALL {
         let mut stage = scene();
@@ -71,7 +93,13 @@ fn a_click_beside_everything_changes_nothing() {
 
 #[test]
 fn the_wheel_scrolls_there_and_back() {
-    for scene in [scenes::decision, scenes::cell, scenes::question_help, scenes::matrix] {
+    for scene in [
+        scenes::decision,
+        scenes::cell,
+        scenes::question_help,
+        scenes::matrix,
+        scenes::compare_four,
+    ] {
         let mut stage = scene();
         let before = rows(stage.resized(60, 14));
         stage.app.handle(&mouse(MouseEventKind::ScrollDown, 10, 10));

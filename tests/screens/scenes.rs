@@ -26,7 +26,7 @@ impl On for Stage {
 }
 
 /// A screen of every place in which keys have a meaning but the palette itself.
-pub const PLACES: [(Context, Scene); 15] = [
+pub const PLACES: [(Context, Scene); 18] = [
     (Context::Home, home_with_draft),
     (Context::Question, question_many),
     (Context::Review, review),
@@ -42,6 +42,9 @@ pub const PLACES: [(Context, Scene); 15] = [
     (Context::Reader, question_help),
     (Context::Filter, question_filter),
     (Context::Map, map),
+    (Context::Groups, groups),
+    (Context::Compare, compare),
+    (Context::Chosen, chosen),
 ];
 
 /// A way to a screen.
@@ -63,7 +66,9 @@ macro_rules! with_scenes {
             question_terms map map_aside review review_aside review_aside_end
             decision decision_tie decision_none decision_copied
             matrix matrix_typing matrix_searched matrix_no_hit matrix_differences matrix_folded
-            matrix_right matrix_policy cell cell_disputed columns columns_few
+            matrix_right matrix_policy matrix_pinned matrix_by_standing matrix_filtered
+            matrix_none_left cell cell_disputed columns columns_few columns_pinned groups
+            chosen chosen_full compare compare_four compare_differences
             save save_files save_written save_replace save_failed
             verify verify_filled verify_missing verified
             palette palette_found palette_moved palette_none palette_in_field
@@ -237,6 +242,50 @@ pub fn matrix_policy() -> Stage {
     matrix().press("p")
 }
 
+/// Two paths pinned, and the others scrolled along behind them.
+pub fn matrix_pinned() -> Stage {
+    matrix().press("→ → P → → → P G → → → → →")
+}
+
+/// A hospital on Azure, its paths sorted.
+pub fn matrix_by_standing() -> Stage {
+    of_scenario("S01").press("M s")
+}
+
+pub fn matrix_filtered() -> Stage {
+    of_scenario("S01").press("M r D C")
+}
+
+/// One path, which cannot differ from itself, and what else is asked for.
+pub fn matrix_none_left() -> Stage {
+    nothing_ticked().press("Space Enter d D")
+}
+
+pub fn groups() -> Stage {
+    matrix().press("o ↓ ↓")
+}
+
+pub fn chosen() -> Stage {
+    matrix().press("= ↓ ↓ Space")
+}
+
+/// One more than can be compared.
+pub fn chosen_full() -> Stage {
+    chosen().press("↓ Space ↓ Space ↓ Space")
+}
+
+pub fn compare() -> Stage {
+    matrix().press("/").type_text("HIPAA BAA").press("Enter P → P =")
+}
+
+pub fn compare_four() -> Stage {
+    chosen().press("↓ Space ↓ Space Enter")
+}
+
+pub fn compare_differences() -> Stage {
+    compare().press("d G")
+}
+
 pub fn cell() -> Stage {
     matrix().press("/").type_text("HIPAA BAA").press("Enter Enter")
 }
@@ -263,6 +312,11 @@ pub fn nothing_ticked() -> Stage {
         }
     }
     stage
+}
+
+/// A path pinned, one moved, one hidden.
+pub fn columns_pinned() -> Stage {
+    columns().press("End P ↓ ↓ > > ↓ Space")
 }
 
 pub fn columns_few() -> Stage {

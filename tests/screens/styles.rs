@@ -58,6 +58,8 @@ fn map(buffer: &Buffer) -> String {
 #[case("map_aside", scenes::map_aside)]
 #[case("decision", scenes::decision)]
 #[case("matrix_searched", scenes::matrix_searched)]
+#[case("matrix_by_standing", scenes::matrix_by_standing)]
+#[case("compare_four", scenes::compare_four)]
 #[case("cell_disputed", scenes::cell_disputed)]
 #[case("save_failed", scenes::save_failed)]
 #[case("palette_moved", scenes::palette_moved)]

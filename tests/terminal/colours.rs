@@ -24,13 +24,13 @@ fn walk(terminal: &Terminal) {
     terminal.wait_until("a marked entry", |look| !look.selected().is_empty());
     terminal.type_for("M", "Attestation matrix");
     terminal.wait_until("a marked cell", |look| !look.selected().is_empty());
-    terminal.type_for("/soc", "hit 1/");
+    terminal.type_for("/soc", "hit 1 of");
     terminal.send("\r");
     terminal.type_for("\r", "as of");
     terminal.send("\x1b");
     terminal.wait_until("the matrix", |look| !look.shows("as of"));
     terminal.send("\x1b");
-    terminal.wait_until("no search", |look| !look.shows("hit 1/"));
+    terminal.wait_until("no search", |look| !look.shows("hit 1 of"));
     terminal.type_for("\x1b", "Start the interview");
     terminal.send("\r");
     terminal.wait_until("a marked option", |look| look.selects("Another industry"));

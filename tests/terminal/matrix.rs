@@ -24,14 +24,14 @@ fn a_search_goes_from_hit_to_hit_and_counts_them() {
     let home = Home::new();
     let terminal = in_the_matrix(&home);
     let name = control("irap");
-    terminal.type_for(&format!("/{name}"), "1/");
+    terminal.type_for(&format!("/{name}"), "hit 1 of");
     // Moves while it is typed.
     terminal.wait_until("the first hit", |look| line_under_cursor(&look.lines(), name));
-    terminal.type_for("\r", "1/");
-    terminal.type_for("n", "2/");
-    terminal.type_for("n", "3/");
-    terminal.type_for("N", "2/");
-    terminal.type_for("N", "1/");
+    terminal.type_for("\r", "hit 1 of");
+    terminal.type_for("n", "hit 2 of");
+    terminal.type_for("n", "hit 3 of");
+    terminal.type_for("N", "hit 2 of");
+    terminal.type_for("N", "hit 1 of");
     terminal.send("\x1b");
     terminal.wait_until("no search", |look| !look.shows("hit"));
 }
@@ -94,7 +94,7 @@ fn a_cell_opens_with_its_claims_and_their_sources_and_esc_closes_it() {
     let home = Home::new();
     let terminal = in_the_matrix(&home);
     let name = control("hipaa-baa");
-    terminal.type_for(&format!("/{name}"), "1/");
+    terminal.type_for(&format!("/{name}"), "hit 1 of");
     terminal.send("\r");
     terminal.wait_until("the keys of the matrix", |look| look.shows("? help"));
     terminal.send("\r");

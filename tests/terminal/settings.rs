@@ -30,7 +30,7 @@ fn the_ground_is_asked_for_once_behind_the_first_frame_and_chooses_the_theme() {
     // Keys typed around the answer are keys still.
     terminal.send(&format!("M{LIGHT}/"));
     wait_for_title(&terminal, Color::Idx(4));
-    terminal.type_for("bridge", "1/");
+    terminal.type_for("bridge", "hit 1 of");
     let bytes = terminal.bytes();
     let asked = bytes.windows(QUESTION.len()).filter(|w| *w == QUESTION.as_bytes()).count();
     assert_eq!(asked, 1);
@@ -69,7 +69,7 @@ fn the_settings_hold_and_a_flag_goes_before_them() {
     assert!(!contains(&terminal.bytes(), "\x1b[?1000h"), "the mouse was captured");
     terminal.type_for("M", "Attestation matrix");
     terminal.wait_for("Ctrl-F");
-    terminal.type_for("\x06bridge", "1/");
+    terminal.type_for("\x06bridge", "hit 1 of");
     terminal.send("\x1b\x1b");
     let named = home.starting().argument("--theme=dark").argument("--policy=vendor-docs").start();
     named.wait_for("Quit");

@@ -81,5 +81,5 @@ fn a_huge_paste_is_taken_in_without_a_standstill() {
     terminal.send(&pasted(&"compliance ".repeat(20_000)));
     terminal.wait_for("compliance compliance");
     terminal.send("\x15");
-    terminal.type_for("bridge letter", "hit 1/");
+    terminal.type_for("bridge letter", "hit 1 of");
 }

@@ -42,10 +42,19 @@ impl<'c> App<'c> {
         }
     }
 
+    /// In the interview that is on top, from its map back to where it stands.
+    fn at_the_question(&mut self) {
+        if let Some(Screen::Interview(interview)) = self.screens.last_mut() {
+            interview.follow(&self.ctx);
+        }
+    }
+
     fn open_place(&mut self, place: Place) {
         if self.uncovered(|screen| is_at(screen, place)) {
-            if place == Place::Review {
-                self.in_interview(None);
+            match place {
+                Place::Review => self.in_interview(None),
+                Place::Interview => self.at_the_question(),
+                _ => {}
             }
             return;
         }

@@ -4,8 +4,8 @@ use crossterm::event::KeyCode;
 
 use super::{Action, Binding, Context, Key, bind, key};
 use Context::{
-    Cell, Columns, Confirm, Decision, Evidence, Filter, Map, Matrix, Question, Reader, Review,
-    Save, Search, Verify,
+    Cell, Chosen, Columns, Compare, Confirm, Decision, Evidence, Filter, Groups, Map, Matrix,
+    Question, Reader, Review, Save, Search, Verify,
 };
 
 /// The keys for finding.
@@ -33,8 +33,21 @@ fn palette() -> Vec<Binding> {
     };
     const IN: &[Context] = &[Context::Palette];
     const TEXT: &[Context] = &[Save, Search, Verify, Filter];
-    const SCREENS: &[Context] =
-        &[Context::Home, Question, Review, Decision, Matrix, Cell, Columns, Evidence, Reader, Map];
+    const SCREENS: &[Context] = &[
+        Context::Home,
+        Question,
+        Review,
+        Decision,
+        Matrix,
+        Cell,
+        Columns,
+        Evidence,
+        Reader,
+        Map,
+        Groups,
+        Compare,
+        Chosen,
+    ];
     let (open, long) =
         (Action::Palette, "Find any action, question, control, path, term or screen");
     let both = [Key::char(':'), Key::control('p')];

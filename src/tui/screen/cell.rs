@@ -7,20 +7,21 @@ use crate::catalog::Id;
 use crate::catalog::record::{Control, Path};
 use crate::report::cell::cell_section;
 use crate::report::doc::{Doc, Section};
-use crate::report::markdown::section_markdown;
 use crate::report::matrix::Entry;
+use crate::tui::copying;
 use crate::tui::ctx::Ctx;
 use crate::tui::kept::KeptScreen;
 use crate::tui::keymap::Action;
-use crate::tui::view::{flow, list, popup};
+use crate::tui::view::{fit, flow, list, popup};
 
 use super::verify::VerifyScreen;
 use super::{Reply, Screen, Step};
 
-/// One cell of the matrix in full.
+/// One cell of the matrix in full, and the rows and columns one can walk along from it.
 pub struct CellScreen<'c> {
-    control: &'c Control,
-    paths: Vec<Id<Path>>,
+    controls: Vec<&'c Control>,
+    paths: Vec<&'c Path>,
+    row: usize,
     column: usize,
     top: usize,
     page: usize,
@@ -28,33 +29,63 @@ pub struct CellScreen<'c> {
 }
 
 impl<'c> CellScreen<'c> {
-    /// The cell of a control on one of these paths.
+    /// The cell at a row and a column of those shown.
     #[must_use]
-    pub fn new(control: &'c Control, paths: Vec<Id<Path>>, column: usize) -> Self {
-        Self { control, paths, column, top: 0, page: 1, length: 0 }
+    pub fn new(
+        controls: Vec<&'c Control>,
+        paths: Vec<&'c Path>,
+        (row, column): (usize, usize),
+    ) -> Self {
+        Self { controls, paths, row, column, top: 0, page: 1, length: 0 }
+    }
+
+    /// The cell as it was, over a catalogue read anew; none where it is no longer there.
+    #[must_use]
+    pub fn again(
+        ctx: &Ctx<'c>,
+        controls: &[Id<Control>],
+        paths: &[Id<Path>],
+        at: (usize, usize),
+    ) -> Option<Self> {
+        let (control, path) = (controls.get(at.0)?, paths.get(at.1)?);
+        let found = |id: &Id<Control>| ctx.catalog.controls.get(*id);
+        let controls: Vec<_> = controls.iter().filter_map(found).collect();
+        let paths: Vec<_> = paths.iter().filter_map(|id| ctx.catalog.paths.get(*id)).collect();
+        let row = controls.iter().position(|c| c.id == *control)?;
+        let column = paths.iter().position(|p| p.id == *path)?;
+        Some(Self::new(controls, paths, (row, column)))
     }
 
     /// What is left of it when the catalogue is read anew.
     #[must_use]
     pub fn kept(&self) -> KeptScreen {
-        let (control, paths) = (self.control.id, self.paths.clone());
-        KeptScreen::Cell { control, paths, column: self.column }
+        KeptScreen::Cell {
+            controls: self.controls.iter().map(|control| control.id).collect(),
+            paths: self.paths.iter().map(|path| path.id).collect(),
+            at: (self.row, self.column),
+        }
+    }
+
+    fn control(&self) -> &'c Control {
+        self.controls[self.row]
+    }
+
+    fn path(&self) -> &'c Path {
+        self.paths[self.column]
     }
 
     fn verify(&self, ctx: &mut Ctx<'c>) -> Step<'c> {
-        if self.control.id == ctx.catalog.header.lead_time {
+        if self.control().id == ctx.catalog.header.lead_time {
             // A wait is more than a text: the order of paths counts in it.
             ctx.info("Write a wait into an overlay file, with lead_time: the README shows how.");
             return Step::Stay;
         }
-        let path = &ctx.catalog.paths[self.paths[self.column]];
-        Step::Open(Screen::Verify(Box::new(VerifyScreen::new(ctx, path, self.control))))
+        Step::Open(Screen::Verify(Box::new(VerifyScreen::new(ctx, self.path(), self.control()))))
     }
 
     fn section(&self, ctx: &Ctx<'_>) -> Section {
-        let path = &ctx.catalog.paths[self.paths[self.column]];
-        let entry =
-            Entry::new(ctx.catalog, ctx.engine.cells(ctx.policy), path, self.control, ctx.today);
+        let cells = ctx.engine.cells(ctx.policy);
+        let entry = Entry::new(ctx.catalog, cells, self.path(), self.control(), ctx.today);
         cell_section(ctx.catalog, &entry, ctx.today)
     }
 
@@ -62,7 +93,8 @@ impl<'c> CellScreen<'c> {
         let last = self.length.saturating_sub(self.page);
         match action {
             Action::Back | Action::Accept => {
-                return Step::Answer(Reply::Cell { column: self.column });
+                let (control, path) = (self.control().id, self.path().id);
+                return Step::Answer(Reply::Cell { control, path });
             }
             Action::Up => self.top = self.top.saturating_sub(1),
             Action::Down => self.top = (self.top + 1).min(last),
@@ -70,29 +102,33 @@ impl<'c> CellScreen<'c> {
             Action::PageDown => self.top = (self.top + self.page).min(last),
             Action::First => self.top = 0,
             Action::Last => self.top = last,
-            Action::Left => self.go_to(self.column.saturating_sub(1)),
-            Action::Right => self.go_to((self.column + 1).min(self.paths.len() - 1)),
+            Action::Left => self.go_to(self.row, self.column.saturating_sub(1)),
+            Action::Right => self.go_to(self.row, self.column + 1),
+            Action::PreviousControl => self.go_to(self.row.saturating_sub(1), self.column),
+            Action::NextControl => self.go_to(self.row + 1, self.column),
             Action::Verify => return self.verify(ctx),
-            Action::Copy => {
-                let section = self.section(ctx);
-                let doc = Doc { title: section.title.clone(), sections: vec![section] };
-                ctx.outside.copy(&section_markdown(&doc, 0));
-                ctx.info("The cell was sent to the terminal's clipboard; whether it arrived cannot be known.");
-            }
+            Action::Copy => copying::cell(ctx, self.path(), self.control()),
+            Action::CopyRow => copying::row(ctx, &self.paths, self.control()),
             _ => {}
         }
         Step::Stay
     }
 
-    fn go_to(&mut self, column: usize) {
-        self.column = column;
-        self.top = 0;
+    fn go_to(&mut self, row: usize, column: usize) {
+        let to = (row.min(self.controls.len() - 1), column.min(self.paths.len() - 1));
+        if to != (self.row, self.column) {
+            (self.row, self.column) = to;
+            self.top = 0;
+        }
     }
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
         let section = self.section(ctx);
         let width = frame.area().width.saturating_sub(6).min(96);
-        let mut lines = Vec::new();
+        let mut lines = vec![self.whereabouts(ctx, usize::from(width))];
+        if frame.area().height >= 20 {
+            lines.push(Line::default());
+        }
         let doc = Doc { title: String::new(), sections: vec![section] };
         let sources = doc.sources();
         for section in &doc.sections {
@@ -124,5 +160,18 @@ impl<'c> CellScreen<'c> {
         self.length = lines.len();
         self.top = self.top.min(self.length.saturating_sub(self.page));
         frame.render_widget(Text::from(lines[self.top..].to_vec()), area);
+    }
+
+    /// Where among the rows and columns shown the cell lies.
+    fn whereabouts(&self, ctx: &Ctx<'_>, width: usize) -> Line<'static> {
+        let group = &ctx.catalog.groups[self.control().group].name;
+        let text = format!(
+            "Path {}/{} · control {}/{} · {group}",
+            self.column + 1,
+            self.paths.len(),
+            self.row + 1,
+            self.controls.len(),
+        );
+        Line::styled(fit(&text, width), ctx.theme.muted)
     }
 }

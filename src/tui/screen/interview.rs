@@ -205,8 +205,8 @@ impl Interview {
         Step::Stay
     }
 
-    /// Behind the last question comes the review.
-    fn follow(&mut self, ctx: &Ctx<'_>) {
+    /// Shows the question it stands at; behind the last one comes the review.
+    pub fn follow(&mut self, ctx: &Ctx<'_>) {
         self.at = if ctx.session.current().is_none() { Place::Review } else { Place::Question };
     }
 

@@ -3,9 +3,11 @@
 mod aside;
 mod cell;
 mod columns;
+mod compare;
 mod confirm;
 mod decision;
 mod evidence;
+mod groups;
 mod home;
 mod interview;
 mod map;
@@ -25,16 +27,21 @@ pub use decision::DecisionScreen;
 pub use evidence::EvidenceScreen;
 pub use home::Home;
 pub use interview::Interview;
-pub use matrix::MatrixScreen;
+pub use matrix::{Layout, MatrixScreen};
 pub use palette::{Jump, Palette, Place};
 pub use reader::Reader;
 pub use save::SaveScreen;
+
+use crate::catalog::Id;
+use crate::catalog::record::{Control, Group, Path};
 
 use super::ctx::Ctx;
 use super::kept::KeptScreen;
 use super::keymap::{Action, Context};
 use cell::CellScreen;
 use columns::Columns;
+use compare::{Choice, CompareScreen};
+use groups::Groups;
 use verify::VerifyScreen;
 
 /// A screen. They lie on a stack: going back takes the top one away.
@@ -63,6 +70,12 @@ pub enum Screen<'c> {
     Reader(Reader),
     /// The command palette.
     Palette(Box<Palette>),
+    /// The groups of the matrix, to go to one.
+    Groups(Groups),
+    /// Paths side by side.
+    Compare(Box<CompareScreen<'c>>),
+    /// The choice of paths to compare.
+    Chosen(Choice),
 }
 
 /// What a screen asks for after a key.
@@ -92,13 +105,19 @@ pub enum Step<'c> {
 pub enum Reply {
     /// Yes, to a confirmation.
     Yes,
-    /// These columns are shown.
-    Columns(Vec<bool>),
+    /// The paths are laid out like this.
+    Columns(Box<Layout>),
     /// The cell looked at is now this one.
     Cell {
-        /// The column.
-        column: usize,
+        /// The control.
+        control: Id<Control>,
+        /// The path.
+        path: Id<Path>,
     },
+    /// Go to this group.
+    Group(Id<Group>),
+    /// Compare these paths.
+    Compare(Vec<Id<Path>>),
 }
 
 impl<'c> Screen<'c> {
@@ -118,6 +137,9 @@ impl<'c> Screen<'c> {
             Self::Evidence(_) => Context::Evidence,
             Self::Reader(reader) => reader.context(),
             Self::Palette(_) => Context::Palette,
+            Self::Groups(_) => Context::Groups,
+            Self::Compare(_) => Context::Compare,
+            Self::Chosen(_) => Context::Chosen,
         }
     }
 
@@ -131,6 +153,8 @@ impl<'c> Screen<'c> {
                 | Self::Confirm(_)
                 | Self::Reader(_)
                 | Self::Palette(_)
+                | Self::Groups(_)
+                | Self::Chosen(_)
         )
     }
 
@@ -149,6 +173,9 @@ impl<'c> Screen<'c> {
             Self::Evidence(screen) => screen.act(action, ctx),
             Self::Reader(screen) => screen.act(action, ctx),
             Self::Palette(screen) => screen.act(action, ctx),
+            Self::Groups(screen) => screen.act(action),
+            Self::Compare(screen) => screen.act(action, ctx),
+            Self::Chosen(screen) => screen.act(action, ctx),
         }
     }
 
@@ -180,13 +207,15 @@ impl<'c> Screen<'c> {
             Self::Home(screen) => screen.click(entry, ctx),
             Self::Interview(screen) => screen.click(entry, ctx),
             Self::Decision(screen) => screen.click(entry),
-            Self::Matrix(screen) => screen.click(entry, ctx),
+            Self::Matrix(screen) => screen.click(entry),
             Self::Columns(screen) => screen.click(entry),
             Self::Save(screen) => screen.click(entry),
             Self::Verify(screen) => screen.click(entry),
             Self::Evidence(screen) => screen.click(entry, ctx),
             Self::Palette(screen) => screen.click(entry, ctx),
-            Self::Cell(_) | Self::Confirm(_) | Self::Reader(_) => Step::Stay,
+            Self::Groups(screen) => screen.click(entry),
+            Self::Chosen(screen) => screen.click(entry),
+            Self::Cell(_) | Self::Confirm(_) | Self::Reader(_) | Self::Compare(_) => Step::Stay,
         }
     }
 
@@ -196,6 +225,7 @@ impl<'c> Screen<'c> {
             Self::Home(screen) => screen.reply(reply, ctx),
             Self::Matrix(screen) => screen.reply(reply, ctx),
             Self::Save(screen) => screen.reply(reply, ctx),
+            Self::Compare(screen) => screen.reply(reply, ctx),
             _ => Step::Stay,
         }
     }
@@ -215,7 +245,10 @@ impl<'c> Screen<'c> {
             | Self::Evidence(_)
             | Self::Confirm(_)
             | Self::Reader(_)
-            | Self::Palette(_) => None,
+            | Self::Palette(_)
+            | Self::Groups(_)
+            | Self::Compare(_)
+            | Self::Chosen(_) => None,
         }
     }
 
@@ -227,13 +260,11 @@ impl<'c> Screen<'c> {
             KeptScreen::Decision { part } => {
                 Self::Decision(Box::new(DecisionScreen::at_part(ctx, &part)))
             }
-            KeptScreen::Matrix { paths, folded, differences, cursor } => Self::Matrix(Box::new(
-                MatrixScreen::again(ctx, &paths, folded, differences, cursor),
-            )),
-            KeptScreen::Cell { control, paths, column } => {
-                let control = ctx.catalog.controls.get(control)?;
-                let known = paths.iter().all(|p| ctx.catalog.paths.get(*p).is_some());
-                known.then(|| Self::Cell(CellScreen::new(control, paths, column)))?
+            KeptScreen::Matrix { layout, cursor } => {
+                Self::Matrix(Box::new(MatrixScreen::again(ctx, layout, cursor)))
+            }
+            KeptScreen::Cell { controls, paths, at } => {
+                Self::Cell(CellScreen::again(ctx, &controls, &paths, at)?)
             }
         })
     }
@@ -244,6 +275,7 @@ impl<'c> Screen<'c> {
             Self::Interview(screen) => screen.refresh(ctx),
             Self::Decision(screen) => screen.refresh(ctx),
             Self::Matrix(screen) => screen.refresh(ctx),
+            Self::Compare(screen) => screen.refresh(ctx),
             _ => {}
         }
     }
@@ -263,6 +295,9 @@ impl<'c> Screen<'c> {
             Self::Evidence(screen) => screen.draw(frame, ctx),
             Self::Reader(screen) => screen.draw(frame, ctx),
             Self::Palette(screen) => screen.draw(frame, ctx),
+            Self::Groups(screen) => screen.draw(frame, ctx),
+            Self::Compare(screen) => screen.draw(frame, ctx),
+            Self::Chosen(screen) => screen.draw(frame, ctx),
         }
     }
 }

@@ -1,134 +1,135 @@
-//! The matrix: paths side by side, the names of the controls frozen, groups that fold, search and differences.
+//! The matrix: paths side by side, the names of the controls frozen, groups that fold, filters and a search.
 
 mod draw;
+mod grid;
 mod hits;
+mod layout;
+mod search;
 mod visit;
 
-use std::collections::HashSet;
+use std::rc::Rc;
 
-use crate::catalog::record::{Control, Group, Path};
-use crate::catalog::{Catalog, Id};
-use crate::report::matrix::{Entry, Matrix, Query, Row};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::catalog::record::{Control, Path};
+use crate::catalog::{Cell, Cells, Id};
+use crate::decision::{Standing, touched};
+use crate::report::matrix::{Entry, differ, in_groups};
+use crate::tui::copying;
 use crate::tui::ctx::Ctx;
 use crate::tui::kept::KeptScreen;
 use crate::tui::keymap::{Action, Context};
-use crate::tui::view::field::Field;
 
+use super::compare::{Choice, CompareScreen, MOST, comparable};
+use super::groups::Groups;
 use super::{CellScreen, Columns, Reply, Screen, Step};
-use hits::{Hits, Spot};
+use grid::{Grid, Line, Place};
+pub use layout::{Filter, Known, Layout};
+use search::{Found, Search};
 
 /// The matrix.
 pub struct MatrixScreen<'c> {
-    matrix: Matrix<'c>,
-    /// Which of all paths are shown.
-    shown: Vec<bool>,
-    /// Whether the user chose them; else they go by the policy.
-    chosen: bool,
-    folded: HashSet<Id<Group>>,
-    differences: bool,
-    /// Where the cursor is: a visible row, and a shown path.
-    row: usize,
-    column: usize,
-    /// What is scrolled away, above and to the left.
+    layout: Layout,
+    known: Rc<Known>,
+    grid: Grid<'c>,
+    /// How the paths stand for the answers, where they are sorted by it.
+    standings: FxHashMap<Id<Path>, Standing>,
+    /// How wide the widest name of a control is.
+    names: usize,
+    /// What is scrolled away: lines above, and columns to the left behind the pinned ones.
     above: usize,
     left: usize,
     page: usize,
     search: Option<Search>,
-}
-
-/// A search under way or done.
-struct Search {
-    field: Field,
-    typing: bool,
-    hits: Hits,
-    /// The row and the column the search set out from.
-    from: (usize, usize),
-}
-
-/// A row as it stands on the screen.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Line {
-    /// The head of a group, with how many rows it has.
-    Group(Id<Group>, usize),
-    /// A control, by its place in the matrix.
-    Control(usize),
+    found: Found,
 }
 
 impl<'c> MatrixScreen<'c> {
     /// The whole matrix.
     #[must_use]
     pub fn new(ctx: &Ctx<'c>) -> Self {
+        let mut made = Self::laid_out(ctx, Layout::default());
+        made.grid.go_to_line(1);
+        made
+    }
+
+    fn laid_out(ctx: &Ctx<'c>, layout: Layout) -> Self {
         let mut made = Self {
-            matrix: Matrix { paths: Vec::new(), rows: Vec::new() },
-            shown: Vec::new(),
-            chosen: false,
-            folded: HashSet::new(),
-            differences: false,
-            row: 1,
-            column: 0,
+            layout,
+            known: Rc::default(),
+            grid: Grid::default(),
+            standings: FxHashMap::default(),
+            names: ctx.catalog.controls.iter().map(|c| draw::wide(&c.name)).max().unwrap_or(0),
             above: 0,
             left: 0,
             page: 1,
             search: None,
+            found: Found::default(),
         };
-        made.build(ctx);
+        made.refresh(ctx);
         made
-    }
-
-    fn build(&mut self, ctx: &Ctx<'c>) {
-        if !self.chosen {
-            let cells = ctx.engine.cells(ctx.policy);
-            self.shown = ctx.catalog.paths.iter().map(|path| cells.considers(path)).collect();
-        }
-        let shown = |(_, shown): &(&Path, &bool)| **shown;
-        let paths = ctx.catalog.paths.iter().zip(&self.shown).filter(shown).map(|(p, _)| p.id);
-        let query =
-            Query { paths: paths.collect(), differences: self.differences, ..Query::default() };
-        self.matrix = Matrix::new(ctx.catalog, ctx.engine.cells(ctx.policy), &query, ctx.today);
-        self.column = self.column.min(self.matrix.paths.len().saturating_sub(1));
-        self.find(ctx.catalog);
-        self.clamp();
     }
 
     /// The matrix as it was, over a catalogue read anew.
     #[must_use]
     pub fn again(
         ctx: &Ctx<'c>,
-        paths: &[Id<Path>],
-        folded: HashSet<Id<Group>>,
-        differences: bool,
-        cursor: (Option<Id<Control>>, Option<Id<Path>>),
+        layout: Layout,
+        (control, path): (Option<Id<Control>>, Option<Id<Path>>),
     ) -> Self {
-        let mut made = Self::new(ctx);
-        made.shown = ctx.catalog.paths.ids().map(|path| paths.contains(&path)).collect();
-        made.folded = folded;
-        made.differences = differences;
-        made.build(ctx);
-        let at = |row: &Row<'_>| Some(row.control.id) == cursor.0;
-        let row = made.matrix.rows.iter().position(at).map(Line::Control);
-        made.row = made.lines().iter().position(|line| Some(*line) == row).unwrap_or(0);
-        let column = made.matrix.paths.iter().position(|p| Some(p.id) == cursor.1);
-        made.column = column.unwrap_or(0);
+        let mut made = Self::laid_out(ctx, layout);
+        let row = control.and_then(|control| made.grid.line_of(Place::Row(control)));
+        made.grid.go_to_line(row.unwrap_or(0));
+        let column = made.grid.columns.iter().position(|p| Some(p.id) == path);
+        made.grid.go_to_column(column.unwrap_or(0));
         made
     }
 
     /// What is left of it when the catalogue is read anew.
     #[must_use]
     pub fn kept(&self) -> KeptScreen {
-        KeptScreen::Matrix {
-            paths: self.matrix.paths.iter().map(|p| p.id).collect(),
-            folded: self.folded.clone(),
-            differences: self.differences,
-            cursor: (
-                self.row_at_cursor().map(|row| row.control.id),
-                self.matrix.paths.get(self.column).map(|p| p.id),
-            ),
-        }
+        let control = self.grid.control().map(|control| control.id);
+        let path = self.grid.path().map(|path| path.id);
+        KeptScreen::Matrix { layout: self.layout.clone(), cursor: (control, path) }
     }
 
-    /// Builds it again, since the policy may have changed below another screen.
+    /// Lays it out again, since the policy or the answers may have changed below another screen.
     pub fn refresh(&mut self, ctx: &Ctx<'c>) {
-        self.build(ctx);
+        let cells = ctx.engine.cells(ctx.policy);
+        let considered = ctx.catalog.paths.iter().filter(|path| cells.considers(path));
+        self.known = Rc::new(Known {
+            paths: ctx.catalog.paths.ids().collect(),
+            considered: considered.map(|path| path.id).collect(),
+            standing: self.stand(ctx),
+        });
+        self.lay_out(ctx);
+    }
+
+    /// Where the paths stand for the answers; not looked at unless they are sorted by it.
+    fn stand(&mut self, ctx: &Ctx<'c>) -> FxHashMap<Id<Path>, usize> {
+        self.standings.clear();
+        if !self.layout.is_by_standing() {
+            return FxHashMap::default();
+        }
+        let evaluation = ctx.engine.evaluate(ctx.session.profile(), ctx.policy);
+        self.standings = evaluation.paths.iter().map(|a| (a.path.id, a.standing)).collect();
+        evaluation.paths.iter().enumerate().map(|(at, a)| (a.path.id, at)).collect()
+    }
+
+    /// Works out which columns and rows are shown. Done when that may have changed, not when the
+    /// cursor moves.
+    fn lay_out(&mut self, ctx: &Ctx<'c>) {
+        let columns = self.layout.columns(&self.known);
+        let columns: Vec<_> = columns.iter().map(|path| &ctx.catalog.paths[*path]).collect();
+        let rows = rows_left(ctx, &self.layout, &columns);
+        self.grid = Grid::new(&self.layout, columns, rows, &self.grid);
+        self.find(ctx);
+    }
+
+    /// Works out the lines anew: of what is shown only the folds have changed.
+    fn regrid(&mut self) {
+        let (columns, rows) = (self.grid.columns.clone(), self.grid.rows.clone());
+        self.grid = Grid::new(&self.layout, columns, rows, &self.grid);
     }
 
     /// Where its keys have their meaning.
@@ -140,194 +141,142 @@ impl<'c> MatrixScreen<'c> {
         }
     }
 
-    /// The rows as they stand on the screen, folded groups without their controls.
-    fn lines(&self) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let mut at = 0;
-        while let Some(first) = self.matrix.rows.get(at) {
-            let group = first.control.group;
-            let count =
-                self.matrix.rows[at..].iter().take_while(|r| r.control.group == group).count();
-            lines.push(Line::Group(group, count));
-            if !self.folded.contains(&group) {
-                lines.extend((at..at + count).map(Line::Control));
-            }
-            at += count;
-        }
-        lines
-    }
-
-    fn clamp(&mut self) {
-        self.row = self.row.min(self.lines().len().saturating_sub(1));
-    }
-
-    fn at_cursor(&self) -> Option<Line> {
-        self.lines().get(self.row).copied()
-    }
-
-    fn row_at_cursor(&self) -> Option<&Row<'c>> {
-        match self.at_cursor()? {
-            Line::Control(at) => self.matrix.rows.get(at),
-            Line::Group(..) => None,
-        }
-    }
-
-    fn cell_at_cursor(&self) -> Option<&Entry<'c>> {
-        self.row_at_cursor()?.cells.get(self.column)
-    }
-
     pub fn act(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
         if self.context() == Context::Search {
             return self.act_in_search(action, ctx);
         }
-        let last = self.lines().len().saturating_sub(1);
-        let last_column = self.matrix.paths.len().saturating_sub(1);
+        let (row, page) = (self.grid.row, self.page);
         match action {
-            Action::Up => self.row = self.row.saturating_sub(1),
-            Action::Down => self.row = (self.row + 1).min(last),
-            Action::PageUp => self.row = self.row.saturating_sub(self.page),
-            Action::PageDown => self.row = (self.row + self.page).min(last),
-            Action::First => self.row = 0,
-            Action::Last => self.row = last,
-            Action::Left => self.column = self.column.saturating_sub(1),
-            Action::Right => self.column = (self.column + 1).min(last_column),
-            Action::Accept => return self.open(),
-            Action::Fold => self.fold(),
-            Action::FoldAll => self.fold_all(ctx.catalog),
-            Action::Differences => {
-                self.differences = !self.differences;
-                self.build(ctx);
-                let text = if self.differences {
-                    "Only rows in which the shown paths differ"
-                } else {
-                    "All rows"
-                };
-                ctx.info(text);
-            }
-            Action::Columns => {
-                return Step::Open(Screen::Columns(Columns::new(self.shown.clone())));
-            }
-            Action::Policy => {
-                ctx.next_policy();
-                self.build(ctx);
-            }
-            Action::Search => {
-                self.search = Some(Search {
-                    field: Field::default(),
-                    typing: true,
-                    hits: Hits::default(),
-                    from: (self.row, self.column),
-                });
-            }
+            Action::Up => self.grid.go_to_line(row.saturating_sub(1)),
+            Action::Down => self.grid.go_to_line(row + 1),
+            Action::PageUp => self.grid.go_to_line(row.saturating_sub(page)),
+            Action::PageDown => self.grid.go_to_line(row + page),
+            Action::First => self.grid.go_to_line(0),
+            Action::Last => self.grid.go_to_line(usize::MAX),
+            Action::Left => self.grid.go_to_column(self.grid.column.saturating_sub(1)),
+            Action::Right => self.grid.go_to_column(self.grid.column + 1),
+            Action::NextPart => self.grid.next_group(),
+            Action::PreviousPart => self.grid.previous_group(),
+            Action::Search => self.open_search(ctx),
             Action::NextHit => self.step_hit(1, ctx),
             Action::PreviousHit => self.step_hit(-1, ctx),
             Action::Back if self.search.is_some() => self.search = None,
             Action::Back => return Step::Back,
-            _ => {}
+            Action::Accept => return self.open(),
+            Action::Groups => {
+                let at = self.grid.group_at(self.grid.row);
+                return Step::Open(Screen::Groups(Groups::new(self.grid.groups().collect(), at)));
+            }
+            Action::Columns => {
+                let (known, at) = (Rc::clone(&self.known), self.grid.path().map(|path| path.id));
+                return Step::Open(Screen::Columns(Columns::new(self.layout.clone(), known, at)));
+            }
+            Action::Compare => return self.compare(ctx),
+            Action::Copy => self.copy_cell(ctx),
+            Action::CopyRow => self.copy_row(ctx),
+            _ => self.change_layout(action, ctx),
         }
         Step::Stay
     }
 
-    fn act_in_search(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
-        let Some(search) = &mut self.search else {
-            return Step::Stay;
-        };
+    fn change_layout(&mut self, action: Action, ctx: &mut Ctx<'c>) {
         match action {
-            Action::Back => self.give_up_search(),
-            Action::Accept if search.field.text().trim().is_empty() => self.give_up_search(),
-            Action::Accept => {
-                search.typing = false;
-                if search.hits.is_empty() {
-                    ctx.info(format!("Nothing found for \"{}\"", search.field.text()));
-                }
+            Action::Fold => self.fold(),
+            Action::FoldAll => {
+                self.layout.fold_all(ctx.catalog.groups.ids());
+                self.regrid();
             }
-            Action::Left => search.field.left(),
-            Action::Right => search.field.right(),
-            Action::First => search.field.start(),
-            Action::Last => search.field.end(),
-            Action::Erase => {
-                search.field.erase();
-                self.find_and_go(ctx.catalog);
+            Action::Policy => {
+                ctx.next_policy();
+                self.refresh(ctx);
             }
-            Action::EraseAll => {
-                search.field.erase_all();
-                self.find_and_go(ctx.catalog);
+            Action::Pin => self.pin(ctx),
+            Action::Hide => self.hide(ctx),
+            Action::MoveBack => self.pass(-1, ctx),
+            Action::MoveOn => self.pass(1, ctx),
+            Action::ByStanding => self.sort(ctx),
+            Action::Differences => self.filter(Filter::Differences, ctx),
+            Action::Needed => self.filter(Filter::Needed, ctx),
+            Action::Disputed => self.filter(Filter::Disputed, ctx),
+            Action::Stale => self.filter(Filter::Stale, ctx),
+            Action::Conditional => self.filter(Filter::Conditional, ctx),
+            Action::AllRows => {
+                self.layout.clear_filters();
+                self.lay_out(ctx);
+                ctx.info("All rows");
             }
             _ => {}
         }
-        Step::Stay
     }
 
-    /// Types into the search, which looks again with every letter.
-    pub fn type_text(&mut self, text: &str, ctx: &Ctx<'c>) {
-        if let Some(search) = self.search.as_mut().filter(|s| s.typing) {
-            search.field.paste(text);
-            self.find_and_go(ctx.catalog);
-        }
+    fn filter(&mut self, filter: Filter, ctx: &mut Ctx<'c>) {
+        self.layout.filter(filter);
+        self.lay_out(ctx);
     }
 
-    fn find(&mut self, catalog: &Catalog) {
-        if let Some(search) = &mut self.search {
-            search.hits = Hits::find(catalog, &self.matrix, &search.field.text());
-        }
+    fn pin(&mut self, ctx: &mut Ctx<'c>) {
+        let Some(path) = self.grid.path() else { return };
+        self.layout.pin(path.id);
+        self.lay_out(ctx);
+        let pinned = self.layout.is_pinned(path.id);
+        let done = if pinned { "is pinned: it stands first and stays" } else { "is let go" };
+        ctx.info(format!("{} {done}", path.name));
     }
 
-    /// Looks again from where the search set out, so that a hit of half the word leaves no trace.
-    fn find_and_go(&mut self, catalog: &Catalog) {
-        self.go_back();
-        self.find(catalog);
-        self.go_to_hit();
-    }
-
-    /// Ends a search while it is typed, as if there had been none.
-    fn give_up_search(&mut self) {
-        self.go_back();
-        self.search = None;
-    }
-
-    fn go_back(&mut self) {
-        if let Some(search) = &self.search {
-            (self.row, self.column) = search.from;
-        }
-        self.clamp();
-    }
-
-    fn step_hit(&mut self, by: isize, ctx: &mut Ctx<'c>) {
-        let Some(search) = &mut self.search else {
-            ctx.info(format!(
-                "Nothing is searched for; {} starts a search",
-                ctx.key(Context::Matrix, Action::Search)
-            ));
+    fn hide(&mut self, ctx: &mut Ctx<'c>) {
+        let Some(path) = self.grid.path() else { return };
+        if self.grid.columns.len() < 2 {
+            ctx.info("The only path shown cannot be hidden");
             return;
-        };
-        search.hits.step(by);
-        self.go_to_hit();
+        }
+        self.layout.show(&self.known, path.id, false);
+        self.lay_out(ctx);
+        let key = ctx.key(Context::Matrix, Action::Columns);
+        ctx.info(format!("{} is hidden; {key} chooses the paths shown", path.name));
     }
 
-    /// Moves the cursor to the hit that is looked at, unfolding its group.
-    fn go_to_hit(&mut self) {
-        let Some(spot) = self.search.as_ref().and_then(|s| s.hits.current()) else {
-            return;
-        };
-        match spot {
-            Spot::Column(column) => self.column = column,
-            Spot::Head(row) | Spot::Cell(row, _) => {
-                self.folded.remove(&self.matrix.rows[row].control.group);
-                self.row = self.lines().iter().position(|l| *l == Line::Control(row)).unwrap_or(0);
+    /// Moves the path under the cursor past the one shown beside it.
+    fn pass(&mut self, by: isize, ctx: &mut Ctx<'c>) {
+        let beside = self.grid.column.checked_add_signed(by);
+        let beside = beside.and_then(|at| self.grid.columns.get(at));
+        let (Some(path), Some(beside)) = (self.grid.path(), beside) else { return };
+        let sorted = self.layout.is_by_standing();
+        if self.layout.pass(&self.known, path.id, beside.id) {
+            self.lay_out(ctx);
+            if sorted {
+                ctx.info(
+                    "The order of the paths is your own now, no longer that of their standing",
+                );
             }
+        } else {
+            ctx.info("Pinned paths stand before all others");
         }
-        if let Spot::Cell(_, column) = spot {
-            self.column = column;
-        }
+    }
+
+    fn sort(&mut self, ctx: &mut Ctx<'c>) {
+        self.layout.sort();
+        self.refresh(ctx);
+        let answers = if ctx.session.answers().is_empty() {
+            "; nothing is answered yet, so the defaults count"
+        } else {
+            ""
+        };
+        ctx.info(if self.layout.is_by_standing() {
+            format!("Sorted by standing for your answers, best first{answers}")
+        } else {
+            "No longer sorted by standing".to_owned()
+        });
     }
 
     fn open(&mut self) -> Step<'c> {
-        match self.at_cursor() {
+        match self.grid.at_cursor() {
             Some(Line::Group(..)) => self.fold(),
-            Some(Line::Control(at)) => {
-                let paths: Vec<_> = self.matrix.paths.iter().map(|p| p.id).collect();
-                let control = self.matrix.rows[at].control;
-                return Step::Open(Screen::Cell(CellScreen::new(control, paths, self.column)));
+            Some(Line::Control(_)) => {
+                let controls: Vec<_> = self.grid.controls().collect();
+                let at = self.grid.control().map(|c| c.id);
+                let row = controls.iter().position(|c| Some(c.id) == at).unwrap_or(0);
+                let (columns, column) = (self.grid.columns.clone(), self.grid.column);
+                return Step::Open(Screen::Cell(CellScreen::new(controls, columns, (row, column))));
             }
             None => {}
         }
@@ -336,34 +285,59 @@ impl<'c> MatrixScreen<'c> {
 
     /// Folds or unfolds the group the cursor is in, and puts the cursor on its head.
     fn fold(&mut self) {
-        let group = match self.at_cursor() {
-            Some(Line::Group(group, _)) => group,
-            Some(Line::Control(at)) => self.matrix.rows[at].control.group,
-            None => return,
-        };
-        if !self.folded.remove(&group) {
-            self.folded.insert(group);
+        if let Some(group) = self.grid.group_at(self.grid.row) {
+            self.layout.fold(group);
+            self.regrid();
+            self.grid.go_to_group(group);
         }
-        let head = |l: &Line| matches!(l, Line::Group(g, _) if *g == group);
-        self.row = self.lines().iter().position(head).unwrap_or(0);
     }
 
-    fn fold_all(&mut self, catalog: &Catalog) {
-        if self.folded.is_empty() {
-            self.folded = catalog.groups.ids().collect();
-        } else {
-            self.folded.clear();
+    /// Compares the pinned paths, or the shown ones where they are few; else asks which.
+    fn compare(&mut self, ctx: &Ctx<'c>) -> Step<'c> {
+        let pinned: Vec<_> = self.grid.columns[..self.grid.pinned].to_vec();
+        let chosen = if comparable(pinned.len()) { pinned } else { self.grid.columns.clone() };
+        if comparable(chosen.len()) {
+            return Step::Open(Screen::Compare(Box::new(self.comparison(ctx, chosen))));
         }
-        self.clamp();
+        let pinned = self.grid.columns[..self.grid.pinned].iter().map(|p| p.id);
+        let at_cursor = self.grid.path().map(|p| p.id).filter(|_| self.grid.pinned < MOST);
+        let ticked = pinned.chain(at_cursor).collect();
+        Step::Open(Screen::Chosen(Choice::new(self.layout.order(&self.known), ticked)))
     }
 
-    pub fn click(&mut self, entry: usize, _ctx: &mut Ctx<'c>) -> Step<'c> {
-        let columns = self.matrix.paths.len().max(1);
+    fn comparison(&self, ctx: &Ctx<'c>, paths: Vec<&'c Path>) -> CompareScreen<'c> {
+        // Which rows differ hangs on the paths compared, not on those of the matrix.
+        let mut layout = self.layout.clone();
+        let differences = layout.has(Filter::Differences);
+        if differences {
+            layout.filter(Filter::Differences);
+        }
+        let rows = rows_left(ctx, &layout, &self.grid.columns);
+        CompareScreen::new(ctx, rows, paths, differences, self.grid.control())
+    }
+
+    fn copy_cell(&self, ctx: &mut Ctx<'c>) {
+        match (self.grid.path(), self.grid.control()) {
+            (Some(path), Some(control)) => copying::cell(ctx, path, control),
+            _ => ctx.info("A group has no cell to copy; go to one of its controls"),
+        }
+    }
+
+    fn copy_row(&self, ctx: &mut Ctx<'c>) {
+        match self.grid.control() {
+            Some(control) => copying::row(ctx, &self.grid.columns, control),
+            None => ctx.info("A group is no row to copy; go to one of its controls"),
+        }
+    }
+
+    pub fn click(&mut self, entry: usize) -> Step<'c> {
+        let columns = self.grid.columns.len().max(1);
         let (row, column) = (entry / columns, entry % columns);
-        let again = (row, column) == (self.row, self.column);
-        (self.row, self.column) = (row, column);
+        let again = (row, column) == (self.grid.row, self.grid.column);
+        self.grid.go_to_line(row);
+        self.grid.go_to_column(column);
         // The first click chooses, the second opens; a group folds at once.
-        if again || matches!(self.at_cursor(), Some(Line::Group(..))) {
+        if again || matches!(self.grid.at_cursor(), Some(Line::Group(..))) {
             self.open()
         } else {
             Step::Stay
@@ -372,15 +346,63 @@ impl<'c> MatrixScreen<'c> {
 
     pub fn reply(&mut self, reply: &Reply, ctx: &mut Ctx<'c>) -> Step<'c> {
         match reply {
-            Reply::Columns(shown) => {
-                self.shown.clone_from(shown);
-                self.chosen = true;
-                self.left = 0;
-                self.build(ctx);
+            Reply::Columns(layout) => {
+                self.layout = Layout::clone(layout);
+                self.refresh(ctx);
             }
-            Reply::Cell { column } => self.column = *column,
+            Reply::Cell { control, path } => {
+                let row = self.grid.line_of(Place::Row(*control));
+                self.grid.go_to_line(row.unwrap_or(self.grid.row));
+                let column = self.grid.columns.iter().position(|p| p.id == *path);
+                self.grid.go_to_column(column.unwrap_or(self.grid.column));
+            }
+            Reply::Group(group) => self.grid.go_to_group(*group),
+            Reply::Compare(paths) => {
+                let paths = paths.iter().filter_map(|id| ctx.catalog.paths.get(*id)).collect();
+                return Step::Open(Screen::Compare(Box::new(self.comparison(ctx, paths))));
+            }
             Reply::Yes => {}
         }
         Step::Stay
+    }
+}
+
+/// The rows that the filters of a layout leave.
+fn rows_left<'c>(ctx: &Ctx<'c>, layout: &Layout, columns: &[&'c Path]) -> Vec<&'c Control> {
+    let cells = ctx.engine.cells(ctx.policy);
+    let needed = if layout.has(Filter::Needed) {
+        touched(ctx.catalog, ctx.session.profile())
+    } else {
+        FxHashSet::default()
+    };
+    layout.rows(in_groups(ctx.catalog), |filter, control| match filter {
+        Filter::Needed => needed.contains(&control.id),
+        _ => holds(ctx, cells, filter, columns, control),
+    })
+}
+
+/// Whether a row has what a filter asks for in a shown cell. No more cells are looked at than it
+/// takes.
+fn holds<'c>(
+    ctx: &Ctx<'c>,
+    cells: &'c Cells<'c>,
+    filter: Filter,
+    columns: &[&'c Path],
+    control: &'c Control,
+) -> bool {
+    let stale =
+        |claim: &&crate::catalog::record::Claim| ctx.catalog.stale_days(claim, ctx.today).is_some();
+    let mut whole = columns.iter().map(|path| cells.get(path.id, control.id, None));
+    let entry = |path: &&'c Path| Entry::new(ctx.catalog, cells, path, control, ctx.today);
+    match filter {
+        Filter::Differences => {
+            differ(whole.map(Cell::value), || columns.iter().map(|path| entry(path).text()))
+        }
+        Filter::Disputed => columns.iter().map(entry).any(|entry| entry.is_disputed()),
+        Filter::Stale => whole.any(|cell| cell.deciding.iter().any(stale)),
+        Filter::Conditional => {
+            whole.any(|cell| cell.deciding.iter().any(|claim| !claim.conditions.is_empty()))
+        }
+        Filter::Needed => false,
     }
 }

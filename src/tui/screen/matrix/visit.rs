@@ -4,33 +4,27 @@ use crate::catalog::Id;
 use crate::catalog::record::{Control, Path};
 use crate::tui::ctx::Ctx;
 
-use super::{Line, MatrixScreen};
+use super::MatrixScreen;
+use super::grid::Place;
 
 impl<'c> MatrixScreen<'c> {
     /// Puts the cursor on the row of a control and the column of a path, and shows them if hidden.
     pub fn visit(&mut self, ctx: &Ctx<'c>, control: Option<Id<Control>>, path: Option<Id<Path>>) {
         self.search = None;
-        if let Some(at) = path.and_then(|path| ctx.catalog.paths.position(path))
-            && !self.shown[at]
-        {
-            self.shown[at] = true;
-            self.chosen = true;
-            self.build(ctx);
+        if let Some(path) = path.filter(|path| !self.layout.is_shown(&self.known, *path)) {
+            self.layout.show(&self.known, path, true);
         }
-        let column = self.matrix.paths.iter().position(|p| Some(p.id) == path);
-        self.column = column.unwrap_or(self.column);
-        let Some(control) = control else { return };
-        if self.row_of(control).is_none() {
-            self.differences = false;
-            self.build(ctx);
+        if let Some(control) = control {
+            self.layout.unfold(ctx.catalog.controls[control].group);
+            if !self.grid.rows.iter().any(|row| row.id == control) {
+                self.layout.clear_filters();
+            }
         }
-        let Some(row) = self.row_of(control) else { return };
-        self.folded.remove(&self.matrix.rows[row].control.group);
-        let line = |line: &Line| *line == Line::Control(row);
-        self.row = self.lines().iter().position(line).unwrap_or(0);
-    }
-
-    fn row_of(&self, control: Id<Control>) -> Option<usize> {
-        self.matrix.rows.iter().position(|row| row.control.id == control)
+        self.lay_out(ctx);
+        let column = self.grid.columns.iter().position(|column| Some(column.id) == path);
+        self.grid.go_to_column(column.unwrap_or(self.grid.column));
+        if let Some(row) = control.and_then(|control| self.grid.line_of(Place::Row(control))) {
+            self.grid.go_to_line(row);
+        }
     }
 }

@@ -1,0 +1,122 @@
+//! The choice of two to four paths to compare.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Text};
+
+use crate::catalog::Id;
+use crate::catalog::record::Path;
+use crate::tui::ctx::Ctx;
+use crate::tui::keymap::{Action, Context};
+use crate::tui::screen::{Reply, Step};
+use crate::tui::view::{flow, list, pad, popup};
+
+use super::{FEWEST, MOST, comparable};
+
+/// The choice of paths to compare.
+pub struct Choice {
+    paths: Vec<Id<Path>>,
+    /// Those ticked, in the order in which they were.
+    ticked: Vec<Id<Path>>,
+    cursor: usize,
+    offset: usize,
+    page: usize,
+    /// Set where a path was left out since there are as many as can be.
+    full: bool,
+}
+
+impl Choice {
+    /// A choice among these paths, some of them ticked.
+    #[must_use]
+    pub fn new(paths: Vec<Id<Path>>, ticked: Vec<Id<Path>>) -> Self {
+        let at = |path| paths.iter().position(|p| *p == path);
+        let cursor = ticked.last().and_then(|path| at(*path)).unwrap_or(0);
+        Self { paths, ticked, cursor, offset: 0, page: 1, full: false }
+    }
+
+    pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'_>) -> Step<'c> {
+        let last = self.paths.len().saturating_sub(1);
+        match action {
+            Action::Up => self.cursor = self.cursor.saturating_sub(1),
+            Action::Down => self.cursor = (self.cursor + 1).min(last),
+            Action::PageUp => self.cursor = self.cursor.saturating_sub(self.page),
+            Action::PageDown => self.cursor = (self.cursor + self.page).min(last),
+            Action::First => self.cursor = 0,
+            Action::Last => self.cursor = last,
+            Action::Tick => return self.click(self.cursor),
+            Action::Accept if comparable(self.ticked.len()) => {
+                // Side by side they stand as they do in the matrix.
+                let chosen = self.paths.iter().filter(|path| self.ticked.contains(path));
+                return Step::Answer(Reply::Compare(chosen.copied().collect()));
+            }
+            Action::Accept => {
+                let key = ctx.key(Context::Chosen, Action::Tick);
+                ctx.info(format!(
+                    "{FEWEST} to {MOST} paths can be compared; {} ticked. {key} ticks",
+                    match self.ticked.len() {
+                        1 => "1 is".to_owned(),
+                        n => format!("{n} are"),
+                    }
+                ));
+            }
+            Action::Back => return Step::Back,
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    /// Ticks a path or unticks it.
+    pub fn click<'c>(&mut self, entry: usize) -> Step<'c> {
+        let Some(path) = self.paths.get(entry).copied() else { return Step::Stay };
+        self.cursor = entry;
+        self.full = false;
+        match self.ticked.iter().position(|p| *p == path) {
+            Some(at) => {
+                self.ticked.remove(at);
+            }
+            None if self.ticked.len() < MOST => self.ticked.push(path),
+            None => self.full = true,
+        }
+        Step::Stay
+    }
+
+    pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
+        let theme = ctx.theme;
+        let width = frame.area().width.saturating_sub(6).min(64);
+        let told = flow::text(&self.told(), theme.muted, usize::from(width));
+        let count = self.paths.len();
+        let room = usize::from(frame.area().height).saturating_sub(6 + told.len()).max(1);
+        let shown = count.min(room).max(1);
+        self.page = shown;
+        self.offset = list::offset(self.cursor, self.cursor + 1, count, shown, self.offset);
+        let place = list::position(self.cursor, count, shown).unwrap_or_default();
+        let height = u16::try_from(shown + told.len() + 1).unwrap_or(u16::MAX);
+        let area = popup::draw(frame, &theme, "Paths to compare", &place, width, height);
+        let mut lines = Vec::new();
+        for (at, path) in self.paths.iter().enumerate().skip(self.offset).take(shown) {
+            let y = area.y + u16::try_from(at - self.offset).unwrap_or(u16::MAX);
+            ctx.spot(Rect { y, height: 1, ..area }.intersection(area), at);
+            let on = at == self.cursor;
+            let marker = if on { ">" } else { " " };
+            let tick = if self.ticked.contains(path) { "x" } else { " " };
+            let name = format!("{marker} [{tick}] {}", ctx.catalog.paths[*path].name);
+            let text = pad(&name, usize::from(area.width));
+            lines.push(Line::styled(text, if on { theme.selected } else { theme.text }));
+        }
+        lines.push(Line::default());
+        lines.extend(told);
+        frame.render_widget(Text::from(lines), area);
+    }
+
+    fn told(&self) -> String {
+        let ticked = self.ticked.len();
+        if self.full {
+            return format!("{MOST} is the most; untick one of them first.");
+        }
+        if comparable(ticked) {
+            format!("{ticked} ticked.")
+        } else {
+            format!("{ticked} ticked; {FEWEST} to {MOST} can be compared.")
+        }
+    }
+}
