@@ -143,12 +143,12 @@ impl<'c> Cells<'c> {
     /// Resolves every cell.
     #[must_use]
     pub fn resolve(catalog: &'c Catalog, policy: Policy) -> Self {
-        let resolved = |slot: &Slot| {
-            let claims: Vec<_> = catalog.claims_of(*slot).collect();
-            (*slot, Readings::resolve(catalog, &claims, policy))
+        let resolved = |slot: Slot| {
+            let claims: Vec<_> = catalog.claims_of(slot).collect();
+            (slot, Readings::resolve(catalog, &claims, policy))
         };
         Self {
-            by_slot: Arc::new(catalog.by_slot.keys().map(resolved).collect()),
+            by_slot: Arc::new(catalog.slots().map(resolved).collect()),
             replaced: Vec::new(),
             turned: Vec::new(),
             empty: Cell::default(),

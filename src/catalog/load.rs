@@ -6,7 +6,6 @@ use std::path::{Path as FsPath, PathBuf};
 use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
-use rustc_hash::FxHashMap;
 
 use crate::files::{ReadError, read_text};
 
@@ -14,7 +13,7 @@ use super::check::{self, Finding};
 use super::nearest::suggestion;
 use super::overlay::Layer;
 use super::received::Received;
-use super::record::{Claim, Example, Slot, Style};
+use super::record::{Example, Style};
 use super::sheets::{
     CLAIMS, CatalogFile, Digest, EXAMPLES, STYLE, SheetError, Sheets, digest, sheet,
 };
@@ -132,28 +131,17 @@ impl Catalog {
     }
 
     fn join(sheets: Sheets, digest: Digest, files: OnceLock<Vec<CatalogFile>>) -> Self {
-        let mut conditions = sheets.conditions;
-        let mut claims = Vec::new();
-        let mut judging = sheets.norms;
-        for file in sheets.claims {
-            conditions.extend(file.conditions);
-            let path = file.path;
-            claims.extend(file.claims.into_iter().map(|claim| Claim { path, ..claim }));
-        }
-        let questions: Vec<_> =
-            sheets.interview.sections.iter().flat_map(|s| s.questions.clone()).collect();
         Self {
-            by_slot: slots(&claims),
             header: sheets.header,
             sources: sheets.sources.into(),
             providers: sheets.providers.into(),
             paths: sheets.paths.into(),
-            groups: sheets.controls.groups.into(),
-            controls: sheets.controls.controls.into(),
-            claims: claims.into(),
-            conditions: conditions.into(),
-            sections: sheets.interview.sections.into(),
-            questions: questions.into(),
+            groups: sheets.groups.into(),
+            controls: sheets.controls.into(),
+            claims: sheets.claims.into(),
+            conditions: sheets.conditions.into(),
+            sections: sheets.sections.into(),
+            questions: sheets.questions.into(),
             needs: sheets.needs.into(),
             guidance: sheets.guidance.into(),
             duties: sheets.duties.into(),
@@ -162,8 +150,9 @@ impl Catalog {
             terms: sheets.terms.into(),
             background: sheets.background.into(),
             playbook: sheets.playbook.into(),
-            norms: std::mem::take(&mut judging.norms).into(),
-            judging,
+            norms: sheets.norms.into(),
+            judging: sheets.judging,
+            by_slot: OnceLock::new(),
             layer: Layer::default(),
             received: Received::default(),
             digest,
@@ -185,17 +174,6 @@ impl From<SheetError> for CatalogError {
             }
         }
     }
-}
-
-/// Where in the list the claims of each cell stand.
-pub(super) fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
-    let mut by_slot: FxHashMap<Slot, Vec<usize>> = FxHashMap::default();
-    by_slot.reserve(claims.len());
-    for (at, claim) in claims.iter().enumerate() {
-        let slot = Slot { path: claim.path, control: claim.control, level: claim.level };
-        by_slot.entry(slot).or_default().push(at);
-    }
-    by_slot
 }
 
 /// The files that are part of the program, in the order of their names.

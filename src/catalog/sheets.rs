@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
 use super::id::Id;
 use super::record::{
-    Act, Background, Claim, ClaimsFile, Condition, Controls, Dispute, Duty, Guidance, Header,
-    Interview, NeedRule, NormsFile, Path, PlaybookStep, Provider, Source, Term,
+    Act, Background, Claim, ClaimsFile, Condition, Control, Controls, Dispute, Duty, Group,
+    Guidance, Header, Interview, NeedRule, Norm, NormsFile, Path, PlaybookStep, Provider, Question,
+    Section, Source, Term,
 };
 
 /// The folder of the files that hold claims, one per path.
@@ -48,41 +50,82 @@ pub fn digest(files: &[CatalogFile]) -> Digest {
 
 /// What stands in the files.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Sheets {
     /// `catalog.ron`.
     pub header: Header,
     /// `sources.ron`.
-    pub sources: Vec<Source>,
+    pub sources: Rows<Source>,
     /// `providers.ron`.
-    pub providers: Vec<Provider>,
+    pub providers: Rows<Provider>,
     /// `paths.ron`.
-    pub paths: Vec<Path>,
-    /// `controls.ron`.
-    pub controls: Controls,
-    /// `conditions.ron`.
-    pub conditions: Vec<Condition>,
-    /// `interview.ron`.
-    pub interview: Interview,
+    pub paths: Rows<Path>,
+    /// The groups of `controls.ron`.
+    pub groups: Rows<Group>,
+    /// The controls of `controls.ron`.
+    pub controls: Rows<Control>,
+    /// `conditions.ron`, and behind it the conditions of the files of claims.
+    pub conditions: Rows<Condition>,
+    /// The sections of `interview.ron`.
+    pub sections: Rows<Section>,
+    /// The questions of all its sections, in order.
+    pub questions: Rows<Question>,
     /// `needs.ron`.
-    pub needs: Vec<NeedRule>,
+    pub needs: Rows<NeedRule>,
     /// `guidance.ron`.
-    pub guidance: Vec<Guidance>,
+    pub guidance: Rows<Guidance>,
     /// `duties.ron`.
-    pub duties: Vec<Duty>,
+    pub duties: Rows<Duty>,
     /// `law.ron`.
-    pub law: Vec<Act>,
+    pub law: Rows<Act>,
     /// `disputes.ron`.
-    pub disputes: Vec<Dispute>,
+    pub disputes: Rows<Dispute>,
     /// `glossary.ron`.
-    pub terms: Vec<Term>,
+    pub terms: Rows<Term>,
     /// `background.ron`.
-    pub background: Vec<Background>,
+    pub background: Rows<Background>,
     /// `playbook.ron`.
-    pub playbook: Vec<PlaybookStep>,
-    /// `norms.ron`.
-    pub norms: NormsFile,
-    /// The files of claims, in the order of their names.
-    pub claims: Vec<ClaimsFile>,
+    pub playbook: Rows<PlaybookStep>,
+    /// The norms of `norms.ron`.
+    pub norms: Rows<Norm>,
+    /// What else stands in `norms.ron`.
+    pub judging: NormsFile,
+    /// The claims of all files, in the order of their names.
+    pub claims: Rows<Claim>,
+}
+
+/// The records of one kind: read from a file, or as the build script left them. Those are read when
+/// somebody first looks at them; the first screen does not look at most.
+#[derive(Clone, Debug)]
+pub enum Rows<T> {
+    /// Read.
+    Read(Vec<T>),
+    /// Left by the build script.
+    Left {
+        /// How many there are.
+        count: usize,
+        /// In their compiled form.
+        bytes: &'static [u8],
+    },
+}
+
+impl<T: Serialize> Serialize for Rows<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Left { count, bytes } => (count, bytes).serialize(serializer),
+            Self::Read(rows) => {
+                let bytes = postcard::to_allocvec(rows).map_err(S::Error::custom)?;
+                (rows.len(), bytes).serialize(serializer)
+            }
+        }
+    }
+}
+
+impl<'de: 'static, T> Deserialize<'de> for Rows<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (count, bytes) = <(usize, &'static [u8])>::deserialize(deserializer)?;
+        Ok(Self::Left { count, bytes })
+    }
 }
 
 /// Why files are no catalogue.
@@ -138,26 +181,48 @@ impl Sheets {
         if let Some(file) = others.iter().find(|f| !Self::NAMES.contains(&f.name.as_str())) {
             return Err(SheetError::Unknown(file.name.clone()));
         }
+        let mut conditions: Vec<Condition> = sheet(files, "conditions.ron")?;
+        let mut all = Vec::new();
+        for file in claims {
+            let sheet = claims_sheet(file)?;
+            conditions.extend(sheet.conditions);
+            all.extend(sheet.claims);
+        }
+        let controls: Controls = sheet(files, "controls.ron")?;
+        let interview: Interview = sheet(files, "interview.ron")?;
+        let questions = interview.sections.iter().flat_map(|s| s.questions.clone()).collect();
+        let mut judging: NormsFile = sheet(files, "norms.ron")?;
         Ok(Self {
             header: sheet(files, "catalog.ron")?,
-            sources: sheet(files, "sources.ron")?,
-            providers: sheet(files, "providers.ron")?,
-            paths: sheet(files, "paths.ron")?,
-            controls: sheet(files, "controls.ron")?,
-            conditions: sheet(files, "conditions.ron")?,
-            interview: sheet(files, "interview.ron")?,
-            needs: sheet(files, "needs.ron")?,
-            guidance: sheet(files, "guidance.ron")?,
-            duties: sheet(files, "duties.ron")?,
-            law: sheet(files, "law.ron")?,
-            disputes: sheet(files, "disputes.ron")?,
-            terms: sheet(files, "glossary.ron")?,
-            background: sheet(files, "background.ron")?,
-            playbook: sheet(files, "playbook.ron")?,
-            norms: sheet(files, "norms.ron")?,
-            claims: claims.into_iter().map(claims_sheet).collect::<Result<_, _>>()?,
+            sources: rows(files, "sources.ron")?,
+            providers: rows(files, "providers.ron")?,
+            paths: rows(files, "paths.ron")?,
+            groups: Rows::Read(controls.groups),
+            controls: Rows::Read(controls.controls),
+            conditions: Rows::Read(conditions),
+            sections: Rows::Read(interview.sections),
+            questions: Rows::Read(questions),
+            needs: rows(files, "needs.ron")?,
+            guidance: rows(files, "guidance.ron")?,
+            duties: rows(files, "duties.ron")?,
+            law: rows(files, "law.ron")?,
+            disputes: rows(files, "disputes.ron")?,
+            terms: rows(files, "glossary.ron")?,
+            background: rows(files, "background.ron")?,
+            playbook: rows(files, "playbook.ron")?,
+            norms: Rows::Read(std::mem::take(&mut judging.norms)),
+            judging,
+            claims: Rows::Read(all),
         })
     }
+}
+
+/// The records of one file.
+fn rows<T: DeserializeOwned>(
+    files: &[CatalogFile],
+    name: &'static str,
+) -> Result<Rows<T>, SheetError> {
+    sheet(files, name).map(Rows::Read)
 }
 
 /// One file by its name.
@@ -192,6 +257,7 @@ fn claims_sheet(file: &CatalogFile) -> Result<ClaimsFile, SheetError> {
 /// A claim with an id made from what it is.
 fn named(mut claim: Claim, path: Id<Path>) -> Claim {
     let own = claim.id.as_str();
+    claim.path = path;
     let level = claim.level.map(|l| format!("={l}")).unwrap_or_default();
     let tag = if own.is_empty() { String::new() } else { format!(":{own}") };
     claim.id = Id::new(&format!("{path}/{}{level}@{}{tag}", claim.control, claim.source));

@@ -10,7 +10,7 @@ use crate::files::hex;
 
 use super::date::AsOf;
 use super::id::Id;
-use super::load::{embedded_files, slots};
+use super::load::embedded_files;
 use super::overlay::Layer;
 use super::received::Received;
 use super::record::{
@@ -71,7 +71,8 @@ pub struct Catalog {
     /// The files it was read from; those of the program itself are looked at when asked for.
     pub(super) files: OnceLock<Vec<CatalogFile>>,
     pub(super) digest: sheets::Digest,
-    pub(super) by_slot: FxHashMap<Slot, Vec<usize>>,
+    /// Where in the list the claims of each cell stand, once somebody asked.
+    pub(super) by_slot: OnceLock<FxHashMap<Slot, Vec<usize>>>,
 }
 
 /// Records that join a catalogue when it is loaded, beside those of its files.
@@ -105,6 +106,17 @@ fn not_taken<T: Record>(table: &Table<T>, joining: &[T]) -> Result<(), Taken> {
     }
 }
 
+/// Where in the list the claims of each cell stand.
+fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
+    let mut by_slot: FxHashMap<Slot, Vec<usize>> = FxHashMap::default();
+    by_slot.reserve(claims.len());
+    for (at, claim) in claims.iter().enumerate() {
+        let slot = Slot { path: claim.path, control: claim.control, level: claim.level };
+        by_slot.entry(slot).or_default().push(at);
+    }
+    by_slot
+}
+
 impl Catalog {
     /// The files it was read from, in the order of their names.
     pub(super) fn files(&self) -> &[CatalogFile] {
@@ -122,18 +134,33 @@ impl Catalog {
         self.sources = self.sources.extended(joining.sources);
         self.claims = self.claims.extended(joining.claims);
         self.conditions = self.conditions.extended(joining.conditions);
-        self.by_slot = slots(&self.claims);
+        self.forget_slots();
         Ok(self)
     }
 
     /// The claims of a cell, or of one level of it, in the order of their file.
     pub fn claims_of(&self, slot: Slot) -> impl Iterator<Item = &Claim> {
-        self.by_slot.get(&slot).into_iter().flatten().map(|&at| self.claims.at(at))
+        self.by_slot().get(&slot).into_iter().flatten().map(|&at| self.claims.at(at))
+    }
+
+    /// Where in the list the claims of each cell stand.
+    fn by_slot(&self) -> &FxHashMap<Slot, Vec<usize>> {
+        self.by_slot.get_or_init(|| slots(&self.claims))
+    }
+
+    /// Forgets where the claims stand, after the list has changed.
+    pub(super) fn forget_slots(&mut self) {
+        self.by_slot = OnceLock::new();
+    }
+
+    /// Every part of the matrix that something is said about.
+    pub(super) fn slots(&self) -> impl Iterator<Item = Slot> {
+        self.by_slot().keys().copied()
     }
 
     /// Every part of the matrix that something is said about for a path.
     pub fn slots_of(&self, path: Id<Path>) -> impl Iterator<Item = Slot> {
-        self.by_slot.keys().copied().filter(move |slot| slot.path == path)
+        self.slots().filter(move |slot| slot.path == path)
     }
 
     /// All claims of a cell, whichever level they speak of.
@@ -144,7 +171,7 @@ impl Catalog {
     /// Replaces every claim.
     #[cfg(test)]
     pub(super) fn set_claims(&mut self, claims: Vec<Claim>) {
-        self.by_slot = super::load::slots(&claims);
+        self.forget_slots();
         self.claims = claims.into();
     }
 

@@ -100,6 +100,8 @@ pub fn run(mut catalog: Catalog, start: &Start<'_>) -> io::Result<()> {
                 screen.send(ground::QUESTION)?;
                 listening = Some(Listening::new());
             }
+            // While nobody waits: what the first answer is weighed with is read behind the first frame.
+            let _ = app.ctx.engine.evaluate(app.ctx.session.profile(), app.ctx.policy);
             match events(&mut app, screen, &requests, &mut listening)? {
                 Some(left) => left,
                 None => return Ok(()),

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::super::check;
 use super::super::id::Id;
-use super::super::load::slots;
 use super::super::record::{Claim, Loosened, NeedRule, Record};
 use super::super::shape::{Shape, line_and_column};
 use super::super::store::Catalog;
@@ -46,7 +45,7 @@ impl Catalog {
         }
         made.add_claims(&read, today)?;
         made.loosen(&read, today)?;
-        made.by_slot = slots(&made.claims);
+        made.forget_slots();
         match check::broken(&made).into_iter().next() {
             None => Ok(made),
             Some(first) => Err(OverlayError::Broken {

@@ -1,6 +1,7 @@
 //! What one source says about one path and one control.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::super::date::AsOf;
 use super::super::id::Id;
@@ -28,7 +29,7 @@ pub struct Claim {
     #[serde(default = "unnamed")]
     pub id: Id<Claim>,
     /// The path, taken from the file.
-    #[serde(skip, default = "nowhere")]
+    #[serde(default = "nowhere", deserialize_with = "compiled")]
     pub path: Id<Path>,
     /// The control.
     pub control: Id<Control>,
@@ -77,6 +78,14 @@ fn unnamed() -> Id<Claim> {
 
 fn nowhere() -> Id<Path> {
     Id::new("")
+}
+
+/// The path in the compiled form. In a file of claims it stands once, at its top.
+fn compiled<'de, D: Deserializer<'de>>(from: D) -> Result<Id<Path>, D::Error> {
+    if from.is_human_readable() {
+        return Err(D::Error::custom("the path stands at the top of the file; leave it out here"));
+    }
+    Id::deserialize(from)
 }
 
 impl Claim {
