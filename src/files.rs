@@ -4,7 +4,11 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
+mod fingerprint;
+mod together;
+
+pub use fingerprint::{LARGEST_REPORT, hex, sha256};
+pub use together::write_together;
 
 /// The largest file that is read, in bytes. Answers and catalogue files are far smaller; anything
 /// larger was named by mistake.
@@ -109,37 +113,6 @@ pub fn read_from(reader: impl Read, name: &Path) -> Result<String, ReadError> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// The largest file whose fingerprint is taken. A report is far smaller.
-pub const LARGEST_REPORT: u64 = 1024 * 1024 * 1024;
-
-/// The SHA-256 of a file, read piece by piece.
-///
-/// # Errors
-/// Where it is missing, a folder, too large or not readable.
-pub fn sha256(file: &Path) -> Result<String, ReadError> {
-    let mut hasher = Sha256::new();
-    let mut reader = opened(file)?.take(LARGEST_REPORT + 1);
-    let mut piece = vec![0; 64 * 1024];
-    let mut length = 0;
-    loop {
-        let read = reader.read(&mut piece).map_err(|source| refused(file, source))?;
-        if read == 0 {
-            return Ok(hex(&hasher.finalize()));
-        }
-        length += read as u64;
-        if length > LARGEST_REPORT {
-            return Err(ReadError::NoReport(file.into()));
-        }
-        hasher.update(&piece[..read]);
-    }
-}
-
-/// Bytes in hexadecimal digits.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Why a file could not be written. The old file, if there was one, is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -201,15 +174,22 @@ fn write(
     existing: Existing,
     durable: Durable,
 ) -> Result<PathBuf, WriteError> {
+    let (temporary, file) = beside(file, text, durable)?;
+    in_place(temporary, &file, existing)
+}
+
+/// A file written beside the place it is for, and that place.
+fn beside(
+    file: &Path,
+    text: &[u8],
+    durable: Durable,
+) -> Result<(tempfile::NamedTempFile, PathBuf), WriteError> {
     if file.is_dir() {
         return Err(WriteError::Folder(file.into()));
     }
     // Through a link, the file it points to is meant.
     let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-    let folder = match file.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    };
+    let folder = folder_of(&file);
     if !folder.is_dir() {
         return Err(WriteError::NoFolder(folder));
     }
@@ -219,17 +199,33 @@ fn write(
     if durable == Durable::Yes {
         temporary.as_file().sync_all().map_err(refused)?;
     }
+    Ok((temporary, file))
+}
+
+fn folder_of(file: &Path) -> PathBuf {
+    match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// Puts what was written beside a place into it, and gives its full path.
+fn in_place(
+    temporary: tempfile::NamedTempFile,
+    file: &Path,
+    existing: Existing,
+) -> Result<PathBuf, WriteError> {
     match existing {
-        Existing::Replace => temporary.persist(&file),
-        Existing::Keep => temporary.persist_noclobber(&file),
+        Existing::Replace => temporary.persist(file),
+        Existing::Keep => temporary.persist_noclobber(file),
     }
     .map_err(|error| match error.error.kind() {
-        io::ErrorKind::AlreadyExists => WriteError::Exists(file.clone()),
-        _ => refused(error.error),
+        io::ErrorKind::AlreadyExists => WriteError::Exists(file.to_owned()),
+        _ => WriteError::Refused { file: file.to_owned(), source: error.error },
     })?;
-    Ok(folder
+    Ok(folder_of(file)
         .canonicalize()
-        .map_or_else(|_| file.clone(), |f| f.join(file.file_name().unwrap_or_default())))
+        .map_or_else(|_| file.to_owned(), |f| f.join(file.file_name().unwrap_or_default())))
 }
 
 /// A temporary file with the rights a new file gets, not the narrower ones of a secret.
