@@ -35,7 +35,8 @@
 //!   [`decision::received`] says what of it has effect on the day, and [`decision::witness`] makes it
 //!   claims of the strongest kind.
 //! - [`report`] writes. One [`memo`](report::memo) is the content for every format; the sentences are
-//!   made in [`report::wording`], once for screen, paper and JSON.
+//!   made in [`report::wording`], once for screen, paper and JSON. Markup, for [`report::html`] and
+//!   [`report::docx`], is escaped in one place.
 //! - [`cli`] and [`tui`] are the faces. [`cli::plain`] holds the interview line by line. The screens
 //!   are a stack ([`tui::app`]); keys become actions through one [`keymap`](tui::keymap), from which
 //!   footer and help are made; whatever touches the world goes through [`tui::outside`], and the

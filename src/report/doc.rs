@@ -233,7 +233,18 @@ impl Section {
     }
 }
 
+/// The heading, where there is little room, of the section that lists the sources.
+pub const SOURCES: &str = "Sources";
+
 impl Doc {
+    /// Which section lists the sources, and which of its blocks does, in the order of their numbers.
+    #[must_use]
+    pub fn source_list(&self) -> Option<(usize, usize)> {
+        let at = self.sections.iter().rposition(|section| section.short == SOURCES)?;
+        let is_list = |block: &Block| matches!(block, Block::Steps(_));
+        Some((at, self.sections[at].blocks.iter().position(is_list)?))
+    }
+
     /// The sources cited, in the order of their first citation: the numbers readers see.
     #[must_use]
     pub fn sources(&self) -> Vec<Id<Source>> {
@@ -247,6 +258,12 @@ impl Doc {
         }
         found
     }
+}
+
+/// A citation whose beginning, `[1: l. 32`, is not broken across lines.
+#[must_use]
+pub fn tied_cite_text(sources: &[Id<Source>], cite: &Cite) -> String {
+    cite_text(sources, cite).replacen(' ', "\u{a0}", 2)
 }
 
 /// A citation as readers meet it: `[1: l. 32, 69]`.

@@ -1,15 +1,19 @@
 //! The paper: one content for every format, the sentences of a decision, and files written whole.
 
+mod address;
 pub mod cell;
 pub mod coverage;
 pub mod diff;
 pub mod doc;
+pub mod docx;
 pub mod explain;
 pub mod glossary;
+pub mod html;
 pub mod json;
 pub mod legal;
 pub mod markdown;
 pub mod marks;
+mod markup;
 pub mod matrix;
 pub mod matrix_out;
 pub mod memo;

@@ -6,7 +6,7 @@ use crate::decision::{Decision, Disputed, Hinges, Need, Verdict};
 use crate::interview::Origin;
 
 use super::super::cell::dispute_line;
-use super::super::doc::{Line, Section};
+use super::super::doc::{Line, SOURCES, Section};
 use super::super::{marks, wording};
 
 /// What the buyer needs, and which answers made it so.
@@ -194,7 +194,7 @@ pub fn answers(decision: &Decision<'_>) -> Section {
 /// The sources cited, by the numbers of their citations.
 pub fn sources(decision: &Decision<'_>, cited: &[Id<Source>]) -> Section {
     let catalog = decision.catalog;
-    let mut section = Section::new("Sources", "Sources");
+    let mut section = Section::new("Sources", SOURCES);
     let line = |id: &Id<Source>| Line::from(wording::source_text(&catalog.sources[*id]));
     section.steps(cited.iter().map(line).collect());
     let teams: Vec<_> =

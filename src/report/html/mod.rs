@@ -1,0 +1,170 @@
+//! A paper as one HTML file that asks for nothing from outside and runs nothing.
+
+mod chart;
+mod names;
+mod run;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::doc::{Block, Doc, Line, Section};
+use super::markup::{Markup, attr};
+
+use names::Names;
+use run::Runs;
+
+/// How it looks, on a screen and on paper.
+const STYLE: &str = include_str!("paper.css");
+
+/// Nothing is loaded, whatever a text in the paper might say.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// No word is wider than this, but an address is, or what somebody typed.
+const LONG_WORD: usize = 24;
+
+/// The paper as HTML, ending in a line break.
+#[must_use]
+pub fn html(doc: &Doc) -> String {
+    let names = Names::new(doc);
+    let mut m = Markup::beginning_with("<!DOCTYPE html>\n");
+    m.element("html", &[attr("lang", "en")], |m| {
+        m.line();
+        head(m, doc);
+        m.line();
+        m.element("body", &[], |m| body(m, doc, &names));
+        m.line();
+    });
+    m.line();
+    m.done()
+}
+
+fn head(m: &mut Markup, doc: &Doc) {
+    let meta = |m: &mut Markup, name: &'static str, content: &'static str| {
+        m.line();
+        m.empty("meta", &[attr("name", name), attr("content", content)]);
+    };
+    m.element("head", &[], |m| {
+        m.empty("meta", &[attr("charset", "utf-8")]);
+        m.line();
+        let policy = attr("http-equiv", "Content-Security-Policy");
+        m.empty("meta", &[policy, attr("content", POLICY)]);
+        meta(m, "viewport", "width=device-width, initial-scale=1");
+        meta(m, "color-scheme", "light dark");
+        meta(m, "referrer", "no-referrer");
+        m.line();
+        m.text_element("title", &[], &doc.title);
+        m.line();
+        m.element("style", &[], |m| m.own(STYLE));
+    });
+}
+
+fn body(m: &mut Markup, doc: &Doc, names: &Names) {
+    m.line();
+    m.text_element("a", &[attr("class", "skip"), attr("href", "#paper")], "Skip to the paper");
+    m.line();
+    m.element("header", &[], |m| m.text_element("h1", &[], &doc.title));
+    m.line();
+    contents(m, doc, names);
+    m.line();
+    let mut runs = Runs::new(doc);
+    m.element("main", &[attr("id", "paper")], |m| {
+        for (at, part) in doc.sections.iter().enumerate() {
+            m.line();
+            section(m, part, at, names, &mut runs);
+        }
+        m.line();
+    });
+    m.line();
+}
+
+fn contents(m: &mut Markup, doc: &Doc, names: &Names) {
+    m.element("nav", &[attr("aria-labelledby", "contents")], |m| {
+        m.text_element("h2", &[attr("id", "contents")], "Contents");
+        m.element("ol", &[], |m| {
+            for (at, section) in doc.sections.iter().enumerate() {
+                m.line();
+                m.element("li", &[], |m| {
+                    let link = format!("#{}", names.section(at));
+                    m.text_element("a", &[attr("href", link)], &section.title);
+                });
+            }
+        });
+    });
+}
+
+fn section(m: &mut Markup, section: &Section, at: usize, names: &Names, runs: &mut Runs<'_>) {
+    let id = names.section(at);
+    // What a table is called: the heading above it.
+    let mut above = id.to_owned();
+    let mut heading = section.title.as_str();
+    let listing = runs.begin(at, id);
+    m.element("section", &[attr("aria-labelledby", id)], |m| {
+        m.text_element("h2", &[attr("id", id)], &section.title);
+        for (number, block) in section.blocks.iter().enumerate() {
+            m.line();
+            match block {
+                Block::Heading(text) => {
+                    above = format!("{id}-{}", number + 1);
+                    heading = text;
+                    m.text_element("h3", &[attr("id", above.as_str())], text);
+                }
+                Block::Para(line) => m.element("p", &[], |m| runs.line(m, line)),
+                Block::List(lines) => list(m, "ul", lines, runs),
+                Block::Steps(lines) if listing == Some(number) => runs.sources(m, lines),
+                Block::Steps(lines) => list(m, "ol", lines, runs),
+                Block::Table { head, rows } => {
+                    chart::chart(m, heading, &format!("{above}-chart"), rows);
+                    table(m, &above, head, rows, runs);
+                }
+            }
+        }
+    });
+}
+
+fn list(m: &mut Markup, name: &'static str, lines: &[Line], runs: &mut Runs<'_>) {
+    m.element(name, &[], |m| {
+        for line in lines {
+            m.line();
+            m.element("li", &[], |m| runs.line(m, line));
+        }
+    });
+}
+
+fn table(
+    m: &mut Markup,
+    called: &str,
+    head: &[&'static str],
+    rows: &[Vec<Line>],
+    runs: &mut Runs<'_>,
+) {
+    m.element("table", &[attr("aria-labelledby", called)], |m| {
+        m.element("thead", &[], |m| {
+            m.element("tr", &[], |m| {
+                for name in head {
+                    m.text_element("th", &[attr("scope", "col")], name);
+                }
+            });
+        });
+        m.line();
+        m.element("tbody", &[], |m| {
+            for row in rows {
+                m.line();
+                m.element("tr", &[], |m| cells(m, row, runs));
+            }
+        });
+    });
+}
+
+fn cells(m: &mut Markup, row: &[Line], runs: &mut Runs<'_>) {
+    for (at, cell) in row.iter().enumerate() {
+        let mut attrs = Vec::new();
+        if at == 0 {
+            attrs.push(attr("scope", "row"));
+        }
+        // A column is as wide as its longest word, unless that is longer than a word is.
+        if cell.plain().split_whitespace().any(|word| word.width() > LONG_WORD) {
+            attrs.push(attr("class", "long"));
+        }
+        m.element(if at == 0 { "th" } else { "td" }, &attrs, |m| runs.line(m, cell));
+    }
+}

@@ -1,0 +1,15 @@
+//! The paper as a page and as a Word document: read back by parsers of others, and held against its content.
+
+#[path = "../buyer/mod.rs"]
+mod buyer;
+#[path = "../scenario/mod.rs"]
+mod scenario;
+
+mod browser;
+mod golden;
+mod hostile;
+mod outline;
+mod page;
+mod papers;
+mod same;
+mod word;

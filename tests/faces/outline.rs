@@ -1,0 +1,60 @@
+//! What a paper says, part by part, without how it looks: the same for its content and each format.
+
+use signoff::report::doc::{Block, Doc, Line, Run, cite_text};
+
+/// A part of a paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    Title(String),
+    Section(String),
+    Heading(String),
+    Para(String),
+    Bullet(String),
+    Numbered(usize, String),
+    Row(Vec<String>),
+}
+
+/// A text as every format shows it: what cannot be shown is taken out or leaves a sign, and any run
+/// of blanks is one.
+pub fn shown(text: &str) -> String {
+    let seen = |c: char| match u32::from(c) {
+        0..0x20 | 0x7f..0xa0 | 0x2028 | 0x2029 => ' ',
+        0x61c | 0x200e | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069 | 0xfffe | 0xffff => '\u{fffd}',
+        _ => c,
+    };
+    let text: String = text.chars().map(seen).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The content of a paper.
+pub fn of(doc: &Doc) -> Vec<Part> {
+    let sources = doc.sources();
+    let read = |line: &Line| {
+        let run = |run: &Run| match run {
+            Run::Text(text) | Run::Strong(text) | Run::Muted(text) => text.clone(),
+            Run::Mark(mark) => format!("{} {}", mark.symbol, mark.words),
+            Run::Cite(cite) => cite_text(&sources, cite),
+        };
+        shown(&line.runs.iter().map(run).collect::<String>())
+    };
+    let mut parts = vec![Part::Title(shown(&doc.title))];
+    for section in &doc.sections {
+        parts.push(Part::Section(shown(&section.title)));
+        for block in &section.blocks {
+            match block {
+                Block::Heading(text) => parts.push(Part::Heading(shown(text))),
+                Block::Para(line) => parts.push(Part::Para(read(line))),
+                Block::List(lines) => parts.extend(lines.iter().map(read).map(Part::Bullet)),
+                Block::Steps(lines) => {
+                    let step = |(at, line)| Part::Numbered(at + 1, read(line));
+                    parts.extend(lines.iter().enumerate().map(step));
+                }
+                Block::Table { head, rows } => {
+                    parts.push(Part::Row(head.iter().map(|name| (*name).to_owned()).collect()));
+                    parts.extend(rows.iter().map(|row| Part::Row(row.iter().map(read).collect())));
+                }
+            }
+        }
+    }
+    parts
+}

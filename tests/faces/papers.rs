@@ -1,0 +1,80 @@
+//! The papers that are looked at: those of three buyers, and one whose every text is hostile.
+
+use signoff::catalog::Policy;
+use signoff::catalog::record::Cite;
+use signoff::interview::file::{self, Format};
+use signoff::report::doc::{Block, Doc, Line, Section};
+use signoff::report::memo;
+
+use crate::buyer::{CATALOG, ENGINE};
+use crate::scenario::{self, TODAY};
+
+/// An EU fintech on AWS that needs Claude, and keys of its own.
+const FINTECH: &str = r#"{
+    "industry": "financial-services", "company-size": "mid-market", "region": ["eu"],
+    "cloud": ["aws"], "data": ["personal-data"], "frameworks": ["soc2-type2", "dpa"],
+    "residency": "eu", "models": ["claude"], "keys": "customer-managed"
+}"#;
+
+/// The three buyers.
+pub const BUYERS: [&str; 3] = ["hospital", "fintech", "agency"];
+
+/// The paper of one of them.
+pub fn paper(buyer: &str) -> Doc {
+    let answers = match buyer {
+        "hospital" => scenario::named("S01").answers(&CATALOG),
+        "agency" => scenario::named("S31").answers(&CATALOG),
+        _ => file::parse(&CATALOG, FINTECH, Format::Json, "fintech").unwrap(),
+    };
+    memo::memo(&ENGINE.decide(&answers, Policy::Articles, TODAY))
+}
+
+/// Texts that mean something to a program they are shown by.
+pub fn hostile_texts() -> Vec<String> {
+    let mut texts: Vec<String> = [
+        "=cmd|'/C calc'!A0",
+        "<script>alert(1)</script>",
+        "</title></style></svg></td><img src=x onerror=alert(1)>",
+        "\u{1b}[31mred\u{1b}]0;title\u{7}",
+        "\u{0}\u{1}\u{8}\u{b}\u{c}\u{7f}\u{85}\u{9b}1m",
+        "user\u{202e}fdp.exe\u{2066}a\u{2069}\u{200f}\u{200e}\u{61c}",
+        "a | b ` c `` d",
+        "one\r\ntwo\n\nthree\ttab",
+        "]]><w:p/>&amp;&#0;&lt;",
+        "\u{fffe}\u{ffff}\u{feff}\u{2028}\u{2029}",
+        "\" onmouseover=\"alert(1)\" '",
+        "javascript:alert(1) data:text/html,x",
+        "https://evil.example/\"><script>?a=b&c='d{}|^\u{202e} file:///etc/passwd",
+        " blanks  on   all sides ",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    texts.push("x".repeat(10_000));
+    texts.push("字".repeat(10_000));
+    texts
+}
+
+/// A paper in which this text stands wherever a text can stand.
+pub fn filled_with(text: &str) -> Doc {
+    let sources: Vec<_> = CATALOG.sources.ids().collect();
+    let cites = [Cite(sources[0], vec![1, 2]), Cite(sources[1], Vec::new())];
+    let standing = signoff::decision::Standing::Unconfirmed;
+    let line = || {
+        let line = Line::new().text(text).strong(text).muted(text).mark(standing);
+        line.said(text, &cites)
+    };
+    let rows = (0..3).map(|_| vec![Line::from(text), Line::new().mark(standing), line()]);
+    let section = |short: &str| {
+        let mut section = Section::new(text, short);
+        section.para(line());
+        section.heading(text);
+        section.table(vec!["Path", "Standing", "Because"], rows.clone().collect());
+        section.list(vec![line(), Line::from(text)]);
+        section.blocks.push(Block::Steps(vec![line(), Line::from(text)]));
+        section.heading(text);
+        section.table(vec!["Path", "Says"], vec![vec![line(), line()]]);
+        section
+    };
+    let sections = vec![section(text), section(text), section("Sources")];
+    Doc { title: text.to_owned(), sections }
+}
