@@ -110,11 +110,22 @@ pub struct Recommend {
     /// The answers: a file ending in .ron, .json or .toml, or - for standard input (RON or JSON)
     #[arg(long, value_name = "FILE")]
     pub answers: PathBuf,
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = PaperFormat::Text)]
-    pub format: PaperFormat,
+    /// How to write it; several, as in html,docx or by giving the flag again, go to a folder (-o DIR/)
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "text")]
+    pub format: Vec<PaperFormat>,
     #[command(flatten)]
-    pub output: Output,
+    pub output: PaperOutput,
+}
+
+#[derive(ClapArgs, Debug)]
+pub struct PaperOutput {
+    /// Write to this file instead of standard output (- is standard output), or to this folder, named
+    /// by the day and the path
+    #[arg(short, long, value_name = "FILE|DIR/")]
+    pub output: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long, requires = "output")]
+    pub force: bool,
 }
 
 #[derive(ClapArgs, Debug)]
@@ -223,8 +234,10 @@ pub struct Recheck {
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PaperFormat {
     Text,
-    Json,
     Markdown,
+    Json,
+    Html,
+    Docx,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

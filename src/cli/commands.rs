@@ -15,16 +15,12 @@ use crate::catalog::{Catalog, Id};
 use crate::decision::Engine;
 use crate::interview::{Answers, file};
 use crate::report::matrix::{Matrix as MatrixView, Query};
-use crate::report::{
-    explain as explaining, json, markdown, matrix_out, memo, questions as paper, text,
-};
+use crate::report::{explain as explaining, matrix_out, questions as paper, text};
 
-use super::args::{
-    Common, DataFormat, Explain, Matrix, PaperFormat, Questions, Recommend, TableFormat,
-};
+use super::args::{Common, DataFormat, Explain, Matrix, Questions, Recommend, TableFormat};
 use super::evidence::informed;
 use super::output::{Stop, print, put, width};
-use super::own_layer;
+use super::{own_layer, papers};
 
 /// Text is not set wider than this: longer lines are hard to read.
 pub(super) const READABLE: usize = 100;
@@ -33,16 +29,12 @@ pub(super) type Ended = Result<ExitCode, Stop>;
 
 /// A recommendation for the answers in a file.
 pub fn recommend(common: &Common, args: &Recommend) -> Ended {
+    let to = papers::place(args)?;
     let catalog = informed(catalog(common)?, common)?;
     let answers = answers(&catalog, &args.answers)?;
     let engine = Engine::new(&catalog);
     let decision = engine.decide(&answers, common.policy(), today(common));
-    let out = match args.format {
-        PaperFormat::Text => text::text(&memo::memo(&decision), width().min(READABLE)),
-        PaperFormat::Json => json::recommendation(&decision),
-        PaperFormat::Markdown => markdown::markdown(&memo::memo(&decision)),
-    };
-    put(&out, &args.output)?;
+    papers::put(&decision, &to, args.output.force)?;
     Ok(exit_code(decision.evaluation.outcome))
 }
 

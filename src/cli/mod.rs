@@ -10,6 +10,7 @@ mod flags;
 mod man;
 mod output;
 mod own_layer;
+mod papers;
 pub mod plain;
 mod recheck;
 mod terminal;

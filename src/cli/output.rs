@@ -40,16 +40,29 @@ pub fn put(text: &str, to: &Output) -> Result<(), Stop> {
     let Some(file) = to.output.as_deref().filter(|file| *file != Path::new("-")) else {
         return print(text);
     };
-    let existing = if to.force { Existing::Replace } else { Existing::Keep };
-    let written = write_whole(file, text.as_bytes(), existing).map_err(|error| match error {
+    let written = write_whole(file, text.as_bytes(), existing(to.force)).map_err(not_written)?;
+    told(&written);
+    Ok(())
+}
+
+/// What happens to a file that is there.
+pub fn existing(force: bool) -> Existing {
+    if force { Existing::Replace } else { Existing::Keep }
+}
+
+/// Why a file was not written, and what to do.
+pub fn not_written(error: WriteError) -> Stop {
+    match error {
         WriteError::Exists(_) => {
             Stop::Failed(format!("{error}; name another file, or add --force to replace it"))
         }
         other => Stop::failed(other),
-    })?;
-    // On standard error, so that a script's output stays empty.
+    }
+}
+
+/// Says where a file is. On standard error, so that a script's output stays empty.
+pub fn told(written: &Path) {
     let _ = writeln!(io::stderr(), "wrote {}", written.display());
-    Ok(())
 }
 
 /// How many columns text may take: those of the terminal, else 100.

@@ -1,0 +1,124 @@
+//! `signoff recommend` in several formats: names in a folder, all or none, and what never goes to a terminal.
+
+mod program;
+mod scenario;
+
+use program::{Ended, Folder, run_with_input};
+use rstest::rstest;
+
+const HOSPITAL: &str = "signoff-2026-11-22-azure-openai";
+
+fn hospital() -> String {
+    serde_json::to_string(&scenario::named("S01").answers).unwrap()
+}
+
+fn recommend(more: &[&str]) -> Ended {
+    run_with_input(&[&["recommend", "--answers", "-"], more].concat(), hospital())
+}
+
+fn names(endings: &[&str]) -> Vec<String> {
+    let mut names: Vec<_> = endings.iter().map(|ending| format!("{HOSPITAL}.{ending}")).collect();
+    names.sort();
+    names
+}
+
+#[rstest]
+#[case::a_list(&["--format", "text,markdown,json,html,docx"])]
+#[case::repeated(&["--format", "text", "--format", "markdown,json", "--format=html", "--format=docx"])]
+#[case::one_twice(&["--format", "docx,html,json,markdown,text,docx"])]
+fn every_format_is_written_to_a_folder_under_the_day_and_the_path(#[case] formats: &[&str]) {
+    let folder = Folder::new();
+    let to = folder.path().to_str().unwrap();
+    let ended = recommend(&[formats, &["-o", to]].concat());
+    assert_eq!((ended.code, ended.out.as_str()), (0, ""), "{}", ended.err);
+    assert_eq!(folder.names(), names(&["docx", "html", "json", "md", "txt"]));
+    let told: Vec<&str> = ended.err.lines().map(|l| l.strip_prefix("wrote ").unwrap()).collect();
+    assert_eq!(told.len(), 5);
+    assert!(told.iter().all(|file| std::path::Path::new(file).is_file()), "{told:?}");
+}
+
+#[rstest]
+#[case("text", "txt")]
+#[case("markdown", "md")]
+#[case("json", "json")]
+#[case("html", "html")]
+fn a_folder_gets_what_standard_output_would_have_got(#[case] format: &str, #[case] ending: &str) {
+    let folder = Folder::new();
+    let printed = recommend(&["--format", format]).done();
+    let to = format!("{}/", folder.path().display());
+    assert_eq!(recommend(&["--format", format, "-o", &to]).code, 0);
+    let file = folder.path().join(format!("{HOSPITAL}.{ending}"));
+    assert_eq!(std::fs::read_to_string(file).unwrap(), printed);
+}
+
+#[test]
+fn a_word_document_goes_to_a_file_or_a_folder_as_the_same_bytes() {
+    let folder = Folder::new();
+    let file = folder.place("paper.docx");
+    assert_eq!(recommend(&["--format", "docx", "-o", &file]).code, 0);
+    assert_eq!(recommend(&["--format", "docx", "-o", folder.path().to_str().unwrap()]).code, 0);
+    let named = std::fs::read(folder.path().join(format!("{HOSPITAL}.docx"))).unwrap();
+    assert!(named.starts_with(b"PK"));
+    assert_eq!(std::fs::read(file).unwrap(), named);
+}
+
+#[rstest]
+#[case::docx_printed(&["--format", "docx"], "-o")]
+#[case::docx_to_a_dash(&["--format", "docx", "-o", "-"], "-o")]
+#[case::several_printed(&["--format", "html,markdown"], "-o DIR/")]
+#[case::several_to_a_dash(&["--format", "html", "--format", "json", "-o", "-"], "-o DIR/")]
+#[case::several_to_one_file(&["--format", "html,json", "-o", "paper.html"], "paper.html")]
+fn what_cannot_go_there_is_refused_with_the_way_to_do_it(
+    #[case] args: &[&str],
+    #[case] told: &str,
+) {
+    let said = recommend(args).refused(2);
+    assert!(said.contains(told), "{said}");
+}
+
+#[test]
+fn a_folder_that_does_not_exist_is_not_made() {
+    let folder = Folder::new();
+    let said = recommend(&["--format", "html", "-o", &folder.place("absent/")]).refused(1);
+    assert!(said.contains("absent") && said.contains("create"), "{said}");
+    assert!(folder.names().is_empty());
+}
+
+#[test]
+fn where_one_is_there_already_none_is_written_until_forced() {
+    let folder = Folder::new();
+    let mine = folder.file(&format!("{HOSPITAL}.md"), "mine");
+    let to = folder.path().to_str().unwrap();
+    let args = ["--format", "html,markdown,docx", "-o", to];
+    let said = recommend(&args).refused(1);
+    assert!(said.contains(&mine) && said.contains("--force"), "{said}");
+    assert_eq!(folder.names(), names(&["md"]));
+    assert_eq!(std::fs::read_to_string(&mine).unwrap(), "mine");
+
+    assert_eq!(recommend(&[&args[..], &["--force"]].concat()).code, 0);
+    assert_eq!(folder.names(), names(&["docx", "html", "md"]));
+    assert_ne!(std::fs::read_to_string(&mine).unwrap(), "mine");
+}
+
+#[test]
+fn where_one_cannot_be_written_the_others_are_as_they_were() {
+    let folder = Folder::new();
+    let mine = folder.file(&format!("{HOSPITAL}.html"), "mine");
+    std::fs::create_dir(folder.place(&format!("{HOSPITAL}.md"))).unwrap();
+    let to = folder.path().to_str().unwrap();
+    let said = recommend(&["--format", "html,markdown", "--force", "-o", to]).refused(1);
+    assert!(said.contains("folder"), "{said}");
+    assert_eq!(std::fs::read_to_string(&mine).unwrap(), "mine");
+    assert_eq!(folder.names(), names(&["html", "md"]));
+}
+
+#[test]
+fn no_path_fits_is_written_too_and_says_so_by_its_status() {
+    let folder = Folder::new();
+    let agency = serde_json::to_string(&scenario::named("S31").answers).unwrap();
+    let to = folder.path().to_str().unwrap();
+    let args = ["recommend", "--answers", "-", "--format", "html,docx", "-o", to];
+    assert_eq!(run_with_input(&args, agency).code, 3);
+    let base = "signoff-2026-11-22-no-path";
+    assert_eq!(folder.names(), [format!("{base}.docx"), format!("{base}.html")]);
+}
