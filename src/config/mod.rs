@@ -49,7 +49,7 @@ impl Default for Config {
             mouse: true,
             policy: Policy::default(),
             folder: PathBuf::new(),
-            formats: SaveFormat::ALL.to_vec(),
+            formats: SaveFormat::USUAL.to_vec(),
             keys: BTreeMap::new(),
         }
     }

@@ -7,7 +7,7 @@ use crate::catalog::nearest::suggestion;
 use crate::decision::Decision;
 use crate::interview::file;
 
-use super::{json, markdown, memo};
+use super::{docx, html, json, markdown, memo};
 
 /// A kind of file a decision can be saved as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,11 +18,18 @@ pub enum SaveFormat {
     Json,
     /// The answers, to run it again.
     Answers,
+    /// The recommendation as one page for a browser.
+    Html,
+    /// The recommendation as a Word document.
+    Docx,
 }
 
 impl SaveFormat {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Markdown, Self::Json, Self::Answers];
+    pub const ALL: [Self; 5] = [Self::Markdown, Self::Json, Self::Answers, Self::Html, Self::Docx];
+
+    /// Those that are saved where nobody said which.
+    pub const USUAL: [Self; 3] = [Self::Markdown, Self::Json, Self::Answers];
 
     /// The format as users write it.
     #[must_use]
@@ -31,6 +38,8 @@ impl SaveFormat {
             Self::Markdown => "markdown",
             Self::Json => "json",
             Self::Answers => "answers",
+            Self::Html => "html",
+            Self::Docx => "docx",
         }
     }
 
@@ -41,6 +50,8 @@ impl SaveFormat {
             Self::Markdown => "Recommendation, to sign (.md)",
             Self::Json => "Record for machines (.json)",
             Self::Answers => "Answers, to run it again (.ron)",
+            Self::Html => "Page to read or print (.html)",
+            Self::Docx => "Document for Word (.docx)",
         }
     }
 
@@ -51,6 +62,8 @@ impl SaveFormat {
             Self::Markdown => "md",
             Self::Json => "json",
             Self::Answers => "ron",
+            Self::Html => "html",
+            Self::Docx => "docx",
         }
     }
 
@@ -66,12 +79,15 @@ impl SaveFormat {
 
     /// The decision as such a file.
     #[must_use]
-    pub fn text(self, decision: &Decision<'_>) -> String {
-        match self {
+    pub fn bytes(self, decision: &Decision<'_>) -> Vec<u8> {
+        let text = match self {
             Self::Markdown => markdown::markdown(&memo::memo(decision)),
             Self::Json => json::recommendation(decision),
             Self::Answers => file::to_ron(decision.catalog, &decision.profile.answers()),
-        }
+            Self::Html => html::html(&memo::memo(decision)),
+            Self::Docx => return docx::docx(&memo::memo(decision)),
+        };
+        text.into_bytes()
     }
 }
 

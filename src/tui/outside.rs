@@ -22,8 +22,12 @@ pub trait Outside {
     ///
     /// # Errors
     /// Where it exists and is to be kept, or cannot be written.
-    fn write(&mut self, file: &Path, text: &str, existing: Existing)
-    -> Result<PathBuf, WriteError>;
+    fn write(
+        &mut self,
+        file: &Path,
+        bytes: &[u8],
+        existing: Existing,
+    ) -> Result<PathBuf, WriteError>;
 
     /// Whether there is such a file.
     fn exists(&self, file: &Path) -> bool;
@@ -87,10 +91,10 @@ impl Outside for World {
     fn write(
         &mut self,
         file: &Path,
-        text: &str,
+        bytes: &[u8],
         existing: Existing,
     ) -> Result<PathBuf, WriteError> {
-        files::write_whole(file, text.as_bytes(), existing)
+        files::write_whole(file, bytes, existing)
     }
 
     fn exists(&self, file: &Path) -> bool {

@@ -59,7 +59,7 @@ pub fn hold<'c>(
         draft: Some(folder.join("draft.ron")),
         here: folder.to_owned(),
         folder: PathBuf::new(),
-        formats: SaveFormat::ALL.to_vec(),
+        formats: SaveFormat::USUAL.to_vec(),
         width: 1000,
         notice: None,
     };

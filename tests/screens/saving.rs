@@ -88,3 +88,18 @@ fn a_name_changed_after_saving_is_written_anew() {
     stage.keys("Enter");
     assert_eq!(written(&stage).len(), 6);
 }
+
+#[test]
+fn page_and_word_document_are_offered_and_written_when_ticked() {
+    let mut stage = named("hospital");
+    assert!(shown(&stage).contains("[ ] Page to read or print (.html)"));
+    assert!(shown(&stage).contains("[ ] Document for Word (.docx)"));
+    stage.keys("Up Up Down Down Down Down Space Down Space Enter");
+    let files = written(&stage);
+    assert_eq!(files.len(), 5);
+    let of = |ending: &str| {
+        let file = PathBuf::from(format!("/home/buyer/hospital.{ending}"));
+        stage.deeds.borrow().files[&file].clone()
+    };
+    assert!(of("html").starts_with("<!DOCTYPE html>") && of("docx").starts_with("PK"));
+}

@@ -72,14 +72,14 @@ impl Outside for Remembered {
     fn write(
         &mut self,
         file: &Path,
-        text: &str,
+        bytes: &[u8],
         existing: Existing,
     ) -> Result<PathBuf, WriteError> {
         let file = self.full_path(file);
         if existing == Existing::Keep && self.exists(&file) {
             return Err(WriteError::Exists(file));
         }
-        self.0.borrow_mut().files.insert(file.clone(), text.to_owned());
+        self.0.borrow_mut().files.insert(file.clone(), String::from_utf8_lossy(bytes).into_owned());
         Ok(file)
     }
 
@@ -255,7 +255,7 @@ fn ctx(
         keymap: bindings::default_keymap().unwrap(),
         look: LOOK,
         theme: LOOK.theme(),
-        saving: Saving { formats: SaveFormat::ALL.to_vec(), ..Saving::default() },
+        saving: Saving { formats: SaveFormat::USUAL.to_vec(), ..Saving::default() },
         mouse: true,
         status: None,
         outside: Box::new(Remembered(Rc::clone(deeds))),

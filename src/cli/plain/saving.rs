@@ -117,7 +117,7 @@ impl Dialogue<'_, '_> {
         let mut said = Vec::new();
         let decision = self.decision();
         for (file, format) in files {
-            match write_whole(file, format.text(&decision).as_bytes(), existing) {
+            match write_whole(file, &format.bytes(&decision), existing) {
                 Ok(written) => said.push(Entry::from(format!("Written: {}", written.display()))),
                 Err(error) => {
                     said.push(Entry::from(format!("Not written: {error}.")));

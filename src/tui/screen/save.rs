@@ -33,7 +33,6 @@ pub struct SaveScreen {
 /// A file that can be written.
 struct Output {
     format: SaveFormat,
-    text: String,
     ticked: bool,
 }
 
@@ -41,11 +40,7 @@ impl SaveScreen {
     /// The files of a decision.
     #[must_use]
     pub fn new(decision: &Decision<'_>, saving: &Saving) -> Self {
-        let output = |format: SaveFormat| Output {
-            format,
-            text: format.text(decision),
-            ticked: saving.formats.contains(&format),
-        };
+        let output = |format| Output { format, ticked: saving.formats.contains(&format) };
         let place = saving.folder.join(default_name(decision));
         Self {
             field: Field::new(&place.display().to_string()),
@@ -139,10 +134,12 @@ impl SaveScreen {
     fn write<'c>(&mut self, ctx: &mut Ctx<'c>, existing: Existing) -> Step<'c> {
         self.written.clear();
         let targets = self.targets();
+        // What is shown here cannot change while this screen is open: the same decision is saved.
+        let decision = ctx.decide();
         let mut written = Vec::new();
         let mut failed: Option<WriteError> = None;
         for (file, output) in targets {
-            match ctx.outside.write(&file, &output.text, existing) {
+            match ctx.outside.write(&file, &output.format.bytes(&decision), existing) {
                 Ok(path) => written.push(path),
                 Err(error) => {
                     failed = Some(error);
