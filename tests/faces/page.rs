@@ -152,7 +152,9 @@ fn it_says_what_the_paper_says_section_by_section(
 fn the_standings_are_charted_as_the_table_tells_them() {
     for buyer in BUYERS {
         let page = Html::parse_document(&html(&paper(buyer)));
-        let chart = all(&page, "svg")[0];
+        let charts = all(&page, "svg");
+        assert_eq!(charts.len(), 1);
+        let chart = charts[0];
         let said: Vec<String> = within(chart, "text").into_iter().map(text).collect();
         let table = all(&page, "section table")[0];
         let cell = |row, at: usize| text(ElementRef::child_elements(&row).nth(at).unwrap());

@@ -113,7 +113,10 @@ fn section(m: &mut Markup, section: &Section, at: usize, names: &Names, runs: &m
                 Block::Steps(lines) if listing == Some(number) => runs.sources(m, lines),
                 Block::Steps(lines) => list(m, "ol", lines, runs),
                 Block::Table { head, rows } => {
-                    chart::chart(m, heading, &format!("{above}-chart"), rows);
+                    // The standings of all paths stand in the first section; what follows are details.
+                    if at == 0 {
+                        chart::chart(m, heading, &format!("{above}-chart"), rows);
+                    }
                     table(m, &above, head, rows, runs);
                 }
             }
