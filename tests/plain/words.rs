@@ -272,3 +272,16 @@ fn quit_says_where_one_stands() {
     assert!(!leave.contains("Chose"), "{leave}");
     assert_says(&lines(&["quit"]).said, &["Nothing was answered."]);
 }
+
+#[test]
+fn an_answer_is_taken_back_and_given_again() {
+    let talk = lines(&["undo", "1", "2", "undo", "undo", "undo", "redo", "redo", "redo"]);
+    assert_says(talk.to(1), &["There is nothing to undo."]);
+    assert_says(talk.to(4), &["Undone: \"Company size\" is at its default again: Enterprise."]);
+    assert_says(talk.to(4), &["question 2 of"]);
+    assert_says(talk.to(5), &["Undone: \"Industry\" is at its default again", "question 1 of"]);
+    assert_says(talk.to(6), &["There is nothing to undo."]);
+    assert_says(talk.to(7), &["Redone: \"Industry\" is Healthcare."]);
+    assert_says(talk.to(8), &["Redone: \"Company size\" is Small."]);
+    assert_says(talk.to(9), &["There is nothing to redo."]);
+}

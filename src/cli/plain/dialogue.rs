@@ -188,6 +188,8 @@ impl<'c, 'o> Dialogue<'c, 'o> {
             Word::Explain => self.explain(rest),
             Word::Standings => self.tell_standings().and_then(|()| self.remind()),
             Word::Defaults => self.take_defaults(),
+            Word::Undo => self.change_back(true),
+            Word::Redo => self.change_back(false),
             Word::Recommend => self.recommend().and_then(|()| self.remind()),
             Word::Save => self.save(rest),
             Word::Policy => self.hear_policy(rest),

@@ -3,7 +3,7 @@
 use crate::catalog::record::Question;
 use crate::interview::Session;
 use crate::interview::draft::Draft;
-use crate::report::wording::either;
+use crate::report::wording::{self, either};
 
 use super::Lost;
 use super::choice::{plain, short};
@@ -76,6 +76,25 @@ impl Dialogue<'_, '_> {
         self.session.take_defaults();
         self.keep()?;
         self.page.say(format!("Took the defaults for the {left} questions without an answer."))?;
+        self.tell_place()
+    }
+
+    /// Takes the last answer back, or gives the one taken back again, and tells its question.
+    pub(super) fn change_back(&mut self, undo: bool) -> Result<(), Lost> {
+        let changed = if undo { self.session.undo() } else { self.session.redo() };
+        let Some(question) = changed else {
+            let what = if undo { "undo" } else { "redo" };
+            return self.refuse(format!("There is nothing to {what}."));
+        };
+        self.aside = None;
+        let profile = self.session.profile();
+        let told = if undo {
+            wording::undone(self.engine.catalog(), profile, question)
+        } else {
+            wording::redone(self.engine.catalog(), profile, question)
+        };
+        self.keep()?;
+        self.page.say(format!("{told}."))?;
         self.tell_place()
     }
 

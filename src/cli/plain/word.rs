@@ -13,6 +13,8 @@ pub enum Word {
     Explain,
     Standings,
     Defaults,
+    Undo,
+    Redo,
     Recommend,
     Save,
     Policy,
@@ -62,6 +64,8 @@ pub const WORDS: &[Known] = &[
     ),
     known(Word::Standings, &["standings"], None, "where every path stands for the answers so far"),
     known(Word::Defaults, &["defaults"], None, "take the defaults for all that is left"),
+    known(Word::Undo, &["undo"], None, "take the last answer back and go to its question"),
+    known(Word::Redo, &["redo"], None, "give the answer taken back last again"),
     known(
         Word::Recommend,
         &["recommend", "recommendation"],

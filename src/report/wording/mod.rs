@@ -3,6 +3,7 @@
 mod asked;
 mod changes;
 mod standings;
+mod undoing;
 mod verdicts;
 mod words;
 
@@ -14,6 +15,7 @@ pub use changes::{
 pub use standings::{
     BEYOND_ARTICLES, ahead_of, glance, headline, label, obstacles_text, slot_name, takes,
 };
+pub use undoing::{redone, undone};
 pub use verdicts::{
     accepted_risk, ask, held_cites, held_text, loosened_by, side, silence_text, strength,
     verdict_cites, verdict_text,

@@ -4,7 +4,6 @@ use ratatui::Frame;
 
 use crate::catalog::Id;
 use crate::catalog::record::Question;
-use crate::interview::Origin;
 use crate::report::wording;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::{Action, Context};
@@ -193,8 +192,14 @@ impl Interview {
         match changed {
             None => ctx.info(if undo { "Nothing to undo" } else { "Nothing to redo" }),
             Some(question) => {
-                let text =
-                    if undo { undone_text(ctx, question) } else { redone_text(ctx, question) };
+                let profile = ctx.session.profile();
+                let text = if undo {
+                    let redo = ctx.key(Context::Question, Action::Redo);
+                    let undone = wording::undone(ctx.catalog, profile, question);
+                    format!("{undone}; {redo} redoes it.")
+                } else {
+                    format!("{}.", wording::redone(ctx.catalog, profile, question))
+                };
                 ctx.info(text);
                 ctx.save_draft();
                 self.at = Place::Question;
@@ -239,30 +244,4 @@ impl Interview {
             }
         }
     }
-}
-
-fn undone_text(ctx: &Ctx<'_>, question: Id<Question>) -> String {
-    let redo = ctx.key(Context::Question, Action::Redo);
-    let name = &ctx.catalog.questions[question].name;
-    let answer = in_force(ctx, question);
-    match ctx.session.profile().origin(question) {
-        Origin::Default => {
-            format!("Undone: \"{name}\" is at its default again: {answer}; {redo} redoes it.")
-        }
-        Origin::NotSure => format!("Undone: \"{name}\" is not sure again; {redo} redoes it."),
-        Origin::Given => format!("Undone: \"{name}\" is {answer} again; {redo} redoes it."),
-    }
-}
-
-fn redone_text(ctx: &Ctx<'_>, question: Id<Question>) -> String {
-    let name = &ctx.catalog.questions[question].name;
-    match ctx.session.profile().origin(question) {
-        Origin::NotSure => format!("Redone: \"{name}\" is not sure."),
-        _ => format!("Redone: \"{name}\" is {}.", in_force(ctx, question)),
-    }
-}
-
-fn in_force(ctx: &Ctx<'_>, question: Id<Question>) -> String {
-    use crate::catalog::Chosen as _;
-    wording::chosen_text(ctx.catalog, question, ctx.session.profile().chosen(question))
 }
