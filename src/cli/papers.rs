@@ -74,6 +74,8 @@ pub fn put(decision: &Decision<'_>, to: &Place<'_>, force: bool) -> Result<(), S
             let base = folder.join(default_name(decision));
             let file = |format: &PaperFormat| (named(&base, *format), paper(decision, *format));
             let files: Vec<_> = formats.iter().map(file).collect();
+            std::fs::create_dir_all(folder)
+                .map_err(|error| Stop::Failed(format!("{}: {error}", folder.display())))?;
             let written = write_together(&files, existing(force)).map_err(not_written)?;
             for file in &written {
                 told(file);
