@@ -64,15 +64,37 @@ impl Finder {
         if self.pattern.is_empty() {
             return None;
         }
+        if text.is_ascii() {
+            return self.in_ascii(text.as_bytes());
+        }
         let lower: Vec<char> = text.chars().map(lower).collect();
-        let starts = |at: &usize| lower[*at..].starts_with(&self.pattern);
-        let word_start = |at: &usize| *at == 0 || !lower[*at - 1].is_alphanumeric();
-        let mut places = (0..lower.len()).filter(starts);
-        let first = places.next()?;
-        let at = std::iter::once(first).chain(places).find(word_start).unwrap_or(first);
-        let closeness = if lower == self.pattern {
+        let starts = (0..lower.len()).filter(|at| lower[*at..].starts_with(&self.pattern));
+        let word_start = |at: usize| at == 0 || !lower[at - 1].is_alphanumeric();
+        self.best(starts, lower.len(), word_start)
+    }
+
+    /// The same for plain letters, where nothing has to be folded first: nearly all names are such, and
+    /// hundreds are looked through under every key.
+    fn in_ascii(&self, text: &[u8]) -> Option<Hit> {
+        let pattern = self.text.as_bytes();
+        let windows = text.windows(pattern.len()).enumerate();
+        let starts = windows.filter(|(_, w)| w.eq_ignore_ascii_case(pattern)).map(|(at, _)| at);
+        let word_start = |at: usize| at == 0 || !text[at - 1].is_ascii_alphanumeric();
+        self.best(starts, text.len(), word_start)
+    }
+
+    /// Of the places where the pattern starts the first that starts a word, else the first.
+    fn best(
+        &self,
+        mut starts: impl Iterator<Item = usize>,
+        length: usize,
+        word_start: impl Fn(usize) -> bool,
+    ) -> Option<Hit> {
+        let first = starts.next()?;
+        let at = std::iter::once(first).chain(starts).find(|at| word_start(*at)).unwrap_or(first);
+        let closeness = if length == self.pattern.len() {
             Closeness::Exact
-        } else if word_start(&at) {
+        } else if word_start(at) {
             Closeness::Word
         } else {
             Closeness::Within
@@ -89,7 +111,7 @@ impl Finder {
     /// Looks for the letters one by one.
     pub(super) fn scattered(&self, name: &str) -> Option<Hit> {
         // Two letters scattered over a name are found everywhere and mean nothing.
-        if self.pattern.len() < 3 {
+        if self.pattern.len() < 3 || !self.is_strewn_in(name) {
             return None;
         }
         let (_, at) = self.matcher.fuzzy_indices(name, &self.text)?;
@@ -97,6 +119,12 @@ impl Finder {
         let span = at.last()? - at.first()? + 1;
         let meant = span <= 3 * self.pattern.len();
         meant.then_some(Hit { closeness: Closeness::Scattered, at })
+    }
+
+    /// Whether the letters stand in a name in their order at all: cheap to tell, and mostly not so.
+    fn is_strewn_in(&self, name: &str) -> bool {
+        let mut letters = name.chars().map(lower);
+        self.pattern.iter().all(|wanted| letters.any(|letter| letter == *wanted))
     }
 
     /// The pattern as it is compared.
@@ -265,6 +293,20 @@ mod tests {
         assert!(finder.in_name("known to everybody in the yard").is_none());
         // In a sentence letters are never scattered.
         assert!(finder.in_text("k-e-y").is_none());
+    }
+
+    #[test]
+    fn plain_and_other_letters_are_found_alike() {
+        let finder = Finder::new("key");
+        for text in ["key", "my Key", "turnkey, KEY", "monkeys", "ke", ""] {
+            let plain = finder.in_text(text);
+            // Behind the text a letter that is not plain, which leaves all but an exact hit as it is.
+            let other = finder.in_text(&format!("{text} é"));
+            assert_eq!(plain.is_some(), other.is_some(), "{text}");
+            let (Some(plain), Some(other)) = (plain, other) else { continue };
+            assert_eq!(plain.at, other.at, "{text}");
+            assert!(plain.closeness == other.closeness || plain.closeness == Closeness::Exact);
+        }
     }
 
     #[test]
