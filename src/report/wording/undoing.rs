@@ -22,11 +22,9 @@ pub fn undone(catalog: &Catalog, profile: &Profile, question: Id<Question>) -> S
 #[must_use]
 pub fn redone(catalog: &Catalog, profile: &Profile, question: Id<Question>) -> String {
     let name = &catalog.questions[question].name;
-    match profile.origin(question) {
-        Origin::NotSure => format!("Redone: \"{name}\" is not sure"),
-        _ => {
-            let answer = chosen_text(catalog, question, profile.chosen(question));
-            format!("Redone: \"{name}\" is {answer}")
-        }
+    if profile.origin(question) == Origin::NotSure {
+        return format!("Redone: \"{name}\" is not sure");
     }
+    let answer = chosen_text(catalog, question, profile.chosen(question));
+    format!("Redone: \"{name}\" is {answer}")
 }
