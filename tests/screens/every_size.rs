@@ -48,6 +48,20 @@ fn no_size_breaks_a_screen(#[values(0, 1, 2, 3)] part: usize) {
     }
 }
 
+/// All of them: a minute or so in release, for whoever changes how screens are laid out.
+#[rstest]
+#[ignore = "every size of every screen: cargo test --release --test screens -- --ignored every_size"]
+fn no_size_at_all_breaks_a_screen(#[values(0, 1, 2, 3)] part: usize) {
+    for (name, scene) in scenes::ALL.iter().skip(part).step_by(4) {
+        let mut stage = scene();
+        for columns in 0..=WIDEST {
+            for rows in 0..=HIGHEST {
+                check(name, &mut stage, columns, rows);
+            }
+        }
+    }
+}
+
 #[test]
 fn a_screen_is_the_same_again_after_it_was_too_small() {
     for (name, scene) in scenes::ALL {

@@ -21,4 +21,5 @@ mod scenario;
 mod scenes;
 #[path = "../stage/mod.rs"]
 mod stage;
+mod style_maps;
 mod styles;

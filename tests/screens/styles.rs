@@ -1,15 +1,10 @@
-//! Which style every cell has: a map of letters beside the text, since plain text carries no colour.
+//! What no screen may lack or show in any theme: the marker and the reversal, grounds left alone, plain characters.
 
-use std::fmt::Write as _;
-
-use ratatui::buffer::Buffer;
-use ratatui::style::{Color, Modifier, Style};
-use rstest::rstest;
+use ratatui::style::Color;
 use signoff::config::ThemeName;
 use signoff::tui::theme::{Colours, Theme};
 
-use crate::approved::settings;
-use crate::scenes::{self, Scene};
+use crate::scenes;
 
 fn dark() -> Theme {
     Theme::new(ThemeName::Dark, Colours::Sixteen)
@@ -17,60 +12,6 @@ fn dark() -> Theme {
 
 fn mono() -> Theme {
     Theme::new(ThemeName::Mono, Colours::None)
-}
-
-/// The map: a letter for each style, a point for the terminal's own, and what the letters mean.
-fn map(buffer: &Buffer) -> String {
-    let mut styles: Vec<Style> = Vec::new();
-    let mut text = String::new();
-    for y in 0..buffer.area.height {
-        let mut row = String::new();
-        for x in 0..buffer.area.width {
-            let cell = &buffer[(x, y)];
-            let style = cell.style();
-            // Of a blank only its ground and a reversal can be seen.
-            let blank = cell.symbol() == " " && !cell.modifier.contains(Modifier::REVERSED);
-            let plain = cell.fg == Color::Reset && cell.modifier.is_empty();
-            if blank || plain {
-                row.push(if blank { ' ' } else { '.' });
-                continue;
-            }
-            let at = styles.iter().position(|s| *s == style).unwrap_or_else(|| {
-                styles.push(style);
-                styles.len() - 1
-            });
-            row.push(char::from(b'a' + u8::try_from(at).unwrap()));
-        }
-        let _ = writeln!(text, "{}", row.trim_end());
-    }
-    for (at, style) in styles.iter().enumerate() {
-        let letter = char::from(b'a' + u8::try_from(at).unwrap());
-        let colour = style.fg.unwrap_or_default();
-        let _ = writeln!(text, "{letter} {colour} {:?}", style.add_modifier);
-    }
-    text
-}
-
-#[rstest]
-#[case("question_many", scenes::question_many)]
-#[case("question_terms", scenes::question_terms)]
-#[case("question_filter", scenes::question_filter)]
-#[case("map_aside", scenes::map_aside)]
-#[case("decision", scenes::decision)]
-#[case("matrix_searched", scenes::matrix_searched)]
-#[case("matrix_by_standing", scenes::matrix_by_standing)]
-#[case("compare_four", scenes::compare_four)]
-#[case("cell_disputed", scenes::cell_disputed)]
-#[case("save_failed", scenes::save_failed)]
-#[case("palette_moved", scenes::palette_moved)]
-#[case("help_searched", scenes::help_searched)]
-fn styles_are_as_approved(#[case] name: &str, #[case] scene: Scene) {
-    for (theme_name, theme) in [("colours", dark()), ("mono", mono())] {
-        let mut stage = scene();
-        stage.app.ctx.theme = theme;
-        let map = map(stage.resized(80, 24));
-        settings().bind(|| insta::assert_snapshot!(format!("styles-{name}-{theme_name}"), map));
-    }
 }
 
 #[test]
