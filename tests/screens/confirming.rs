@@ -31,3 +31,22 @@ fn a_question_says_that_enter_means_no(#[case] scene: Scene) {
     let shown = rows(stage.resized(80, 24)).join("\n");
     assert!(shown.contains("y yes · n or Enter no"), "{shown}");
 }
+
+/// What is wrong holds up whoever goes on, and nobody who goes back.
+#[rstest]
+#[case::form(scenes::verify_missing, "Enter", Context::Verify, Context::Cell)]
+#[case::files(scenes::save_failed, "Enter", Context::Save, Context::Decision)]
+#[case::paths(scenes::nothing_ticked, "Enter", Context::Columns, Context::Matrix)]
+#[case::options(scenes::question_filter_none, "Enter", Context::Filter, Context::Question)]
+fn what_is_wrong_blocks_the_way_on_and_never_the_way_back(
+    #[case] scene: Scene,
+    #[case] on: &str,
+    #[case] here: Context,
+    #[case] back: Context,
+) {
+    let mut stage = scene();
+    stage.keys(on);
+    assert_eq!(stage.app.context(), here, "{}", stage.text());
+    stage.keys("Esc");
+    assert_eq!(stage.app.context(), back, "{}", stage.text());
+}

@@ -309,3 +309,17 @@ fn a_search_looks_only_at_what_is_shown_and_again_when_that_changes() {
     stage.keys("p");
     assert_ne!(hits(&mut stage), fewer);
 }
+
+/// The box of the cell is over the table, never over what is told of a copy.
+#[test]
+fn what_is_told_of_a_copied_cell_can_be_read_below_it_at_every_size() {
+    for (columns, rows_) in crate::approved::SIZES {
+        let mut stage = scenes::cell();
+        stage.resized(columns, rows_);
+        stage.keys("y");
+        let told = rows(stage.buffer()).join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let whole = "The cell was sent to the terminal's clipboard; if nothing arrives there,";
+        assert!(told.contains(whole), "{columns} x {rows_}: {}", stage.text());
+        assert!(told.contains("prints the row."), "{columns} x {rows_}: {}", stage.text());
+    }
+}

@@ -1,7 +1,7 @@
 //! The matrix: what its head tells, however many things there are to tell.
 
 use crate::scenes;
-use crate::stage::rows;
+use crate::stage::{Stage, rows};
 
 #[test]
 fn the_count_of_hits_is_told_on_every_screen_wide_enough_for_it() {
@@ -36,4 +36,23 @@ fn a_choice_of_no_path_is_not_taken() {
     let mut stage = scenes::nothing_ticked();
     stage.keys("Enter");
     assert!(rows(stage.buffer()).join("\n").contains("Paths shown"));
+}
+
+/// Where the frozen column ends, and the line of the names of the paths.
+fn head_of(stage: &mut Stage, columns: u16, rows_: u16) -> (usize, String) {
+    let drawn = rows(stage.resized(columns, rows_));
+    let head = drawn.into_iter().find(|row| row.contains('│')).unwrap();
+    (head.chars().take_while(|c| *c != '│').count(), head)
+}
+
+#[test]
+fn the_first_column_takes_at_most_two_fifths_and_the_head_stays_in_sight() {
+    let mut stage = scenes::matrix();
+    for columns in 40..=200 {
+        let (first, head) = head_of(&mut stage, columns, 24);
+        assert!(first * 5 <= usize::from(columns) * 2, "{first} of {columns}");
+        stage.keys("End");
+        assert_eq!(head_of(&mut stage, columns, 24).1, head);
+        stage.keys("Home");
+    }
 }

@@ -62,3 +62,20 @@ fn in_plain_characters_no_symbol_is_left_on_any_screen() {
         }
     }
 }
+
+/// The forms that some terminals draw two columns wide and in colours of their own.
+const EMOJI: [char; 8] = [
+    '\u{fe0f}', '\u{2705}', '\u{274c}', '\u{2714}', '\u{2716}', '\u{2718}', '\u{26a0}', '\u{2b50}',
+];
+
+#[test]
+fn yes_and_no_are_a_check_and_a_cross_of_text_never_of_emoji() {
+    let mut all = String::new();
+    for (name, scene) in scenes::ALL {
+        let drawn = crate::stage::rows(scene().resized(120, 40)).concat();
+        let odd = drawn.chars().find(|c| EMOJI.contains(c) || u32::from(*c) >= 0x1f000);
+        assert_eq!(odd, None, "{name}");
+        all.push_str(&drawn);
+    }
+    assert!(all.contains("\u{2713} yes") && all.contains("\u{2717} no"));
+}

@@ -149,13 +149,11 @@ impl<'c> CellScreen<'c> {
         }
         let title = &doc.sections[0].title;
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        // A message below the box is to be read too.
-        let kept_free = if ctx.status.is_some() { 6 } else { 4 };
-        let most = frame.area().height.saturating_sub(kept_free);
+        let most = popup::most(frame.area(), ctx);
         let (room, height) = (usize::from(most), height.min(most));
         let place =
             list::position((self.top + room).min(lines.len()).saturating_sub(1), lines.len(), room);
-        let area = popup::draw(frame, &ctx.theme, title, &place.unwrap_or_default(), width, height);
+        let area = popup::draw(frame, ctx, title, &place.unwrap_or_default(), width, height);
         self.page = usize::from(area.height).max(1);
         self.length = lines.len();
         self.top = self.top.min(self.length.saturating_sub(self.page));

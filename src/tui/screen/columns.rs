@@ -98,7 +98,7 @@ impl Columns {
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
         let count = self.paths.len();
-        let room = usize::from(frame.area().height.saturating_sub(5)).max(1);
+        let room = usize::from(popup::most(frame.area(), ctx)).max(1);
         let shown = count.min(room);
         self.page = shown.max(1);
         self.offset = list::offset(self.cursor, self.cursor + 1, count, shown, self.offset);
@@ -107,7 +107,7 @@ impl Columns {
         let place = [pinned, list::position(self.cursor, count, shown)];
         let place = place.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let height = u16::try_from(shown).unwrap_or(u16::MAX);
-        let area = popup::draw(frame, &ctx.theme, "Paths shown", &place, 72, height);
+        let area = popup::draw(frame, ctx, "Paths shown", &place, 72, height);
         let mut lines = Vec::new();
         for (at, path) in self.paths.iter().enumerate().skip(self.offset).take(shown) {
             let y = area.y + u16::try_from(at - self.offset).unwrap_or(u16::MAX);

@@ -38,7 +38,7 @@ impl Confirm {
         lines.push(ratatui::text::Line::default());
         lines.push(ratatui::text::Line::styled(keys, ctx.theme.accent));
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        let area = popup::draw(frame, &ctx.theme, &self.title, "", width, height);
+        let area = popup::draw(frame, ctx, &self.title, "", width, height);
         frame.render_widget(Text::from(lines), area);
     }
 }

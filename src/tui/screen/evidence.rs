@@ -98,6 +98,9 @@ impl<'c> EvidenceScreen<'c> {
         let headed = matches!(rows.get(at.wrapping_sub(1)), Some(Row::Heading(_)));
         let from = if headed { at - 1 } else { at };
         self.offset = list::offset(from, at + 1, rows.len(), height, self.offset);
+        let entries = self.reviewed.len() + self.upcoming.len();
+        let place = list::place(self.cursor, entries, rows.len(), height);
+        chrome::place(frame, &ctx.theme, place);
         let mut lines = Vec::new();
         for row in rows.iter().skip(self.offset).take(height) {
             if let Some(entry) = self.entry(row) {

@@ -55,13 +55,13 @@ impl Groups {
 
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
         let count = self.rows.len();
-        let room = usize::from(frame.area().height.saturating_sub(5)).max(1);
+        let room = usize::from(popup::most(frame.area(), ctx)).max(1);
         let shown = count.min(room).max(1);
         self.page = shown;
         self.offset = list::offset(self.cursor, self.cursor + 1, count, shown, self.offset);
         let place = list::position(self.cursor, count, shown).unwrap_or_default();
         let height = u16::try_from(shown).unwrap_or(u16::MAX);
-        let area = popup::draw(frame, &ctx.theme, "Groups", &place, 48, height);
+        let area = popup::draw(frame, ctx, "Groups", &place, 48, height);
         let mut lines = Vec::new();
         for (at, (group, count)) in self.rows.iter().enumerate().skip(self.offset).take(shown) {
             let y = area.y + u16::try_from(at - self.offset).unwrap_or(u16::MAX);

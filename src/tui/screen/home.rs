@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use crate::report::wording::count;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::Action;
-use crate::tui::view::{chrome, fit, flow};
+use crate::tui::view::{chrome, fit, flow, list};
 
 use super::standings::Standings;
 use super::{
@@ -135,7 +135,14 @@ impl Home {
         lines.push(Line::default());
         let entries = Self::entries(ctx);
         self.cursor = self.cursor.min(entries.len() - 1);
-        for (at, entry) in entries.iter().enumerate() {
+        // Where not all has room, what it is for gives way to what the cursor is on.
+        let height = usize::from(body.height);
+        let all = lines.len() + entries.len();
+        let above = (lines.len() + self.cursor + 1).saturating_sub(height);
+        chrome::place(frame, &ctx.theme, list::place(self.cursor, entries.len(), all, height));
+        let drained = above.min(lines.len());
+        lines.drain(..drained);
+        for (at, entry) in entries.iter().enumerate().skip(above - drained) {
             let row = body.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);
             ctx.spot(Rect { y: row, height: 1, ..body }.intersection(body), at);
             lines.push(self.entry_line(ctx, at, *entry, width));

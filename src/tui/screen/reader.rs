@@ -200,9 +200,7 @@ impl Reader {
         let width = frame.area().width.saturating_sub(8).min(self.widest);
         let anew = self.set(ctx, width);
         let count = self.set.as_ref().map_or(0, |set| set.lines.len());
-        // A message below the box is to be read too.
-        let kept_free = if ctx.status.is_some() { 6 } else { 4 };
-        let most = frame.area().height.saturating_sub(kept_free);
+        let most = popup::most(frame.area(), ctx);
         let height = u16::try_from(count).unwrap_or(u16::MAX).min(most);
         let page = usize::from(height).max(1);
         if std::mem::replace(&mut self.page, page) != page || anew {
@@ -214,7 +212,7 @@ impl Reader {
         let place = list::position(last_shown.saturating_sub(1), count, self.page);
         let place = place.unwrap_or_default();
         let title = fit(&self.title, usize::from(width).saturating_sub(place.width() + 3));
-        let area = popup::draw(frame, &ctx.theme, &title, &place, width, height);
+        let area = popup::draw(frame, ctx, &title, &place, width, height);
         let found = self.search.as_ref().map(|search| search.found.as_slice()).unwrap_or_default();
         let Some(set) = &self.set else { return };
         let looked_at = self.search.as_ref().map_or(0, |search| search.at);

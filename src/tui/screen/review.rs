@@ -112,6 +112,9 @@ impl Review {
             if matches!(rows.get(at.wrapping_sub(1)), Some(Row::Section(_))) { at - 1 } else { at };
         let to = rows.iter().rposition(|row| self.is_on(row)).unwrap_or(at) + 1;
         self.offset = list::offset(from, to, rows.len(), height, self.offset);
+        let entries = Self::questions(ctx).len() + 1;
+        let place = list::place(self.cursor, entries, rows.len(), height);
+        chrome::place(frame, &ctx.theme, place);
         let width = usize::from(body.width);
         let mut lines = Vec::new();
         for row in rows.iter().skip(self.offset).take(height) {

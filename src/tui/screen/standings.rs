@@ -25,6 +25,9 @@ pub struct Standings {
     recommended: Vec<Id<crate::catalog::record::Path>>,
 }
 
+/// From this width on, names and standings have the room they take at most.
+const ROOMY: usize = 39;
+
 impl Standings {
     /// Columns they take.
     pub const WIDTH: u16 = 40;
@@ -101,17 +104,17 @@ impl Standings {
                 _ => " ",
             };
             let first = self.recommended.contains(path);
-            let name = pad(&catalog.paths[*path].short, 14);
+            let name = pad(&catalog.paths[*path].short, if width < ROOMY { 13 } else { 14 });
             let name_style = if first { theme.strong } else { theme.text };
+            let room = width.saturating_sub(2 + name.width() + 1 + 1);
+            let words = told(*standing, room);
+            let gap = if words.width() < room { " " } else { "" };
             lines.push(Line::from(vec![
                 Span::styled(if first { "★ " } else { "  " }, theme.accent),
                 Span::styled(name, name_style),
                 Span::raw(" "),
-                Span::styled(
-                    format!("{} {}", standing.symbol(), standing.words()),
-                    theme.tone(Tone::from(*standing)),
-                ),
-                Span::styled(format!(" {mark}"), theme.accent),
+                Span::styled(words, theme.tone(Tone::from(*standing))),
+                Span::styled(format!("{gap}{mark}"), theme.accent),
             ]));
         }
         lines.push(Line::default());
@@ -194,6 +197,16 @@ impl Standings {
         };
         groups.iter().map(text).collect()
     }
+}
+
+/// A standing by its symbol and its words; where there is little room, without one that goes without saying.
+fn told(standing: Standing, room: usize) -> String {
+    let (symbol, words) = (standing.symbol(), standing.words());
+    let whole = format!("{symbol} {words}");
+    if whole.width() <= room {
+        return whole;
+    }
+    fit(&format!("{symbol} {}", words.strip_prefix("fits ").unwrap_or(words)), room)
 }
 
 fn lower_first(text: &str) -> String {

@@ -57,6 +57,17 @@ fn too_small(frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), area);
 }
 
+/// Tells at the end of the line below the head where a list is that is longer than what is shown of it.
+pub fn place(frame: &mut Frame<'_>, theme: &Theme, place: Option<String>) {
+    let Some(place) = place else { return };
+    let area = frame.area();
+    let text = format!(" {place} ");
+    let wide = u16::try_from(text.width()).unwrap_or(u16::MAX);
+    let x = area.right().saturating_sub(wide.saturating_add(2)).max(area.x);
+    let spot = Rect { x, y: area.y.saturating_add(1), width: wide, height: 1 };
+    frame.render_widget(Span::styled(text, theme.muted), spot.intersection(area));
+}
+
 fn header(theme: &Theme, title: &str, right: &str, width: usize) -> Line<'static> {
     let name = " signoff";
     let room = width.saturating_sub(name.width() + 3 + 1);
@@ -74,6 +85,15 @@ fn header(theme: &Theme, title: &str, right: &str, width: usize) -> Line<'static
         Span::raw(" ".repeat(gap)),
         Span::styled(right.to_owned(), theme.muted),
     ])
+}
+
+/// How many lines the last message takes on a screen of this width; none where there is none.
+#[must_use]
+pub fn told(ctx: &Ctx<'_>, width: u16) -> u16 {
+    match ctx.status {
+        None => 0,
+        Some(_) => u16::try_from(message(ctx, usize::from(width)).len()).unwrap_or(0),
+    }
 }
 
 /// The last message, in as many lines as it needs: a path cut short cannot be found.

@@ -3,11 +3,15 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthChar as _;
 
+use super::fit;
 use crate::tui::theme::Theme;
 
 /// No path and no search is longer. What goes beyond was pasted by mistake and is cut off, so that
 /// it cannot bring the program to a standstill.
 const LONGEST: usize = 4096;
+
+/// In fewer columns than these a mark would take the room of the text it stands for.
+const MARKED: usize = 6;
 
 /// A line being typed, with its cursor.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -79,25 +83,46 @@ impl Field {
     /// The part of the line around the cursor that fits, the cursor as a reversed cell.
     #[must_use]
     pub fn line(&self, theme: &Theme, width: usize, focused: bool) -> Line<'static> {
-        let wide = |c: &char| c.width().unwrap_or(0);
+        if !focused {
+            return Line::styled(fit(&self.text(), width), theme.text);
+        }
         let (before, behind) = self.chars.split_at(self.cursor);
         let under = behind.first().copied().unwrap_or(' ');
-        // The cursor has its cell first, then what was typed before it, then what follows.
-        let mut room = width.saturating_sub(wide(&under));
-        let mut fits = |c: &char| {
-            let left = room.checked_sub(wide(c));
-            room = left.unwrap_or(0);
-            left.is_some()
-        };
-        let shown = before.iter().rev().take_while(|c| fits(c)).count();
-        let before: String = before[before.len() - shown..].iter().collect();
-        let behind: String = behind.iter().skip(1).take_while(|c| fits(c)).collect();
+        let behind = behind.get(1..).unwrap_or_default();
+        // The cursor has its cell first, then what was typed before it, then what follows; where
+        // either is cut, a mark says so.
+        let marked = width >= MARKED;
+        let room = width.saturating_sub(columns(&[under]));
+        let kept = usize::from(marked && !behind.is_empty());
+        let cut = marked && columns(before) > room.saturating_sub(kept);
+        let left = fitting(before.iter().rev(), room.saturating_sub(kept + usize::from(cut)));
+        let before = &before[before.len() - left..];
+        let room = room.saturating_sub(columns(before) + usize::from(cut));
+        let goes_on = marked && columns(behind) > room;
+        let behind = &behind[..fitting(behind.iter(), room.saturating_sub(usize::from(goes_on)))];
+        let mark = |is: bool| Span::styled(if is { "…" } else { "" }, theme.muted);
         Line::from(vec![
-            Span::styled(before, theme.text),
-            Span::styled(under.to_string(), if focused { theme.selected } else { theme.text }),
-            Span::styled(behind, theme.text),
+            mark(cut),
+            Span::styled(before.iter().collect::<String>(), theme.text),
+            Span::styled(under.to_string(), theme.selected),
+            Span::styled(behind.iter().collect::<String>(), theme.text),
+            mark(goes_on),
         ])
     }
+}
+
+fn columns(chars: &[char]) -> usize {
+    chars.iter().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// How many of these fit into so many columns.
+fn fitting<'c>(chars: impl Iterator<Item = &'c char>, mut room: usize) -> usize {
+    let fits = |c: &&char| {
+        let left = room.checked_sub(c.width().unwrap_or(0));
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    chars.take_while(fits).count()
 }
 
 #[cfg(test)]
@@ -133,6 +158,21 @@ mod tests {
             }
             field.left();
         }
+    }
+
+    #[test]
+    fn what_is_not_shown_of_it_is_marked() {
+        let theme = Theme::new(ThemeName::Mono, Colours::None);
+        let mut field = Field::new("abcdefghij");
+        assert_eq!(field.line(&theme, 8, false).to_string(), "abcdefg…");
+        assert_eq!(field.line(&theme, 8, true).to_string(), "…efghij ");
+        for _ in 0..3 {
+            field.left();
+        }
+        assert_eq!(field.line(&theme, 8, true).to_string(), "…cdefgh…");
+        field.start();
+        assert_eq!(field.line(&theme, 8, true).to_string(), "abcdefg…");
+        assert_eq!(field.line(&theme, 11, true).to_string(), "abcdefghij");
     }
 
     #[test]

@@ -18,6 +18,12 @@ pub fn position(at: usize, count: usize, height: usize) -> Option<String> {
     (count > height).then(|| format!("{}/{count}", (at + 1).min(count)))
 }
 
+/// The same of an entry among others where not the entries but the `lines` they take are counted.
+#[must_use]
+pub fn place(at: usize, entries: usize, lines: usize, height: usize) -> Option<String> {
+    position(at, entries, 0).filter(|_| lines > height)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,12 +5,28 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Padding};
 
-use crate::tui::theme::Theme;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{chrome, fit};
+use crate::tui::ctx::Ctx;
+
+/// The rows between the head of the screen and what is told below it.
+fn free(screen: Rect, ctx: &Ctx<'_>) -> Rect {
+    let told = chrome::told(ctx, screen.width);
+    let height = screen.height.saturating_sub(2).saturating_sub(told);
+    Rect { y: screen.y.saturating_add(1), height, ..screen }.intersection(screen)
+}
+
+/// The most rows that a box has within it: a message below it is to be read too.
+#[must_use]
+pub fn most(screen: Rect, ctx: &Ctx<'_>) -> u16 {
+    free(screen, ctx).height.saturating_sub(2)
+}
 
 /// Draws a box of at most this size in the middle of the screen and gives the area within it.
 pub fn draw(
     frame: &mut Frame<'_>,
-    theme: &Theme,
+    ctx: &Ctx<'_>,
     title: &str,
     right: &str,
     width: u16,
@@ -18,26 +34,25 @@ pub fn draw(
 ) -> Rect {
     let screen = frame.area();
     let width = width.saturating_add(4).min(screen.width.saturating_sub(2));
-    let height = height.saturating_add(2).min(screen.height.saturating_sub(2));
+    let (theme, free) = (&ctx.theme, free(screen, ctx));
+    let height = height.saturating_add(2).min(free.height);
+    let middle = screen.y + (screen.height - height) / 2;
     let area = Rect {
         x: screen.x + (screen.width - width) / 2,
-        y: screen.y + (screen.height - height) / 2,
+        y: middle.min(free.bottom() - height),
         width,
         height,
     }
     .intersection(screen);
     frame.render_widget(Clear, area);
+    let right = if right.is_empty() { String::new() } else { format!(" {right} ") };
+    // The position stays whole: the title gives way to it, with a piece of the line between them.
+    let room = usize::from(area.width).saturating_sub(2 + 2 + right.width() + 1);
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.rule)
-        .title_top(Line::styled(format!(" {title} "), theme.title))
-        .title_top(
-            Line::styled(
-                if right.is_empty() { String::new() } else { format!(" {right} ") },
-                theme.muted,
-            )
-            .right_aligned(),
-        )
+        .title_top(Line::styled(format!(" {} ", fit(title, room)), theme.title))
+        .title_top(Line::styled(right, theme.muted).right_aligned())
         .padding(Padding::horizontal(1));
     let inner = block.inner(area);
     frame.render_widget(block, area);

@@ -85,13 +85,14 @@ impl Choice {
         let width = frame.area().width.saturating_sub(6).min(64);
         let told = flow::text(&self.told(), theme.muted, usize::from(width));
         let count = self.paths.len();
-        let room = usize::from(frame.area().height).saturating_sub(6 + told.len()).max(1);
+        let room =
+            usize::from(popup::most(frame.area(), ctx)).saturating_sub(2 + told.len()).max(1);
         let shown = count.min(room).max(1);
         self.page = shown;
         self.offset = list::offset(self.cursor, self.cursor + 1, count, shown, self.offset);
         let place = list::position(self.cursor, count, shown).unwrap_or_default();
         let height = u16::try_from(shown + told.len() + 1).unwrap_or(u16::MAX);
-        let area = popup::draw(frame, &theme, "Paths to compare", &place, width, height);
+        let area = popup::draw(frame, ctx, "Paths to compare", &place, width, height);
         let mut lines = Vec::new();
         for (at, path) in self.paths.iter().enumerate().skip(self.offset).take(shown) {
             let y = area.y + u16::try_from(at - self.offset).unwrap_or(u16::MAX);

@@ -35,6 +35,8 @@ pub struct Map {
     cursor: usize,
     offset: usize,
     page: usize,
+    /// Where the list is, if it is longer than what is shown.
+    place: Option<String>,
 }
 
 impl Map {
@@ -95,6 +97,7 @@ impl Map {
         let answered = format!("{} of {} answered", progress.answered, progress.questions);
         let Some(body) = chrome::draw(frame, ctx, "Map", &answered) else { return };
         self.draw_in(frame, body, ctx, true);
+        chrome::place(frame, &ctx.theme, self.place.take());
     }
 
     /// Draws it beside a question; only with the cursor in it, where keys move it.
@@ -135,6 +138,7 @@ impl Map {
         let headed = matches!(rows.get(at.wrapping_sub(1)), Some(Row::Section(_)));
         let from = at - usize::from(headed);
         self.offset = list::offset(from, at + 1, rows.len(), height, self.offset);
+        self.place = list::place(self.cursor, questions(ctx).len(), rows.len(), height);
         let mut lines = Vec::new();
         for row in rows.iter().skip(self.offset).take(height) {
             let y = top.y + u16::try_from(lines.len()).unwrap_or(u16::MAX);

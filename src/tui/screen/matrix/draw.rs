@@ -194,6 +194,7 @@ impl<'c> MatrixScreen<'c> {
         // The head of the group stays in sight above its first row.
         let head = row.checked_sub(1).filter(|at| matches!(lines.get(*at), Some(Line::Group(..))));
         self.above = list::offset(head.unwrap_or(row), row + 1, lines.len(), height, self.above);
+        chrome::place(frame, &ctx.theme, self.place(height));
         let mut out = Vec::new();
         for (at, line) in lines.iter().enumerate().skip(self.above).take(height) {
             let y = area.y + u16::try_from(out.len()).unwrap_or(u16::MAX);
@@ -204,6 +205,15 @@ impl<'c> MatrixScreen<'c> {
             out.extend(self.nothing_left(ctx, usize::from(area.width)));
         }
         frame.render_widget(Text::from(out), area);
+    }
+
+    /// Which of the controls in the table the cursor is on, or comes to next.
+    fn place(&self, height: usize) -> Option<String> {
+        let controls =
+            |lines: &[Line]| lines.iter().filter(|line| matches!(line, Line::Control(_))).count();
+        let lines = &self.grid.lines;
+        let before = controls(&lines[..self.grid.row.min(lines.len())]);
+        list::place(before, controls(lines).max(1), lines.len(), height)
     }
 
     /// What a click on a row does, cell by cell.

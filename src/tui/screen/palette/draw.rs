@@ -30,12 +30,12 @@ impl Palette {
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
         let screen = frame.area();
         let width = screen.width.saturating_sub(8).min(WIDTH);
-        let most = screen.height.saturating_sub(if ctx.status.is_some() { 6 } else { 4 });
+        let most = popup::most(screen, ctx);
         let all = u16::try_from(self.entries.len() + 6).unwrap_or(u16::MAX);
         let (count, at) = (self.found.len(), self.cursor.min(self.found.len()));
         let place = format!("{}/{count}", (at + 1).min(count));
         let title = Context::Palette.name();
-        let area = popup::draw(frame, &ctx.theme, title, &place, width, all.min(HEIGHT).min(most));
+        let area = popup::draw(frame, ctx, title, &place, width, all.min(HEIGHT).min(most));
         let told = self.told(ctx, usize::from(area.width));
         let foot = u16::try_from(told.len().max(2)).unwrap_or(u16::MAX).min(area.height / 2);
         let rule = u16::from(area.height >= ROOMY);
