@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod colours;
+mod copying;
 mod drafts;
 mod drive;
 mod look;

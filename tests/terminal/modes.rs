@@ -106,6 +106,33 @@ fn ctrl_z_gives_the_terminal_back_until_the_program_is_continued() {
     assert_given_back(&terminal);
 }
 
+#[rstest]
+#[case::a_question("q", "Quit signoff?", "n")]
+#[case::the_help("?", "Keys: Home", "\x1b")]
+#[case::a_field(":hipaa", ": hipaa", "\x1b")]
+fn ctrl_z_over_a_popup_comes_back_to_the_popup(
+    #[case] open: &str,
+    #[case] shown: &str,
+    #[case] close: &str,
+) {
+    let home = Home::new();
+    let terminal = home.start();
+    let pid = terminal.pid();
+    terminal.type_for(open, shown);
+    terminal.wait_for_a_whole_frame();
+    let before = terminal.look(Look::lines);
+    terminal.send("\x1a");
+    eventually("the program stopped", || process_state(pid) == Some('T'));
+    terminal.wait_until("every mode off", Look::is_given_back);
+    assert!(terminal.is_cooked());
+    terminal.signal("CONT");
+    terminal
+        .wait_until("the same popup drawn anew", |look| look.is_taken() && look.lines() == before);
+    // And its keys go on as before.
+    terminal.send(close);
+    terminal.wait_until("Home below it", |look| !look.shows(shown) && look.shows("Quit"));
+}
+
 #[test]
 fn the_mouse_can_be_let_go_and_stays_so_over_a_stop() {
     let home = Home::new();

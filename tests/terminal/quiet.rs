@@ -6,7 +6,7 @@ use std::time::Duration;
 use rstest::rstest;
 
 use crate::look::Look as _;
-use crate::pty::contains;
+use crate::pty::{Terminal, contains};
 use crate::start::Home;
 
 #[test]
@@ -78,4 +78,44 @@ fn the_terminal_is_never_asked_where_its_cursor_is() {
     let bytes = terminal.bytes();
     assert!(contains(&bytes, "\x1b["));
     assert!(!contains(&bytes, "\x1b[6n"));
+}
+
+/// The beginning and the end of an update that the terminal shows at once.
+const UPDATE: [&str; 2] = ["\x1b[?2026h", "\x1b[?2026l"];
+
+fn frames(terminal: &Terminal) -> usize {
+    String::from_utf8_lossy(&terminal.bytes()).matches(UPDATE[0]).count()
+}
+
+#[test]
+fn whatever_is_drawn_is_drawn_within_an_update() {
+    let home = Home::new();
+    let terminal = home.start();
+    terminal.type_for("M", "Attestation matrix");
+    terminal.type_for("/bridge", "hit 1 of");
+    terminal.resize(120, 40);
+    terminal.type_for(" letter", "/ bridge letter");
+    terminal.wait_for_a_whole_frame();
+    let bytes = String::from_utf8(terminal.bytes()).unwrap();
+    let (_, drawn) = bytes.split_once(UPDATE[0]).unwrap();
+    let between = drawn.split(UPDATE[0]).map(|frame| frame.split_once(UPDATE[1]));
+    for frame in between {
+        let (inside, outside) = frame.expect("an update that is begun is ended");
+        assert!(!inside.is_empty());
+        // The one question, behind the first frame.
+        assert_eq!(outside.replace("\x1b]11;?\x1b\\", ""), "");
+    }
+}
+
+#[test]
+fn keys_that_came_in_together_are_drawn_together() {
+    let home = Home::new();
+    let terminal = home.start();
+    terminal.type_for("M", "Attestation matrix");
+    terminal.wait_for_a_whole_frame();
+    let before = frames(&terminal);
+    terminal.send(&"j".repeat(200));
+    terminal.wait_for(" 54/54 ");
+    terminal.wait_for_a_whole_frame();
+    assert!(frames(&terminal) - before < 100, "{} frames", frames(&terminal) - before);
 }

@@ -1,5 +1,7 @@
 //! Screens that change their size, and what is pasted into them.
 
+use rstest::rstest;
+
 use crate::look::Look;
 use crate::pty::Terminal;
 use crate::start::Home;
@@ -26,6 +28,58 @@ fn a_text_half_typed_survives_a_new_size() {
         terminal.wait_for(what);
     }
     terminal.type_for(" letter", "/ bridge letter");
+}
+
+/// The first question, and the filter of its options.
+fn filtering(home: &Home) -> Terminal {
+    let terminal = home.start();
+    terminal.send("\r");
+    crate::drive::wait_for_question(&terminal, "industry");
+    terminal.send("/");
+    terminal
+}
+
+/// Any screen with the palette over it.
+fn calling(home: &Home) -> Terminal {
+    let terminal = home.start();
+    terminal.type_for(":", "Command palette");
+    terminal
+}
+
+#[rstest]
+#[case::palette(calling, ":", "hipaa b", "aa", "HIPAA BAA")]
+#[case::filter(filtering, "/", "heal", "th", "Healthcare")]
+fn a_word_half_typed_to_find_something_survives_a_new_size(
+    #[case] open: fn(&Home) -> Terminal,
+    #[case] sign: &str,
+    #[case] begun: &str,
+    #[case] rest: &str,
+    #[case] found: &str,
+) {
+    let home = Home::new();
+    let terminal = open(&home);
+    let line = |text: &str| format!("{sign} {text}");
+    terminal.type_for(begun, &line(begun));
+    for (columns, rows) in [(200, 60), (40, 12), (20, 5), (80, 24)] {
+        terminal.resize(columns, rows);
+        let what = if columns < 40 { "needs" } else { &line(begun) };
+        terminal.wait_for(what);
+    }
+    terminal.type_for(rest, &line(&format!("{begun}{rest}")));
+    terminal.wait_until(found, |look| look.selects(found));
+}
+
+#[test]
+fn a_paste_into_the_palette_is_typed_and_nothing_of_it_is_a_command() {
+    let home = Home::new();
+    let terminal = calling(&home);
+    terminal.send(&pasted("hipaa\r\n baa\x1b\x03"));
+    terminal.wait_for(": hipaa baa");
+    terminal.wait_until("what is called that", |look| look.selects("HIPAA BAA"));
+    // The line break in it did not open what was found; Enter does.
+    assert!(terminal.look(|look| look.shows("Command palette") && look.is_taken()));
+    terminal.send("\r");
+    terminal.wait_until("the explanation", |look| !look.shows("Command palette"));
 }
 
 #[test]
