@@ -80,3 +80,38 @@ fn the_code_names_no_record_of_the_knowledge_base() {
         }
     }
 }
+
+/// Two of it would each set the terminal's modes behind the other's back; a runtime or a network
+/// would be more than one thread that draws and one that waits for signals.
+#[test]
+fn one_crossterm_is_built_in_and_neither_an_async_runtime_nor_a_network() {
+    let lock = include_str!("../Cargo.lock");
+    let names: Vec<&str> =
+        lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"')).collect();
+    assert!(names.contains(&"signoff"));
+    assert_eq!(names.iter().filter(|name| **name == "crossterm").count(), 1);
+    let unwanted = [
+        "tokio",
+        "async-std",
+        "smol",
+        "async-executor",
+        "futures-executor",
+        "mio-uds",
+        "reqwest",
+        "hyper",
+        "ureq",
+        "curl",
+        "isahc",
+        "attohttpc",
+        "minreq",
+        "surf",
+        "h2",
+        "rustls",
+        "native-tls",
+        "openssl",
+        "socket2",
+    ];
+    for name in unwanted {
+        assert!(!names.contains(&name), "{name} is built in");
+    }
+}
