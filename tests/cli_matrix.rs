@@ -250,3 +250,22 @@ fn paths_that_are_not_in_the_articles_are_shown_on_request_and_marked_so() {
         assert!(mark.contains(name), "{out}");
     }
 }
+
+#[rstest]
+fn a_cell_that_is_due_bears_its_mark_on_paper_as_it_does_for_machines(
+    #[values("text", "markdown")] format: &str,
+    #[values("2026-06-15", "2026-11-22")] today: &str,
+) {
+    // One row and one path in each run, so that the line with the name of the row is its cell.
+    for (path, control) in [("azure-openai", "soc3"), ("cohere-direct", "pci-dss")] {
+        let query = ["--paths", path, "--controls", control, "--today", today];
+        let json = matrix(&query);
+        let out = run(&[&["matrix", "--format", format], &query[..]].concat()).done();
+        let name = json["controls"][0]["name"].as_str().unwrap();
+        let row = out.lines().find(|l| l.trim_start_matches("| ").starts_with(name)).unwrap();
+        assert_eq!(row.contains('†'), json["cells"][0]["stale"] == true, "{today}\n{out}");
+        assert!(out.contains("† due for another look"), "{out}");
+    }
+    let cell = matrix(&["--paths", "azure-openai", "--controls", "soc3", "--today", today]);
+    assert_eq!(cell["cells"][0]["stale"], today == "2026-11-22");
+}

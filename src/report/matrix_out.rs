@@ -8,7 +8,7 @@ use crate::catalog::{AsOf, Catalog};
 
 use super::json::pretty;
 use super::markdown::escape;
-use super::marks::{DISPUTED, Marked as _};
+use super::marks::{DISPUTED, Marked as _, STALE};
 use super::matrix::{Entry, Matrix};
 use super::own_layer::{self, OverlayOut};
 use super::text::clean;
@@ -73,13 +73,20 @@ fn foot(catalog: &Catalog) -> String {
 #[must_use]
 pub fn legend() -> String {
     let values = Value::ALL.iter().map(|v| format!("{} {}", v.symbol(), v.words()));
-    format!("{} · {DISPUTED} the sources disagree", values.collect::<Vec<_>>().join(" · "))
+    let values = values.collect::<Vec<_>>().join(" · ");
+    format!("{values} · {DISPUTED} the sources disagree · {STALE} due for another look")
 }
 
 fn cell_text(entry: &Entry<'_>) -> String {
     let value = entry.cell.value();
-    let disputed = if entry.is_disputed() { format!(" {DISPUTED}") } else { String::new() };
-    format!("{} {}{disputed}", value.symbol(), value.words())
+    let mut text = format!("{} {}", value.symbol(), value.words());
+    for (mark, marked) in [(DISPUTED, entry.is_disputed()), (STALE, entry.stale)] {
+        if marked {
+            text.push(' ');
+            text.push_str(mark);
+        }
+    }
+    text
 }
 
 fn column_width(matrix: &Matrix<'_>, at: usize) -> usize {
