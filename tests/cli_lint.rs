@@ -218,6 +218,21 @@ fn machines_get_each_finding_with_its_place_and_the_exit_code_of_its_gravity() {
     assert!(finding["text"].as_str().unwrap().contains("`zero`"), "{finding}");
 }
 
+#[rstest]
+fn a_warning_fails_a_strict_check_and_no_other(
+    #[values(&[][..], &["--format", "json"], &["--due"], &["--coverage"])] how: &[&str],
+) {
+    let folder = Folder::new();
+    let sound = folder.catalog().display().to_string();
+    assert_eq!(run(&[&["check", "--strict", "--catalog", &sound], how].concat()).code, 0);
+    let warned = folder.edited("duties.ron", "from a sales engineer.\"", "from a sales engineer\"");
+    let lenient = run(&[&["check", "--catalog", &warned], how].concat());
+    let strict = run(&[&["check", "--strict", "--catalog", &warned], how].concat());
+    assert_eq!((lenient.code, strict.code, strict.err.as_str()), (0, 1, ""));
+    // Whoever is failed gets to see why.
+    assert!(strict.out.contains("does not end with a full stop"), "{}", strict.out);
+}
+
 #[test]
 fn machines_get_a_file_that_cannot_be_read_as_a_finding() {
     let folder = Folder::new();

@@ -189,6 +189,9 @@ pub struct Check {
     /// List the facts due for another look, by the address to look at, most decisive first
     #[arg(long, conflicts_with = "coverage")]
     pub due: bool,
+    /// Fail on warnings as on errors, for CI
+    #[arg(long)]
+    pub strict: bool,
     /// List only so many of them, the most pressing
     #[arg(long, value_name = "N", requires = "due", value_parser = number)]
     pub top: Option<usize>,

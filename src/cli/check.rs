@@ -15,7 +15,7 @@ use super::commands::{Ended, READABLE, today};
 use super::output::{Stop, put, width};
 use super::own_layer;
 
-/// Checks a catalogue: exit 1 where it has errors.
+/// Checks a catalogue: exit 1 where it has errors, or warnings if the check is strict.
 pub fn check(common: &Common, args: &Check) -> Ended {
     let catalog = match &common.catalog {
         Some(folder) => Catalog::load_unchecked(folder),
@@ -49,12 +49,13 @@ pub fn check(common: &Common, args: &Check) -> Ended {
         coverage: coverage.as_ref(),
         due: agenda.as_ref(),
     };
+    let failed = checked.errors() > 0 || args.strict && !findings.is_empty();
     let out = match (args.format, &agenda) {
         (DataFormat::Json, _) => checked.json(),
         (DataFormat::Text, Some(agenda)) => {
             let due = text::text(&due_doc(&catalog, agenda, today), width().min(READABLE));
-            // Whoever gets the exit code of an error gets to see the error.
-            if checked.errors() > 0 { format!("{due}\n{}", checked.text()) } else { due }
+            // Whoever gets the exit code of a failure gets to see what failed.
+            if failed { format!("{due}\n{}", checked.text()) } else { due }
         }
         (DataFormat::Text, None) => {
             let doc = coverage.as_ref().map(|coverage| coverage.doc(&catalog));
@@ -63,7 +64,7 @@ pub fn check(common: &Common, args: &Check) -> Ended {
         }
     };
     put(&out, &args.output)?;
-    Ok(if checked.errors() > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// A catalogue whose files cannot be read: for machines that is a finding like any other.
