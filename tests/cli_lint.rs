@@ -233,6 +233,39 @@ fn a_warning_fails_a_strict_check_and_no_other(
     assert!(strict.out.contains("does not end with a full stop"), "{}", strict.out);
 }
 
+/// What is said of the wording of a copy in which one text begins with another.
+fn wording(folder: &Folder, text: &str) -> Option<String> {
+    let (file, text) = ("claims/consumer-apps.ron", format!("text: \"{text} "));
+    let catalog = folder.edited(file, "text: \"", &text);
+    let start = place(&catalog, file, text.trim_start_matches("text: "));
+    let out = run(&["check", "--catalog", &catalog]).done();
+    let said = out.lines().find(|l| l.contains("uses a word wrongly"));
+    said.map(|said| {
+        assert!(said.starts_with(&start), "{said}");
+        said.to_owned()
+    })
+}
+
+#[rstest]
+#[case::hyphen("A SOC 2-certified provider.")]
+#[case::hyphen_after_the_type("A SOC 2 Type II-certified provider.")]
+#[case::hyphen_that_keeps_the_line_together("A SOC 2‑certified provider.")]
+#[case::verb_before("An auditor certified its controls under SOC 2.")]
+#[case::plain("It is certified for SOC 2.")]
+fn nobody_is_certified_for_soc_2_however_it_is_put(#[case] text: &str) {
+    let said = wording(&Folder::new(), text).unwrap();
+    assert!(said.contains("a SOC report is an attestation"), "{said}");
+}
+
+#[rstest]
+#[case::another_thing("It has a SOC 2 report plus ISO 27001 certification.")]
+#[case::beside_it("Its SOC 2 covers the ISO 27001 certificate.")]
+#[case::denied("A SOC 2 report is an attestation, not a certificate.")]
+#[case::attested("A SOC 2-attested provider.")]
+fn what_is_certified_may_be_called_so_beside_a_soc_2_report(#[case] text: &str) {
+    assert_eq!(wording(&Folder::new(), text), None);
+}
+
 #[test]
 fn machines_get_a_file_that_cannot_be_read_as_a_finding() {
     let folder = Folder::new();

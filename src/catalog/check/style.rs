@@ -44,27 +44,40 @@ fn wrong(style: &Style, text: &Text<'_>) -> Vec<String> {
     wrong
 }
 
+/// Marks that end a clause.
+const MARKS: &str = ",;:.?!()";
+
+/// Hyphens: that of the keyboard, the printer's, and the one at which no line breaks.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
+/// The words of a text in small letters, the parts of a hyphenated one by themselves. Marks that end
+/// a clause stand as words of their own, which part what stands around them.
+fn tokens(text: &str) -> Vec<String> {
+    let spaced = text.to_lowercase().chars().fold(String::new(), |mut spaced, c| {
+        match c {
+            c if MARKS.contains(c) => spaced.extend([' ', c, ' ']),
+            c if HYPHENS.contains(&c) => spaced.push(' '),
+            c => spaced.push(c),
+        }
+        spaced
+    });
+    spaced.split_whitespace().map(str::to_owned).collect()
+}
+
 /// Whether a text uses one of the words of one of the things.
 fn offends(wording: &Wording, text: &str) -> bool {
-    // Marks that end a clause stand as words of their own, which part what stands around them.
-    let spaced: String = text
-        .to_lowercase()
-        .chars()
-        .flat_map(|c| if ",;:.?!()".contains(c) { vec![' ', c, ' '] } else { vec![c] })
-        .collect();
-    let tokens: Vec<&str> = spaced.split_whitespace().collect();
+    let tokens = tokens(text);
     let places = |phrases: &[String]| -> Vec<(usize, usize)> {
-        let phrases = phrases.iter().map(|p| p.to_lowercase());
-        let at = |phrase: String| {
-            let phrase: Vec<&str> = phrase.split_whitespace().collect();
+        let at = |phrase: &String| {
+            let phrase = self::tokens(phrase);
             let length = phrase.len();
             let starts = tokens.windows(length.max(1)).enumerate().filter(|(_, w)| **w == *phrase);
             starts.map(|(at, _)| (at, at + length)).collect::<Vec<_>>()
         };
-        phrases.flat_map(at).collect()
+        phrases.iter().flat_map(at).collect()
     };
-    let parts = |word: &&str| -> bool {
-        ",;:.?!()".contains(*word) || wording.unless.iter().any(|u| u.eq_ignore_ascii_case(word))
+    let parts = |word: &String| -> bool {
+        MARKS.contains(word.as_str()) || wording.unless.iter().any(|u| u.eq_ignore_ascii_case(word))
     };
     let near = |a: (usize, usize), b: (usize, usize)| {
         let between = if a.1 <= b.0 { a.1..b.0 } else { b.1..a.0.max(b.1) };
@@ -94,6 +107,7 @@ mod tests {
             "A stamped plain letter.",
             "The plain letter is now stamped.",
             "Stamp of a plain letter",
+            "A plain-letter-stamped parcel.",
         ] {
             assert!(offends(&wording, wrong), "{wrong}");
         }
