@@ -157,3 +157,17 @@ fn hearsay_carries_no_cell_by_any_policy() {
         }
     }
 }
+
+#[test]
+fn an_answer_in_a_forum_is_nobodys_own_page() {
+    let forums: Vec<_> = CATALOG.sources.iter().filter(|s| s.publisher.contains("Q&A")).collect();
+    assert_eq!(forums.len(), 2);
+    let cells = Cells::resolve(&CATALOG, Policy::VendorDocs);
+    for forum in forums {
+        assert_eq!(forum.kind, SourceKind::Secondary, "{}", forum.id);
+        for claim in CATALOG.claims.iter().filter(|claim| claim.source == forum.id) {
+            let cell = cells.get(claim.path, claim.control, claim.level);
+            assert!(cell.deciding.iter().all(|c| c.id != claim.id), "{}", claim.id);
+        }
+    }
+}
