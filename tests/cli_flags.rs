@@ -53,10 +53,11 @@ fn a_command_takes_and_offers_the_flags_it_reads_and_no_others(
 }
 
 #[test]
-fn a_policy_bears_on_a_check_only_where_coverage_is_asked_for() {
+fn a_policy_bears_on_a_check_only_where_coverage_or_what_is_due_is_asked_for() {
     let said = run(&["check", "--policy", "strictest"]).refused(2);
-    assert!(said.contains("--policy") && said.contains("--coverage"), "{said}");
+    assert!(["--policy", "--coverage", "--due"].iter().all(|f| said.contains(f)), "{said}");
     run(&["check", "--coverage", "--policy", "strictest"]).done();
+    run(&["check", "--due", "--policy", "strictest"]).done();
 }
 
 /// What one flag says and another takes back is refused wherever the two stand.

@@ -332,15 +332,17 @@ fn a_fact_of_june_is_due_when_more_than_ninety_days_of_it_have_passed(
 fn what_is_due_is_listed_once_by_address_the_most_decisive_first() {
     let json = run(&["check", "--due", "--format", "json"]).json();
     let visits = json["due"]["visits"].as_array().unwrap();
+    let one = |address: &Json| address.as_str().map(|a| a.trim_end_matches('/').to_owned());
     let addresses: std::collections::BTreeSet<_> =
-        visits.iter().map(|v| v["address"].as_str()).collect();
+        visits.iter().map(|v| one(&v["address"])).collect();
     assert_eq!(addresses.len(), visits.len());
     let claims: std::collections::BTreeSet<_> =
         facts(&json).iter().map(|f| f["claim"].as_str().unwrap().to_owned()).collect();
     assert_eq!(claims.len(), facts(&json).len());
     let weight = |fact: &Json| {
         let needs = |part: &str| fact[part].as_array().unwrap().len();
-        (fact["days"].as_u64().unwrap(), needs("musts"), needs("expected"))
+        let (musts, expected) = (needs("musts"), needs("expected"));
+        (musts + expected > 0, fact["days"].as_u64().unwrap(), musts, expected)
     };
     for visit in visits {
         let weights: Vec<_> = visit["facts"].as_array().unwrap().iter().map(weight).collect();
@@ -364,10 +366,11 @@ fn the_most_pressing_few_are_listed_alone_and_the_others_counted() {
         let listed = facts(&json);
         assert_eq!(listed.len(), top);
         assert_eq!(json["due"]["left_out"], of_all.len() - top);
-        // The oldest are taken first, and of those as old the ones most needs read.
+        // Those a need reads are taken first, the oldest of them, and of those as old the ones most read.
         let weight = |fact: &Json| {
             let needs = |part: &str| fact[part].as_array().unwrap().len();
-            (fact["days"].as_u64().unwrap(), needs("musts"), needs("expected"))
+            let (musts, expected) = (needs("musts"), needs("expected"));
+            (musts + expected > 0, fact["days"].as_u64().unwrap(), musts, expected)
         };
         let chosen = |fact: &&Json| listed.iter().any(|one| one["claim"] == fact["claim"]);
         let (taken, left): (Vec<_>, Vec<_>) = facts(&all).into_iter().partition(chosen);
@@ -413,4 +416,36 @@ fn a_fact_looked_at_again_is_not_due_though_the_old_claim_keeps_its_age() {
     let again = json["due"]["looked_at_again"].as_array().unwrap();
     let again = again.iter().find(|fact| fact["claim"] == old).unwrap();
     assert_eq!(again["newer"], "cohere-direct/tsc-privacy@own-look");
+}
+
+#[rstest]
+fn a_need_reads_a_due_fact_only_where_the_fact_decides_under_the_policy(
+    #[values("articles", "vendor-docs", "strictest")] policy: &str,
+) {
+    let json = run(&["check", "--due", "--policy", policy, "--format", "json"]).json();
+    assert_eq!(json["due"]["policy"], policy);
+    let catalog = signoff::catalog::Catalog::embedded().unwrap();
+    let kind = |fact: &Json| {
+        let claim = catalog.claims.named(fact["claim"].as_str().unwrap()).unwrap();
+        catalog.sources[claim.source].kind.word()
+    };
+    let read = |fact: &Json| {
+        ["musts", "expected"].iter().any(|part| !fact[*part].as_array().unwrap().is_empty())
+    };
+    let facts = facts(&json);
+    for fact in &facts {
+        assert!(!read(fact) || fact["decides"] == true, "{fact}");
+        match policy {
+            "articles" => assert_eq!(fact["decides"], kind(fact) == "article", "{fact}"),
+            "vendor-docs" if fact["decides"] == true => {
+                assert!(["article", "vendor page", "authority"].contains(&kind(fact)), "{fact}");
+            }
+            _ => {}
+        }
+    }
+    // No address is looked at for the sake of a fact nothing rests on before one that matters.
+    let visits = json["due"]["visits"].as_array().unwrap();
+    let matters: Vec<bool> = visits.iter().map(|visit| read(&visit["facts"][0])).collect();
+    assert!(matters[0] && matters.windows(2).all(|pair| pair[0] || !pair[1]), "{matters:?}");
+    assert!(facts.iter().any(|fact| fact["decides"] == false));
 }

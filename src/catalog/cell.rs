@@ -186,6 +186,18 @@ impl<'c> Cells<'c> {
         models.iter().map(of).min_by_key(|cell| Reverse(cell.weakness())).unwrap_or(&readings.plain)
     }
 
+    /// Whether a claim is among those that decide its cell, for any buyer or for those who must have
+    /// some model.
+    #[must_use]
+    pub fn decides(&self, claim: &Claim) -> bool {
+        let Claim { path, control, level, .. } = *claim;
+        let readings = self.readings(Slot { path, control, level });
+        let cells = readings
+            .into_iter()
+            .flat_map(|r| r.by_model.iter().map(|(_, cell)| cell).chain(std::iter::once(&r.plain)));
+        cells.flat_map(|cell| &cell.deciding).any(|decides| decides.id == claim.id)
+    }
+
     /// The models of which some claims of a slot speak by name.
     pub fn models_named(&self, slot: Slot) -> impl Iterator<Item = Id<Level>> {
         self.readings(slot).into_iter().flat_map(|r| &r.by_model).map(|(model, _)| *model)

@@ -186,7 +186,8 @@ pub struct Check {
     /// Count the claims of each cell, and what is not stated, disputed or due
     #[arg(long)]
     pub coverage: bool,
-    /// List the facts due for another look, by the address to look at, most decisive first
+    /// List the facts due for another look, by the address to look at: first those on which a need
+    /// rests under the policy, the oldest and most decisive
     #[arg(long, conflicts_with = "coverage")]
     pub due: bool,
     /// Fail on warnings as on errors, for CI

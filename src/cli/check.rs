@@ -39,9 +39,12 @@ pub fn check(common: &Common, args: &Check) -> Ended {
         findings = sorted(findings);
     }
     let engine = engine.as_ref();
-    let cells = engine.filter(|_| args.coverage).map(|engine| engine.cells(common.policy()));
-    let coverage = cells.map(|cells| Coverage::new(&catalog, cells, today));
-    let agenda = engine.filter(|_| args.due).map(|_| Agenda::new(&catalog, today, args.top));
+    let cells = engine.filter(|_| args.coverage || args.due);
+    let cells = cells.map(|engine| engine.cells(common.policy()));
+    let coverage =
+        cells.filter(|_| args.coverage).map(|cells| Coverage::new(&catalog, cells, today));
+    let agenda =
+        cells.filter(|_| args.due).map(|cells| Agenda::new(&catalog, cells, today, args.top));
     let checked = Checked {
         catalog: Some(&catalog),
         findings: &findings,

@@ -77,10 +77,11 @@ pub fn refuse_ignored(matches: &ArgMatches) -> Result<(), Stop> {
              what it takes)"
         )));
     }
-    if name == ["check"] && given(matches, "policy") && !given(matches, "coverage") {
+    let asked = ["coverage", "due"].iter().any(|flag| given(matches, flag));
+    if name == ["check"] && given(matches, "policy") && !asked {
         return Err(Stop::Usage(
-            "`signoff check` reads --policy only to count with --coverage; add that, or leave \
-             --policy out"
+            "`signoff check` reads --policy only to count with --coverage, or to see with --due what \
+             a fact decides; add one of them, or leave --policy out"
                 .into(),
         ));
     }

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::catalog::Catalog;
 use crate::catalog::check::{Finding, Gravity};
 use crate::catalog::due::{Agenda, Due, Visit};
 use crate::catalog::record::NeedRule;
+use crate::catalog::{Catalog, Policy};
 
 use super::coverage::Coverage;
 use super::doc::{Doc, Line, Section};
@@ -83,7 +83,7 @@ fn rules(catalog: &Catalog) -> usize {
 /// The facts that are due on a day, by the address to look at, as a paper.
 #[must_use]
 pub fn due_doc(catalog: &Catalog, due: &Agenda<'_>, today: Date) -> Doc {
-    let Agenda { visits, listed, left_out, again } = due;
+    let Agenda { policy, visits, listed, left_out, again } = due;
     let limit = catalog.header.stale_after_days;
     let mut section = Section::new(format!("Due on {today}"), "Due");
     let facts = listed + left_out;
@@ -97,8 +97,8 @@ pub fn due_doc(catalog: &Catalog, due: &Agenda<'_>, today: Date) -> Doc {
         n => format!("{n} addresses to look at"),
     };
     section.para(format!(
-        "{facts} of {} {verb} last verified more than {limit} days ago.{cut} {addresses}, those with \
-         the oldest and most decisive facts first.",
+        "{facts} of {} {verb} last verified more than {limit} days ago.{cut} {addresses}, first \
+         those with a fact that a need rests on under the policy {policy}, the oldest and most decisive.",
         count(catalog.claims.len(), "fact"),
     ));
     if !again.is_empty() {
@@ -140,6 +140,9 @@ fn decisive(due: &Due<'_>) -> String {
     };
     let parts: Vec<_> =
         [of(&due.musts, "must"), of(&due.expected, "expected")].into_iter().flatten().collect();
+    if !due.decides {
+        return "it does not decide under this policy".into();
+    }
     match (parts.as_slice(), due.musts.len() + due.expected.len()) {
         ([], _) => "it informs, and no need reads it".into(),
         (parts, 1) => format!("{} reads it", list(parts)),
@@ -183,6 +186,7 @@ struct FindingOut<'a> {
 
 #[derive(Serialize)]
 struct DueOut {
+    policy: Policy,
     after_days: u32,
     left_out: usize,
     visits: Vec<VisitOut>,
@@ -206,6 +210,7 @@ struct FactOut {
     text: String,
     as_of: String,
     days: u32,
+    decides: bool,
     musts: Vec<String>,
     expected: Vec<String>,
     decisive: String,
@@ -249,6 +254,7 @@ impl DueOut {
             facts: facts(&visit.facts),
         };
         Self {
+            policy: due.policy,
             after_days: catalog.header.stale_after_days,
             left_out: due.left_out,
             visits: due.visits.iter().map(visit).collect(),
@@ -269,6 +275,7 @@ impl FactOut {
             text: claim.text.clone(),
             as_of: catalog.as_of(claim).to_string(),
             days: due.days,
+            decides: due.decides,
             musts: ids(&due.musts),
             expected: ids(&due.expected),
             decisive: decisive(due),
