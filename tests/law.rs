@@ -70,8 +70,25 @@ fn dates_that_stay_are_law_and_nothing_is_pending(#[case] id: &str, #[case] day:
 }
 
 #[test]
-fn a_law_is_not_told_before_it_was_one() {
-    assert_eq!(duty("ai-act-annex-iii", "2024-07-01"), None);
+fn before_a_law_was_one_no_date_is_told_and_the_paper_says_so() {
+    let annex = duty("ai-act-annex-iii", "2024-07-01").unwrap();
+    assert!(annex["law"].is_null() && pending(&annex).is_empty(), "{annex}");
+    let says = "On 2024-07-01 no source here knew of a date.";
+    assert!(annex["says"].as_str().unwrap().ends_with(says), "{annex}");
+    let args = ["recommend", "--answers", "-", "--today", "2024-07-01"];
+    let paper = run_with_input(&args, DEPLOYER).done();
+    let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A duty points to the legal dates of the paper, so the paper has to have something there.
+    assert!(paper.contains("the legal dates in this paper"), "{paper}");
+    assert!(paper.contains(&format!("High-risk uses (Annex III): {says}")), "{paper}");
+}
+
+#[test]
+fn a_vote_of_one_of_two_is_told_as_a_step_and_not_as_the_decision() {
+    let annex = duty("ai-act-annex-iii", "2026-06-16").unwrap();
+    let state = &annex["pending"][0]["states"][0];
+    assert_eq!(state["state"], "proposed");
+    assert!(state["text"].as_str().unwrap().contains("the Council had yet to adopt it"), "{state}");
 }
 
 #[test]

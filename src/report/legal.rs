@@ -22,7 +22,7 @@ pub fn section(decision: &Decision<'_>) -> Section {
     }
     for (act, duties) in acts {
         section.heading(act.name.as_str());
-        section.list(duties.iter().filter_map(|duty| line(duty, decision.today)).collect());
+        section.list(duties.iter().map(|duty| line(duty, decision.today)).collect());
     }
     section
 }
@@ -36,11 +36,7 @@ pub fn explained(act: &Act, today: Date) -> Section {
     for duty in &act.duties {
         section.heading(duty.name.as_str());
         section.para(duty.text.as_str());
-        section.para(
-            line(duty, today).unwrap_or_else(|| {
-                Line::from(format!("On {today} no source here knew of a date."))
-            }),
-        );
+        section.para(line(duty, today));
         let states = duty.dates.iter().flat_map(|date| {
             date.states.iter().filter(|s| is_known(s, today)).map(move |state| (date, state))
         });
@@ -64,10 +60,14 @@ fn is_known(state: &LegalState, today: Date) -> bool {
     state.day.last_day() <= today || state.state >= Stage::InForce
 }
 
-/// What holds of a duty on a day, in a few sentences; nothing where no date was known then.
-fn line(duty: &LegalDuty, today: Date) -> Option<Line> {
+/// What holds of a duty on a day, in a few sentences. Where no date was known then it says so: other
+/// parts of the paper point here.
+fn line(duty: &LegalDuty, today: Date) -> Line {
     let holds = duty.on(today);
     let mut line = Line::new().strong(format!("{}:", duty.name));
+    if holds.law.is_none() && holds.pending.is_empty() {
+        return line.text(format!(" On {today} no source here knew of a date."));
+    }
     if let Some(date) = holds.law {
         let confirmed = if holds.pending.is_empty() {
             ""
@@ -93,7 +93,7 @@ fn line(duty: &LegalDuty, today: Date) -> Option<Line> {
     for date in holds.law.into_iter().chain(told.map(|(date, _)| *date)) {
         line = date.note.iter().fold(line, |line, note| line.text(format!(" {note}")));
     }
-    (holds.law.is_some() || !holds.pending.is_empty()).then_some(line)
+    line
 }
 
 /// From when a date that is law counts. An act as a whole is in force; a duty under it applies.
@@ -160,20 +160,20 @@ pub fn out(decision: &Decision<'_>) -> Vec<LegalOut> {
     let (catalog, today) = (decision.catalog, decision.today);
     let of_duty = |act: &Act, duty: &LegalDuty| {
         let holds = duty.on(today);
-        Some(LegalOut {
+        LegalOut {
             act: act.id.to_string(),
             duty: duty.id.to_string(),
             name: duty.name.clone(),
             text: duty.text.clone(),
             // Without its citations, and so without the blanks before them.
-            says: line(duty, today)?.plain().split_whitespace().collect::<Vec<_>>().join(" "),
+            says: line(duty, today).plain().split_whitespace().collect::<Vec<_>>().join(" "),
             law: holds.law.map(|date| date_out(catalog, date, today)),
             pending: holds.pending.iter().map(|(d, _)| date_out(catalog, d, today)).collect(),
-        })
+        }
     };
     let acts = decision.law().into_iter();
     let each = |(act, duties): (&Act, Vec<&LegalDuty>)| -> Vec<LegalOut> {
-        duties.into_iter().filter_map(|duty| of_duty(act, duty)).collect()
+        duties.into_iter().map(|duty| of_duty(act, duty)).collect()
     };
     acts.flat_map(each).collect()
 }
