@@ -514,3 +514,28 @@ fn a_blank_overlay_adds_nothing() {
         assert_eq!(run(&[&args[..], &["--overlay", &file]].concat()).json(), plain);
     }
 }
+
+/// A way to buy, a row and a need of the company's own, none of which the knowledge base knows.
+const OWN_WORLD: &str = r#"(
+    owner: "Security office",
+    sources: [(id: "board", title: "Decision 4", publisher: "The board", kind: Evidence, as_of: "2026-10-01")],
+    providers: [(id: "example-cloud", name: "Example Cloud")],
+    paths: [(id: "example-path", name: "Example Cloud LLM", short: "Example", provider: "example-cloud", summary: "A service of our own group.", cites: [("board", [])])],
+    controls: [(id: "own-pentest", name: "Penetration test by our red team", group: "attestations", kind: Met, means: "We have tried to break in.", why: "Our policy asks for it.")],
+    needs: [(id: "we-need-pentest", name: "Our penetration test", control: "own-pentest", strength: Must, when: Always, ask: "that our red team may test it", cites: [("board", [])])],
+    claims: [(path: "example-path", control: "own-pentest", value: Yes, text: "Passed.", verified: (by: "Red team", on: "2026-10-01", evidence: "report 5", expires: "2027-10-01"))],
+)"#;
+
+#[test]
+fn a_layer_with_a_world_of_its_own_makes_no_shipped_rule_suspect() {
+    let folder = Folder::new();
+    let overlay = folder.file("own.ron", OWN_WORLD);
+    let json = run(&["check", "--overlay", &overlay, "--format", "json"]).json();
+    assert_eq!(json["findings"], Json::Array(vec![]), "{json}");
+    let counted = |json: &Json| json["catalog"]["paths"].as_u64().unwrap();
+    assert_eq!(counted(&json), counted(&run(&["check", "--format", "json"]).json()) + 1);
+    // What the shipped files have wrong by themselves is told as before.
+    let catalog = folder.edited("examples.ron", "\"c5\"", "\"irap\"");
+    let out = run(&["check", "--overlay", &overlay, "--catalog", &catalog]).done();
+    assert!(out.contains("need `c5` applies to no example"), "{out}");
+}
