@@ -112,3 +112,52 @@ fn the_policy_decides_what_a_cell_comes_to(#[case] policy: &str, #[case] value: 
     let row = out.lines().find(|l| l.starts_with("Azure OpenAI  ")).unwrap();
     assert!(row.contains(value), "{row}");
 }
+
+#[rstest]
+#[case::cell("openai-direct/zero-retention")]
+#[case::cell_in_other_case("OpenAI-Direct/Zero-Retention")]
+#[case::cell_with_levels("openai-direct/incident-notice")]
+#[case::level("openai-direct/incident-notice=fixed-hours")]
+fn a_cell_is_explained_with_all_its_claims(#[case] name: &str) {
+    let out = explained(name);
+    let cell = name.to_lowercase();
+    let (path, control) = cell.split('=').next().unwrap().split_once('/').unwrap();
+    let of = |c: &&signoff::catalog::record::Claim| {
+        c.path.as_str() == path && c.control.as_str() == control
+    };
+    let claims: Vec<_> = CATALOG.claims.iter().filter(of).collect();
+    assert!(claims.len() > 1);
+    for claim in claims {
+        assert!(out.contains(&claim.text) && out.contains(claim.id.as_str()), "{out}");
+    }
+    assert!(out.contains(" SOURCES 1. "), "{out}");
+}
+
+#[test]
+fn a_silent_cell_is_explained_as_silent() {
+    let path = CATALOG.paths.named("cohere-direct").unwrap();
+    let silent =
+        |c: &&signoff::catalog::record::Control| CATALOG.claims_at(path.id, c.id).next().is_none();
+    let control = CATALOG.controls.iter().find(silent).unwrap();
+    let out = explained(&format!("{}/{}", path.id, control.id));
+    assert!(out.contains("neither a yes nor a no"), "{out}");
+}
+
+#[test]
+fn a_claim_is_explained_with_the_others_of_its_cell() {
+    let claim = CATALOG.claims.named("openai-direct/zero-retention@comparison").unwrap();
+    let out = explained(claim.id.as_str());
+    assert!(out.contains("To answer it in your own overlay:"), "{out}");
+    for other in CATALOG.claims_at(claim.path, claim.control) {
+        assert!(out.contains(&other.text), "{}\n{out}", other.id);
+    }
+}
+
+#[rstest]
+#[case("openai-direct/zero-retentoin", "openai-direct/zero-retention")]
+#[case("opnai-direct/zero-retention", "openai-direct/zero-retention")]
+#[case("openai-direct/incident-notice=fixed-hour", "openai-direct/incident-notice=fixed-hours")]
+fn a_cell_that_is_not_there_is_refused_with_the_nearest(#[case] name: &str, #[case] nearest: &str) {
+    let said = run(&["explain", name]).refused(1);
+    assert!(said.contains(&format!("did you mean `{nearest}`?")), "{said}");
+}

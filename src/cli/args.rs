@@ -89,7 +89,7 @@ pub enum Command {
     Recommend(Recommend),
     /// Show the attestation matrix
     Matrix(Matrix),
-    /// Explain a control, a path, a question, a rule or a term, with its sources
+    /// Explain a control, a path, a cell, a question, a rule or a term, with its sources
     Explain(Explain),
     /// Print the interview as a template for an answers file
     Questions(Questions),
@@ -167,7 +167,8 @@ pub struct Matrix {
 
 #[derive(ClapArgs, Debug)]
 pub struct Explain {
-    /// An id or a term, such as hipaa-baa, azure-openai, residency, "bridge letter"
+    /// An id or a term, such as hipaa-baa, azure-openai, azure-openai/hipaa-baa (a cell), residency,
+    /// "bridge letter"
     #[arg(value_name = "ID|TERM", required = true, num_args = 1..)]
     pub name: Vec<String>,
 }

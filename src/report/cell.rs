@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::record::{Claim, Control, Dispute};
-use crate::catalog::{Catalog, Cell};
+use crate::catalog::record::{Claim, Control, Dispute, Path};
+use crate::catalog::{Catalog, Cell, Cells};
 
 use super::doc::{Doc, Line, Section};
 use super::markdown::{escape, section_markdown};
@@ -74,6 +74,48 @@ pub fn alone(catalog: &Catalog, section: Section) -> String {
         text.push_str(&format!("{}. {}\n", at + 1, escape(&source)));
     }
     text
+}
+
+/// The cell of this name in full, with the ids of its claims: `path/control`, one level of it as
+/// `path/control=level`, or a claim of it by its id.
+pub(super) fn named(
+    catalog: &Catalog,
+    cells: &Cells<'_>,
+    name: &str,
+    today: Date,
+) -> Option<Section> {
+    let name = name.trim().to_lowercase();
+    if name.contains('@') && catalog.claims.named(&name).is_none() {
+        return None;
+    }
+    let (path, row) = name.split('@').next()?.split_once('/')?;
+    let (control, level) = row.split_once('=').map_or((row, None), |(c, l)| (c, Some(l)));
+    let (path, control) = (catalog.paths.named(path)?, catalog.controls.named(control)?);
+    if level.is_some_and(|level| control.levels.iter().all(|l| l.id.as_str() != level)) {
+        return None;
+    }
+    let entry = Entry::new(catalog, cells, path, control, today);
+    let mut section = cell_section(catalog, &entry, today);
+    let ids: Vec<_> = entry.claims().map(|claim| Line::from(claim.id.as_str())).collect();
+    if !ids.is_empty() {
+        section.heading("Its claims by their ids");
+        section.list(ids);
+    }
+    Some(section)
+}
+
+/// The name of every cell, and of every level of one.
+pub(super) fn names(catalog: &Catalog) -> Vec<String> {
+    let of = |path: &Path| -> Vec<String> {
+        let row = |control: &Control| {
+            let cell = format!("{}/{}", path.id, control.id);
+            let levels: Vec<_> =
+                control.levels.iter().map(|level| format!("{cell}={}", level.id)).collect();
+            levels.into_iter().chain([cell])
+        };
+        catalog.controls.iter().flat_map(row).collect()
+    };
+    catalog.paths.iter().flat_map(of).collect()
 }
 
 fn value_line(entry: &Entry<'_>, gap: &str) -> Line {

@@ -1,4 +1,4 @@
-//! What a control, a path, a question, a rule or a term means, with its sources.
+//! What a control, a path, a cell, a question, a rule or a term means, with its sources.
 
 use jiff::civil::Date;
 
@@ -6,7 +6,7 @@ use crate::catalog::nearest::suggestion;
 use crate::catalog::record::{Cite, Claim, Control, Path, Question, Record as _, SourceKind};
 use crate::catalog::{Catalog, Cells, Id};
 
-use super::cell::dispute_line;
+use super::cell::{self, dispute_line};
 use super::doc::{Doc, Line, Section};
 use super::legal;
 use super::marks::{DISPUTED, STALE};
@@ -34,9 +34,12 @@ pub fn explain(
     sections.extend(law(catalog, &id, today));
     sections.extend(notes(catalog, &id));
     sections.extend(catalog.claims.named(name.trim()).map(|c| claim(catalog, c, today)));
+    sections.extend(cell::named(catalog, cells, name, today));
     if sections.is_empty() {
         let mut known = names(catalog);
-        // Ids of claims are long; they are offered to whoever looks for one.
+        let of_cells = if name.contains('/') { cell::names(catalog) } else { Vec::new() };
+        known.extend(of_cells.iter().map(String::as_str));
+        // Ids of cells and claims are long; they are offered to whoever looks for one.
         if name.contains('@') {
             catalog.claims.ids().for_each(|id| known.push(id.as_str()));
         }
