@@ -48,7 +48,7 @@ pub struct ScreenArgs {
     pub plain: bool,
 }
 
-#[derive(ClapArgs, Debug)]
+#[derive(ClapArgs, Clone, Debug)]
 pub struct Common {
     /// Use the knowledge base in this folder instead of the one in the program
     #[arg(long, global = true, value_name = "DIR")]
@@ -87,6 +87,8 @@ impl Common {
 pub enum Command {
     /// Recommend a provider and a path for the answers in a file
     Recommend(Recommend),
+    /// Write the report of a saved decision, as it was made then
+    Report(Report),
     /// Show the attestation matrix
     Matrix(Matrix),
     /// Explain a control, a path, a cell, a question, a rule or a term, with its sources
@@ -110,6 +112,24 @@ pub struct Recommend {
     /// The answers: a file ending in .ron, .json or .toml, or - for standard input (RON or JSON)
     #[arg(long, value_name = "FILE")]
     pub answers: PathBuf,
+    /// Your own words about the decision (title, organisation, owner, use_case, notes, preparer,
+    /// approvers), all optional: a file ending in .ron, .json or .toml
+    #[arg(long, value_name = "FILE")]
+    pub about: Option<PathBuf>,
+    /// How to write it; several, as in html,docx or by giving the flag again, go to a folder (-o DIR/)
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "text")]
+    pub format: Vec<PaperFormat>,
+    #[command(flatten)]
+    pub output: PaperOutput,
+}
+
+/// A decision made with another knowledge base, own layer or evidence is refused until that is given:
+/// what was signed is shown as it was signed.
+#[derive(ClapArgs, Debug)]
+pub struct Report {
+    /// A decision saved with `signoff recommend --format json`
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
     /// How to write it; several, as in html,docx or by giving the flag again, go to a folder (-o DIR/)
     #[arg(long, value_enum, value_delimiter = ',', default_value = "text")]
     pub format: Vec<PaperFormat>,

@@ -13,7 +13,7 @@ use crate::catalog::record::{OutcomeKind, Record};
 use crate::catalog::table::Table;
 use crate::catalog::{Catalog, Id};
 use crate::decision::Engine;
-use crate::interview::{Answers, file};
+use crate::interview::{Answers, about, file};
 use crate::report::matrix::{Matrix as MatrixView, Query};
 use crate::report::{explain as explaining, matrix_out, questions as paper, text};
 
@@ -29,11 +29,14 @@ pub(super) type Ended = Result<ExitCode, Stop>;
 
 /// A recommendation for the answers in a file.
 pub fn recommend(common: &Common, args: &Recommend) -> Ended {
-    let to = papers::place(args)?;
+    let to = papers::place(&args.format, &args.output)?;
     let catalog = informed(catalog(common)?, common)?;
     let answers = answers(&catalog, &args.answers)?;
     let engine = Engine::new(&catalog);
-    let decision = engine.decide(&answers, common.policy(), today(common));
+    let mut decision = engine.decide(&answers, common.policy(), today(common));
+    if let Some(file) = &args.about {
+        decision.about = about::read(file).map_err(Stop::failed)?;
+    }
     papers::put(&decision, &to, args.output.force)?;
     Ok(exit_code(decision.evaluation.outcome))
 }

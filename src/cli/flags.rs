@@ -24,6 +24,7 @@ fn read_by(command: &[&str]) -> &'static [&'static str] {
     match command {
         ["diff" | "man"] => &[],
         ["questions"] => &["catalog"],
+        ["report"] => &["catalog", "overlay", "evidence"],
         ["check"] => &["catalog", "overlay", "policy", "today"],
         ["evidence", "grade"] => &["catalog", "overlay", "today"],
         ["evidence", ..] => &["catalog", "overlay", "evidence", "today"],

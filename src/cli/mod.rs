@@ -13,6 +13,7 @@ mod own_layer;
 mod papers;
 pub mod plain;
 mod recheck;
+mod report;
 mod terminal;
 
 use std::process::ExitCode;
@@ -52,6 +53,7 @@ fn done(args: Args) -> commands::Ended {
         None if plain::is_wanted(args.screen.plain) => terminal::plain(&args.common),
         None => terminal::terminal(&args.common, &args.screen),
         Some(Command::Recommend(recommend)) => commands::recommend(&args.common, &recommend),
+        Some(Command::Report(report)) => report::report(&args.common, &report),
         Some(Command::Matrix(matrix)) => commands::matrix(&args.common, &matrix),
         Some(Command::Explain(explain)) => commands::explain(&args.common, &explain),
         Some(Command::Questions(questions)) => commands::questions(&args.common, &questions),

@@ -7,7 +7,7 @@ use crate::files::{write_together, write_whole};
 use crate::report::saving::default_name;
 use crate::report::{docx, html, json, markdown, memo, text};
 
-use super::args::{PaperFormat, Recommend};
+use super::args::{PaperFormat, PaperOutput};
 use super::commands::READABLE;
 use super::output::{Stop, existing, not_written, print, told, width};
 
@@ -25,14 +25,14 @@ pub enum Place<'a> {
 ///
 /// # Errors
 /// Where several formats are to go to one place, or a file that is no text to standard output.
-pub fn place(args: &Recommend) -> Result<Place<'_>, Stop> {
+pub fn place<'a>(asked: &[PaperFormat], output: &'a PaperOutput) -> Result<Place<'a>, Stop> {
     let mut formats: Vec<PaperFormat> = Vec::new();
-    for format in &args.format {
+    for format in asked {
         if !formats.contains(format) {
             formats.push(*format);
         }
     }
-    let to = args.output.output.as_deref().filter(|to| *to != Path::new("-"));
+    let to = output.output.as_deref().filter(|to| *to != Path::new("-"));
     match (formats.as_slice(), to) {
         (_, Some(folder)) if names_a_folder(folder) => Ok(Place::Folder(formats, folder)),
         ([PaperFormat::Docx], None) => Err(Stop::Usage(

@@ -8,7 +8,7 @@ use crate::catalog::record::{
     Act, Claim, Dispute, Duty, LegalDuty, OutcomeKind, Path, PlaybookStep, Question,
 };
 use crate::catalog::{Catalog, Cells, Id, Policy};
-use crate::interview::{Answers, Profile};
+use crate::interview::{About, Answers, Profile};
 
 use super::assess::{Assessment, Standing};
 use super::change::{Flip, WayOut, flips, ways_out};
@@ -35,6 +35,8 @@ pub struct Decision<'a> {
     pub policy: Policy,
     /// The day it speaks of.
     pub today: Date,
+    /// The buyer's own words about it, which no part of it rests on.
+    pub about: About,
     /// The answers given.
     pub answers: Answers,
     /// The answers in force.
@@ -132,6 +134,7 @@ impl<'c> Engine<'c> {
             catalog,
             policy,
             today,
+            about: About::default(),
             answers: answers.clone(),
             turns: self.turns(&profile, policy, &evaluation, &policies),
             policies,

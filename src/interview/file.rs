@@ -92,7 +92,19 @@ pub fn parse(
     format: Format,
     name: &str,
 ) -> Result<Answers, AnswersError> {
-    let seed = AnswersSeed { catalog };
+    let example = "an answers file is a map; write {\"industry\": \"healthcare\", …}";
+    parse_with(text, format, name, AnswersSeed { catalog }, example)
+}
+
+/// What a seed makes of a text, with the place and the reason where it cannot; `example` is for who
+/// wrote no map.
+pub(super) fn parse_with<T>(
+    text: &str,
+    format: Format,
+    name: &str,
+    seed: impl for<'de> DeserializeSeed<'de, Value = T>,
+    example: &str,
+) -> Result<T, AnswersError> {
     let wrong = |(line, column): (usize, usize), message: String| AnswersError::Content {
         file: name.to_owned(),
         line,
@@ -102,7 +114,7 @@ pub fn parse(
     match format {
         Format::Ron => ron::Options::default().from_str_seed(text, seed).map_err(|error| {
             let at = error.span.start;
-            wrong((at.line, at.col), ron_message(&error))
+            wrong((at.line, at.col), ron_message(&error, example))
         }),
         Format::Json => {
             let mut json = serde_json::Deserializer::from_str(text);
@@ -123,11 +135,9 @@ pub fn parse(
     }
 }
 
-fn ron_message(error: &ron::error::SpannedError) -> String {
+fn ron_message(error: &ron::error::SpannedError, example: &str) -> String {
     match &error.code {
-        ron::Error::ExpectedMap => {
-            "an answers file is a map; write {\"industry\": \"healthcare\", …}".into()
-        }
+        ron::Error::ExpectedMap => example.into(),
         other => other.to_string(),
     }
 }

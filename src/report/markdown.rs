@@ -1,6 +1,7 @@
 //! A paper as Markdown.
 
 use super::doc::{Block, Doc, Line, Run, Section, cite_text};
+use super::markup::shown;
 use crate::catalog::Id;
 use crate::catalog::record::Source;
 
@@ -88,16 +89,22 @@ pub fn escape(text: &str) -> String {
             out.push(' ');
         }
         let is_address = word.starts_with("https://") || word.starts_with("http://");
-        for c in word.chars() {
-            match c {
+        for (at, c) in word.char_indices() {
+            match shown(c) {
                 '|' | '`' | '<' | '>' | '\\' => out.extend(['\\', c]),
                 '*' | '_' | '[' | ']' | '#' if !is_address => out.extend(['\\', c]),
-                c if c.is_control() => out.push(' '),
+                '&' if names_a_character(&word[at + 1..]) => out.push_str("\\&"),
                 c => out.push(c),
             }
         }
     }
     out
+}
+
+/// Whether `&` before this would be read as a character's name, as in `&lt;`.
+fn names_a_character(rest: &str) -> bool {
+    let name = rest.split(';').next().filter(|name| name.len() < rest.len());
+    name.is_some_and(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
 }
 
 #[cfg(test)]

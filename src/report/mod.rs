@@ -1,6 +1,7 @@
 //! The paper: one content for every format, the sentences of a decision, and files written whole.
 
 mod address;
+pub mod again;
 pub mod cell;
 pub mod coverage;
 pub mod diff;

@@ -1,5 +1,7 @@
 //! A saved decision read back: the fields of `signoff/recommendation/1` that later questions need, whatever else stands beside them.
 
+mod answers;
+
 use std::path::Path as FsPath;
 
 use jiff::civil::Date;
@@ -7,13 +9,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use crate::catalog::Catalog;
-use crate::catalog::record::{Choice, Kind, Question};
-use crate::catalog::{Id, Policy};
+use crate::catalog::Policy;
 use crate::files;
-use crate::interview::answers::NOT_SURE;
-use crate::interview::{Answer, Answers};
+use crate::interview::{About, Answers};
 
 use super::json::SCHEMA;
+use answers::taken;
 
 /// A saved decision.
 #[derive(Clone, Debug, Deserialize)]
@@ -28,6 +29,9 @@ pub struct Saved {
     pub today: String,
     /// The answers it was made from.
     answers: Map<String, Json>,
+    /// Those of them that the buyer gave.
+    #[serde(default)]
+    given: Option<Map<String, Json>>,
     /// What it came to.
     pub outcome: String,
     /// The paths it recommended.
@@ -53,10 +57,16 @@ pub struct Saved {
     /// The sources it cites.
     #[serde(default)]
     pub sources: Vec<SavedId>,
+    /// The buyer's own words about it.
+    #[serde(default)]
+    pub about: About,
     /// What had been received when it was made. A file that does not say is of a time when no
     /// decision heard any.
     #[serde(default)]
     pub evidence: SavedEvidence,
+    /// All of it, as it stands in the file.
+    #[serde(skip)]
+    pub whole: Json,
 }
 
 /// What had been received when a decision was made.
@@ -204,17 +214,19 @@ impl Saved {
     /// Where it holds no saved decision: the text says what to do.
     pub fn parse(text: &str, name: &str) -> Result<Self, String> {
         let hint = "save one with `signoff recommend --format json`";
-        let schema = serde_json::from_str::<Json>(text)
-            .map_err(|error| format!("{name}:{}: no JSON: {error}; {hint}", error.line()))?
+        let whole: Json = serde_json::from_str(text)
+            .map_err(|error| format!("{name}:{}: no JSON: {error}; {hint}", error.line()))?;
+        let schema = whole
             .get("schema")
             .and_then(|schema| schema.as_str().map(str::to_owned))
             .ok_or_else(|| format!("{name}: no saved decision, for it has no `schema`; {hint}"))?;
         if schema != SCHEMA {
             return Err(format!("{name}: this is `{schema}`, not `{SCHEMA}`; {hint}"));
         }
-        serde_json::from_str(text).map_err(|error| {
+        let saved: Self = serde_json::from_str(text).map_err(|error| {
             format!("{name}:{}: not a whole saved decision: {error}; {hint}", error.line())
-        })
+        })?;
+        Ok(Self { whole, ..saved })
     }
 
     /// The policy it was made under.
@@ -253,41 +265,13 @@ impl Saved {
     /// The answers as this catalogue's interview takes them, and what it no longer takes, in words.
     #[must_use]
     pub fn answers(&self, catalog: &Catalog) -> (Answers, Vec<String>) {
-        let mut answers = Answers::default();
-        let mut lost = Vec::new();
-        for (id, value) in &self.answers {
-            let Some(question) = catalog.questions.named(id) else {
-                lost.push(format!(
-                    "The question `{id}` is no longer asked: its answer is left out."
-                ));
-                continue;
-            };
-            answers.set(question.id, answer(question, value, &mut lost));
-        }
-        (answers, lost)
+        taken(&self.answers, catalog)
     }
-}
 
-fn answer(question: &Question, value: &Json, lost: &mut Vec<String>) -> Answer {
-    let given: Vec<&str> = match value {
-        Json::String(only) if only == NOT_SURE => return Answer::NotSure,
-        Json::String(only) => vec![only.as_str()],
-        Json::Array(several) => several.iter().filter_map(Json::as_str).collect(),
-        _ => Vec::new(),
-    };
-    let mut chosen: Vec<Id<Choice>> = Vec::new();
-    for word in &given {
-        match question.options.iter().find(|option| option.id.as_str() == *word) {
-            Some(option) => chosen.push(option.id),
-            None => lost.push(format!(
-                "The question `{}` no longer has the option `{word}`: that answer is left out.",
-                question.id
-            )),
-        }
+    /// The answers the buyer gave, without the defaults of the time; an older file tells the two not
+    /// apart.
+    #[must_use]
+    pub fn given(&self, catalog: &Catalog) -> (Answers, Vec<String>) {
+        taken(self.given.as_ref().unwrap_or(&self.answers), catalog)
     }
-    if question.kind == Kind::One && chosen.len() != 1 {
-        lost.push(format!("`{}` is open again: its default is taken.", question.id));
-        return Answer::NotSure;
-    }
-    Answer::Chosen(chosen)
 }

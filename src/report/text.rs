@@ -6,6 +6,7 @@ use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::doc::{Block, Doc, Line, Run, cite_text};
+use super::markup::as_shown;
 use crate::catalog::Id;
 use crate::catalog::record::Source;
 
@@ -137,8 +138,9 @@ fn flat(sources: &[Id<Source>], line: &Line) -> String {
     clean(text.trim())
 }
 
-/// Text without control characters, so that nothing in it moves the cursor or changes a colour.
+/// Text in which nothing moves the cursor, changes a colour or turns the direction of what stands
+/// around it.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    as_shown(text)
 }

@@ -2,11 +2,16 @@
 
 use signoff::catalog::overlay::OverlayFile;
 use signoff::catalog::{Catalog, Policy};
-use signoff::decision::Engine;
+use signoff::decision::{Decision, Engine};
+use signoff::interview::about::Field;
 use signoff::report::docx::docx;
 use signoff::report::html::html;
-use signoff::report::memo;
+use signoff::report::markdown::markdown;
+use signoff::report::text::text;
+use signoff::report::{json, memo};
+use unicode_width::UnicodeWidthStr as _;
 
+use crate::buyer::{CATALOG, ENGINE};
 use crate::papers::{filled_with, hostile_texts};
 use crate::scenario::{self, TODAY};
 use crate::{outline, page, word};
@@ -93,4 +98,73 @@ fn an_own_layer_of_hostile_texts_is_shown_as_texts_in_both() {
         );
     }
     assert!(told >= 10, "only {told} of the texts came so far");
+}
+
+/// A decision of which the buyer said this in every field.
+fn about(text: &str) -> Decision<'static> {
+    let answers = scenario::named("S01").answers(&CATALOG);
+    let mut decision = ENGINE.decide(&answers, Policy::Articles, TODAY);
+    for field in Field::ALL {
+        decision.about.set(field, vec![text.to_owned(), text.to_owned()]).unwrap();
+    }
+    decision
+}
+
+#[test]
+fn the_buyers_own_words_are_shown_as_texts_in_page_document_and_record() {
+    for text in hostile_texts() {
+        let decision = about(&text);
+        let doc = memo::memo(&decision);
+        let (page, said) = (html(&doc), outline::of(&doc));
+        assert_eq!(page::outline(&page), said, "{text:.80}");
+        assert_eq!(word::outline(&docx(&doc)), said, "{text:.80}");
+        page::check(&page);
+        word::check(&docx(&doc));
+        let record: serde_json::Value =
+            serde_json::from_str(&json::recommendation(&decision)).unwrap();
+        assert_eq!(record["about"], serde_json::to_value(&decision.about).unwrap());
+    }
+}
+
+/// A text without what a renderer may break lines at.
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What was said, once for each line of each text of each field.
+fn times(decision: &Decision<'_>) -> usize {
+    Field::ALL.iter().map(|field| decision.about.texts(*field).len()).sum()
+}
+
+#[test]
+fn the_buyers_own_words_leave_the_lines_of_a_text_and_the_rows_of_a_markdown_table() {
+    for given in hostile_texts() {
+        let decision = about(&given);
+        let doc = memo::memo(&decision);
+        let head = |paper: &str, next: &str| paper.split(next).next().unwrap().to_owned();
+
+        let plain = head(&text(&doc, 80), "\nDECISION\n");
+        for line in plain.lines() {
+            assert!(line.width() <= 80, "{line:.90}");
+            assert_eq!(line, outline::shown_in_place(line), "{given:.80}");
+        }
+        for line in given.lines().map(outline::shown).filter(|line| !line.is_empty()) {
+            assert_eq!(
+                solid(&plain).matches(&solid(&line)).count(),
+                times(&decision),
+                "{line:.80}"
+            );
+        }
+
+        let table = head(&markdown(&doc), "\n## Decision\n");
+        let rows: Vec<&str> = table.lines().skip_while(|line| !line.starts_with("| ")).collect();
+        for row in &rows {
+            let bare = row.replace("\\\\", "").replace("\\|", "").replace("\\`", "");
+            assert_eq!(bare.matches('|').count(), 3, "{row:.90}");
+            assert!(!bare.contains('`') && !bare.replace("\\<", "").contains('<'), "{row:.90}");
+            assert_eq!(*row, outline::shown_in_place(row), "{given:.80}");
+        }
+        let lines = given.lines().filter(|line| !line.trim().is_empty()).count();
+        assert_eq!(rows.len(), 2 + lines * times(&decision), "{given:.80}");
+    }
 }

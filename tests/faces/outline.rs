@@ -14,15 +14,19 @@ pub enum Part {
     Row(Vec<String>),
 }
 
-/// A text as every format shows it: what cannot be shown is taken out or leaves a sign, and any run
-/// of blanks is one.
-pub fn shown(text: &str) -> String {
+/// A text with what cannot be shown taken out or replaced by a sign, character by character.
+pub fn shown_in_place(text: &str) -> String {
     let seen = |c: char| match u32::from(c) {
         0..0x20 | 0x7f..0xa0 | 0x2028 | 0x2029 => ' ',
         0x61c | 0x200e | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069 | 0xfffe | 0xffff => '\u{fffd}',
         _ => c,
     };
-    let text: String = text.chars().map(seen).collect();
+    text.chars().map(seen).collect()
+}
+
+/// A text as every format shows it, and any run of blanks as one.
+pub fn shown(text: &str) -> String {
+    let text = shown_in_place(text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -11,8 +11,8 @@ use serde_json::{Map, Value as Json};
 use crate::catalog::record::{Cite, Kind, OutcomeKind, Path, Question, Source};
 use crate::catalog::{AsOf, Catalog, Id, Policy};
 use crate::decision::Decision;
-use crate::interview::Answer;
 use crate::interview::answers::NOT_SURE;
+use crate::interview::{About, Answer, Answers};
 
 use super::own_layer::{self, OverlayOut};
 use super::policies::{self, TurnOut};
@@ -47,6 +47,7 @@ struct Recommendation {
     policy: Policy,
     today: String,
     answers: Map<String, Json>,
+    given: Map<String, Json>,
     not_sure: Vec<String>,
     outcome: OutcomeKind,
     recommended: Vec<Id<Path>>,
@@ -71,6 +72,8 @@ struct Recommendation {
     sources: Vec<SourceOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
     overlay: Option<OverlayOut>,
+    #[serde(skip_serializing_if = "About::is_empty")]
+    about: About,
     notice: String,
 }
 
@@ -95,6 +98,7 @@ impl Recommendation {
             policy: decision.policy,
             today: decision.today.to_string(),
             answers: answers(decision),
+            given: given(decision),
             not_sure: decision.profile.open().map(|q| q.to_string()).collect(),
             outcome: evaluation.outcome,
             recommended: evaluation.recommended.clone(),
@@ -127,6 +131,7 @@ impl Recommendation {
             evidence: in_decision(decision),
             sources: cited(decision).into_iter().map(|id| source(&catalog.sources[id])).collect(),
             overlay: own_layer::json(catalog),
+            about: decision.about.clone(),
             notice: catalog.header.notice.clone(),
         }
     }
@@ -161,12 +166,24 @@ fn cited(decision: &Decision<'_>) -> Vec<Id<Source>> {
 
 /// The answers in force as an answers file holds them, so that they can be read back.
 fn answers(decision: &Decision<'_>) -> Map<String, Json> {
-    let answers = decision.profile.answers();
     let asked = decision.profile.asked().map(|id| &decision.catalog.questions[id]);
+    as_in_file(asked, &decision.profile.answers())
+}
+
+/// The answers the buyer gave, without defaults and with those that do not arise: with the former the
+/// decision can be made again to the letter.
+fn given(decision: &Decision<'_>) -> Map<String, Json> {
+    as_in_file(decision.catalog.questions.iter(), &decision.answers)
+}
+
+fn as_in_file<'q>(
+    questions: impl Iterator<Item = &'q Question>,
+    answers: &Answers,
+) -> Map<String, Json> {
     let value = |question: &Question| match (answers.get(question.id)?, question.kind) {
         (Answer::NotSure, _) => Some(Json::from(NOT_SURE)),
         (Answer::Chosen(chosen), Kind::One) => chosen.first().map(|only| Json::from(only.as_str())),
         (Answer::Chosen(chosen), Kind::Many) => Some(chosen.iter().map(|c| c.as_str()).collect()),
     };
-    asked.filter_map(|question| Some((question.id.to_string(), value(question)?))).collect()
+    questions.filter_map(|question| Some((question.id.to_string(), value(question)?))).collect()
 }

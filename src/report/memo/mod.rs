@@ -1,5 +1,6 @@
 //! The paper a decision makes: one content, which every format and the screen render.
 
+mod about;
 mod chosen;
 mod evidence;
 mod ground;
@@ -17,6 +18,7 @@ use super::{legal, own_layer, wording};
 pub fn memo(decision: &Decision<'_>) -> Doc {
     let catalog = decision.catalog;
     let sections = vec![
+        about::about(decision),
         summary(decision),
         ground::needs(decision),
         own_layer::loosened(decision),

@@ -1,0 +1,31 @@
+//! `signoff report`: the report of a decision that was saved, as it was then.
+
+use crate::decision::Engine;
+use crate::report::again::{Differs, again};
+use crate::report::saved::Saved;
+
+use super::args::{Common, Report};
+use super::commands::{Ended, catalog, exit_code};
+use super::evidence::informed;
+use super::output::Stop;
+use super::papers;
+
+/// Renders a saved decision; refused where it would not be the decision that was saved.
+pub fn report(common: &Common, args: &Report) -> Ended {
+    let to = papers::place(&args.format, &args.output)?;
+    let name = args.file.display();
+    let saved = Saved::read(&args.file).map_err(Stop::Failed)?;
+    // What was received and an own layer have effect by the day: that of the decision, not this one.
+    let common = Common { today: saved.today(), ..common.clone() };
+    let catalog = informed(catalog(&common)?, &common)?;
+    let engine = Engine::new(&catalog);
+    let decision = again(&saved, &engine).map_err(|differs| {
+        let hint = match differs {
+            Differs::Incomplete(_) => String::new(),
+            _ => format!("; `signoff recheck {name}` tells what it comes to now"),
+        };
+        Stop::Failed(format!("{name}: {differs}{hint}"))
+    })?;
+    papers::put(&decision, &to, args.output.force)?;
+    Ok(exit_code(decision.evaluation.outcome))
+}

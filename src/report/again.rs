@@ -1,0 +1,117 @@
+//! A saved decision made again to the letter: with the same catalogue, own layer and evidence, or not at all.
+
+use std::fmt;
+
+use serde_json::Value as Json;
+
+use crate::decision::{Decision, Engine};
+
+use super::json;
+use super::saved::{Saved, SavedStore};
+
+/// Why the decision that was saved cannot be had again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Differs {
+    /// It was made with another catalogue; the texts name it and the one here.
+    Catalogue(String, String),
+    /// It was made with other evidence, or one of the two with none.
+    Evidence(Option<SavedStore>, Option<SavedStore>),
+    /// It was made with another own layer.
+    Overlay,
+    /// It lacks what it takes to make it again, or that cannot be read any more.
+    Incomplete(String),
+    /// All it was made with is the same, and it comes to something else in this field.
+    Otherwise(String),
+}
+
+impl fmt::Display for Differs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let store = |store: &Option<SavedStore>| match store {
+            Some(store) => format!("{} (hash {})", store.file, short(&store.sha256)),
+            None => "no evidence".into(),
+        };
+        match self {
+            Self::Catalogue(then, now) => write!(
+                f,
+                "made with the knowledge base {then}, and this is {now}; give that one with \
+                 --catalog DIR"
+            ),
+            Self::Evidence(then, now) => write!(
+                f,
+                "made with {}, and here is {}; give the same with --evidence FILE, or --no-evidence",
+                store(then),
+                store(now)
+            ),
+            Self::Overlay => f.write_str(
+                "made with another own layer; give the same with --overlay FILE, or --no-overlay",
+            ),
+            Self::Incomplete(why) => f.write_str(why),
+            Self::Otherwise(field) => {
+                write!(f, "made by another edition of the program: its `{field}` is another now")
+            }
+        }
+    }
+}
+
+/// The decision that was saved, with all that a report says about it.
+///
+/// # Errors
+/// Where it would not be the same decision: nothing is shown as signed that was not.
+pub fn again<'e>(saved: &Saved, engine: &'e Engine<'_>) -> Result<Decision<'e>, Differs> {
+    let catalog = engine.catalog();
+    let hash = catalog.hash();
+    if saved.catalog.hash != hash {
+        let named = |version: &str, hash: &str| format!("{version} (hash {})", short(hash));
+        return Err(Differs::Catalogue(
+            named(&saved.catalog.version, &saved.catalog.hash),
+            named(&catalog.header.version, &hash),
+        ));
+    }
+    let then = saved.evidence.store.as_ref().map(SavedStore::in_short);
+    let now = SavedStore::of(catalog);
+    if then.as_ref().map(|s| &s.sha256) != now.as_ref().map(|s| &s.sha256) {
+        return Err(Differs::Evidence(then, now));
+    }
+    let (answers, lost) = saved.given(catalog);
+    if let Some(lost) = lost.into_iter().next() {
+        return Err(Differs::Incomplete(lost));
+    }
+    let policy = saved.policy().map_err(Differs::Incomplete)?;
+    let today = saved.today().ok_or_else(|| Differs::Incomplete("it names no day".into()))?;
+    let mut decision = engine.decide(&answers, policy, today);
+    decision.about = saved.about.clone();
+    let made = serde_json::from_str(&json::recommendation(&decision)).unwrap_or(Json::Null);
+    same(&saved.whole, &made)?;
+    Ok(decision)
+}
+
+/// Whether what was saved is all there and the same. A later edition may say more.
+fn same(saved: &Json, made: &Json) -> Result<(), Differs> {
+    if saved.get("overlay").is_none() != made.get("overlay").is_none()
+        || !holds(&made["overlay"], &saved["overlay"])
+    {
+        return Err(Differs::Overlay);
+    }
+    let fields = saved.as_object().into_iter().flatten();
+    match fields.into_iter().find(|(name, value)| !holds(&made[name.as_str()], value)) {
+        None => Ok(()),
+        Some((name, _)) => Err(Differs::Otherwise(name.clone())),
+    }
+}
+
+/// Whether the newer value says all that the older says.
+fn holds(newer: &Json, older: &Json) -> bool {
+    match (newer, older) {
+        (Json::Object(newer), Json::Object(older)) => {
+            older.iter().all(|(name, old)| newer.get(name).is_some_and(|new| holds(new, old)))
+        }
+        (Json::Array(newer), Json::Array(older)) => {
+            newer.len() == older.len() && newer.iter().zip(older).all(|(n, o)| holds(n, o))
+        }
+        (newer, older) => newer == older,
+    }
+}
+
+fn short(hash: &str) -> &str {
+    hash.get(..12).unwrap_or(hash)
+}
