@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 mod fingerprint;
 mod together;
 
-pub use fingerprint::{LARGEST_REPORT, hex, sha256};
+pub use fingerprint::{LARGEST_REPORT, fingerprint_of, hex, sha256};
 pub use together::write_together;
 
 /// The largest file that is read, in bytes. Answers and catalogue files are far smaller; anything

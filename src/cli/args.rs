@@ -89,6 +89,8 @@ pub enum Command {
     Recommend(Recommend),
     /// Write the report of a saved decision, as it was made then
     Report(Report),
+    /// List the decisions kept with `signoff recommend --keep`
+    List(List),
     /// Show the attestation matrix
     Matrix(Matrix),
     /// Explain a control, a path, a cell, a question, a rule or a term, with its sources
@@ -116,6 +118,11 @@ pub struct Recommend {
     /// approvers), all optional: a file ending in .ron, .json or .toml
     #[arg(long, value_name = "FILE")]
     pub about: Option<PathBuf>,
+    /// Keep it too, as the next revision of the decision of this title (or of these answers): in this
+    /// folder, or in signoff/decisions among your data
+    #[arg(long, value_name = "DIR", num_args = 0..=1)]
+    #[expect(clippy::option_option, reason = "given, and given with a folder")]
+    pub keep: Option<Option<PathBuf>>,
     /// How to write it; several, as in html,docx or by giving the flag again, go to a folder (-o DIR/)
     #[arg(long, value_enum, value_delimiter = ',', default_value = "text")]
     pub format: Vec<PaperFormat>,
@@ -135,6 +142,18 @@ pub struct Report {
     pub format: Vec<PaperFormat>,
     #[command(flatten)]
     pub output: PaperOutput,
+}
+
+#[derive(ClapArgs, Debug)]
+pub struct List {
+    /// The folder they are kept in, where it is not signoff/decisions among your data
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub format: DataFormat,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(ClapArgs, Debug)]

@@ -20,7 +20,7 @@ use crate::report::{explain as explaining, matrix_out, questions as paper, text}
 use super::args::{Common, DataFormat, Explain, Matrix, Questions, Recommend, TableFormat};
 use super::evidence::informed;
 use super::output::{Stop, print, put, width};
-use super::{own_layer, papers};
+use super::{kept, own_layer, papers};
 
 /// Text is not set wider than this: longer lines are hard to read.
 pub(super) const READABLE: usize = 100;
@@ -38,6 +38,9 @@ pub fn recommend(common: &Common, args: &Recommend) -> Ended {
         decision.about = about::read(file).map_err(Stop::failed)?;
     }
     papers::put(&decision, &to, args.output.force)?;
+    if let Some(named) = &args.keep {
+        kept::keep(&decision, named.as_deref())?;
+    }
     Ok(exit_code(decision.evaluation.outcome))
 }
 

@@ -7,6 +7,7 @@ mod diff;
 mod evidence;
 mod evidence_args;
 mod flags;
+mod kept;
 mod man;
 mod output;
 mod own_layer;
@@ -54,6 +55,7 @@ fn done(args: Args) -> commands::Ended {
         None => terminal::terminal(&args.common, &args.screen),
         Some(Command::Recommend(recommend)) => commands::recommend(&args.common, &recommend),
         Some(Command::Report(report)) => report::report(&args.common, &report),
+        Some(Command::List(list)) => kept::list(&list),
         Some(Command::Matrix(matrix)) => commands::matrix(&args.common, &matrix),
         Some(Command::Explain(explain)) => commands::explain(&args.common, &explain),
         Some(Command::Questions(questions)) => commands::questions(&args.common, &questions),

@@ -32,6 +32,12 @@ pub fn sha256(file: &Path) -> Result<String, ReadError> {
     }
 }
 
+/// The SHA-256 of bytes.
+#[must_use]
+pub fn fingerprint_of(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 /// Bytes in hexadecimal digits.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {

@@ -11,6 +11,7 @@ pub mod explain;
 pub mod glossary;
 pub mod html;
 pub mod json;
+pub mod kept;
 pub mod legal;
 pub mod markdown;
 pub mod marks;
