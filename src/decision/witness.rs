@@ -141,6 +141,7 @@ impl Witness<'_, '_> {
             about: None,
             derived: false,
             lead_time: None,
+            notice_days: None,
         });
     }
 

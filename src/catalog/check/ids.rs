@@ -29,6 +29,8 @@ pub fn findings(catalog: &Catalog) -> Vec<Finding> {
     plain.of(&c.terms, "glossary.ron");
     plain.of(&c.background, "background.ron");
     plain.of(&c.playbook, "playbook.ron");
+    let tasks: Vec<_> = c.playbook.iter().flat_map(|step| step.tasks.clone()).collect();
+    plain.of(&tasks, "playbook.ron");
     plain.of(&c.norms, "norms.ron");
     for control in c.controls.iter() {
         plain.within(&control.levels, "controls.ron", control.id.as_str());

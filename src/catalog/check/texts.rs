@@ -108,6 +108,7 @@ fn rules<'c>(catalog: &'c Catalog, texts: &mut Texts<'c>) {
     }
     for step in catalog.playbook.iter() {
         texts.name("playbook.ron", &step.name);
+        texts.said("playbook.ron", &step.proof);
         step.tasks.iter().for_each(|task| texts.said("playbook.ron", &task.text));
     }
 }

@@ -51,6 +51,7 @@ impl MadeOf {
             about: None,
             derived: false,
             lead_time: own.lead_time,
+            notice_days: None,
         };
         Self { claim, source: source(owner, own, id), conditions, content: hash }
     }

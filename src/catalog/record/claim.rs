@@ -70,6 +70,9 @@ pub struct Claim {
     /// The wait it gives, on the control that is about waiting.
     #[serde(default)]
     pub lead_time: Option<LeadTime>,
+    /// The days its text gives to object to a new sub-processor.
+    #[serde(default)]
+    pub notice_days: Option<u16>,
 }
 
 fn unnamed() -> Id<Claim> {

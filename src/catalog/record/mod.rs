@@ -57,7 +57,7 @@ records! {
     Source: "source", Provider: "provider", Path: "path", Group: "group", Control: "control",
     Level: "level", Claim: "claim", Condition: "condition", NeedRule: "need", Guidance: "guidance",
     Duty: "duty", Dispute: "dispute", Section: "section", Question: "question", Choice: "option",
-    Term: "term", Background: "background", PlaybookStep: "playbook step",
+    Term: "term", Background: "background", PlaybookStep: "playbook step", Task: "task",
     Norm: "norm", Evidence: "evidence",
     Act: "act", LegalDuty: "legal duty", Example: "example", Wording: "wording",
 }

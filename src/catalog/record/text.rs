@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
 use super::super::when::When;
-use super::{Cite, Claim, Control, Path, Settles};
+use super::{Cite, Claim, Control, Path, Phase, Settles};
 
 /// A word of the trade, explained.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -107,6 +107,10 @@ pub struct PlaybookStep {
     pub id: Id<PlaybookStep>,
     /// Its title.
     pub name: String,
+    /// By when.
+    pub phase: Phase,
+    /// What shows that it was done.
+    pub proof: String,
     /// What there is to do.
     pub tasks: Vec<Task>,
 }
@@ -115,6 +119,8 @@ pub struct PlaybookStep {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Task {
+    /// Its id, unique over all steps.
+    pub id: Id<Task>,
     /// What to do.
     pub text: String,
     /// Only for these paths, where it depends on the path.
