@@ -282,6 +282,12 @@ pub enum PaperFormat {
     Json,
     Html,
     Docx,
+    /// What to do after it, for Jira or Linear
+    ActionsCsv,
+    /// The needs, each held against every path
+    NeedsCsv,
+    /// The days that follow, for a calendar
+    Ics,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::decision::Decision;
 use crate::files::{write_together, write_whole};
 use crate::report::saving::default_name;
-use crate::report::{docx, html, json, markdown, memo, text};
+use crate::report::{actions, calendar, docx, html, json, markdown, memo, needs_out, text};
 
 use super::args::{PaperFormat, PaperOutput};
 use super::commands::READABLE;
@@ -93,6 +93,9 @@ fn paper(decision: &Decision<'_>, format: PaperFormat) -> Vec<u8> {
         PaperFormat::Markdown => markdown::markdown(&memo()),
         PaperFormat::Html => html::html(&memo()),
         PaperFormat::Docx => return docx::docx(&memo()),
+        PaperFormat::ActionsCsv => actions::csv(decision),
+        PaperFormat::NeedsCsv => needs_out::csv(decision),
+        PaperFormat::Ics => calendar::ics(decision),
     };
     text.into_bytes()
 }
@@ -105,6 +108,9 @@ fn named(base: &Path, format: PaperFormat) -> PathBuf {
         PaperFormat::Markdown => "md",
         PaperFormat::Html => "html",
         PaperFormat::Docx => "docx",
+        PaperFormat::ActionsCsv => "actions.csv",
+        PaperFormat::NeedsCsv => "needs.csv",
+        PaperFormat::Ics => "ics",
     };
     let mut name = base.as_os_str().to_owned();
     name.push(".");

@@ -125,6 +125,53 @@ fn cites(date: &LegalDate, today: Date) -> Vec<crate::catalog::record::Cite> {
     known.flat_map(|state| state.cites.clone()).collect()
 }
 
+/// A legal date still to come, for a calendar.
+#[derive(Clone, Debug)]
+pub struct Coming {
+    /// Act, duty and date.
+    pub id: String,
+    /// The first day it may mean.
+    pub day: Date,
+    /// In a line.
+    pub title: String,
+    /// What holds of the duty.
+    pub text: String,
+    /// The passages.
+    pub cites: Vec<crate::catalog::record::Cite>,
+}
+
+/// The legal dates of a decision that are still to come: those that are law, and those on their way.
+#[must_use]
+pub fn coming(decision: &Decision<'_>) -> Vec<Coming> {
+    let today = decision.today;
+    let mut found = Vec::new();
+    for (act, duties) in decision.law() {
+        for duty in duties {
+            let holds = duty.on(today);
+            let law = holds.law.map(|date| (date, from(date, today)));
+            let planned = holds.pending.iter().map(|(date, state)| {
+                let how = pending(state.state);
+                (*date, format!("{}, no law yet: {how}", date.day))
+            });
+            let later =
+                law.into_iter().chain(planned).filter(|(date, _)| date.day.last_day() >= today);
+            found.extend(later.map(|(date, says)| Coming {
+                id: format!("{}/{}/{}", act.id, duty.id, date.day),
+                day: date.day.first_day().max(today),
+                title: format!("{}, {}: {says}", act.name, duty.name),
+                text: format!("{} {}", duty.text, told(duty, today)),
+                cites: cites(date, today),
+            }));
+        }
+    }
+    found
+}
+
+/// What holds of a duty, without its citations and the blanks before them.
+fn told(duty: &LegalDuty, today: Date) -> String {
+    line(duty, today).plain().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A legal date for machines.
 #[derive(Serialize)]
 pub struct LegalOut {
@@ -165,8 +212,7 @@ pub fn out(decision: &Decision<'_>) -> Vec<LegalOut> {
             duty: duty.id.to_string(),
             name: duty.name.clone(),
             text: duty.text.clone(),
-            // Without its citations, and so without the blanks before them.
-            says: line(duty, today).plain().split_whitespace().collect::<Vec<_>>().join(" "),
+            says: told(duty, today),
             law: holds.law.map(|date| date_out(catalog, date, today)),
             pending: holds.pending.iter().map(|(d, _)| date_out(catalog, d, today)).collect(),
         }

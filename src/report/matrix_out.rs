@@ -11,6 +11,7 @@ use super::markdown::escape;
 use super::marks::{DISPUTED, Marked as _, STALE};
 use super::matrix::{Entry, Matrix};
 use super::own_layer::{self, OverlayOut};
+use super::spreadsheet;
 use super::text::clean;
 
 /// The matrix as text in columns. Where the columns do not fit into the width they follow in
@@ -148,8 +149,6 @@ pub fn markdown(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
 /// The matrix as CSV, one line for each cell, safe to open in a spreadsheet.
 #[must_use]
 pub fn csv(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let head = [
         "path",
         "path name",
@@ -163,11 +162,9 @@ pub fn csv(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
         "conditions",
         "sources",
     ];
-    // Writing to memory cannot fail, and every record has as many fields as the head.
-    let _ = writer.write_record(head);
-    for entry in matrix.rows.iter().flat_map(|row| &row.cells) {
+    let row = |entry: &Entry<'_>| {
         let sources: Vec<_> = entry.claims().map(|c| catalog.cite_text(&c.cite())).collect();
-        let fields = [
+        [
             entry.path.id.to_string(),
             entry.path.name.clone(),
             entry.control.id.to_string(),
@@ -179,22 +176,9 @@ pub fn csv(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
             entry.text(),
             entry.conditions(catalog).join(" "),
             sources.join("; "),
-        ];
-        let _ = writer.write_record(fields.map(|f| no_formula(&f)));
-    }
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
-}
-
-/// A field no spreadsheet takes for a formula. Some skip blanks and line breaks at its start, and
-/// some take the full-width signs for the plain ones.
-#[must_use]
-pub fn no_formula(field: &str) -> String {
-    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    if field.starts_with(['\t', '\r', '\n']) || field.trim_start().starts_with(signs) {
-        format!("'{field}")
-    } else {
-        field.to_owned()
-    }
+        ]
+    };
+    spreadsheet::table(head, matrix.rows.iter().flat_map(|row| &row.cells).map(row))
 }
 
 /// The matrix for machines: schema `signoff/matrix/1`.

@@ -1,7 +1,9 @@
 //! The paper: one content for every format, the sentences of a decision, and files written whole.
 
+pub mod actions;
 mod address;
 pub mod again;
+pub mod calendar;
 pub mod cell;
 pub mod coverage;
 pub mod diff;
@@ -19,6 +21,7 @@ mod markup;
 pub mod matrix;
 pub mod matrix_out;
 pub mod memo;
+pub mod needs_out;
 pub mod own_layer;
 pub mod policies;
 pub mod questions;
@@ -30,6 +33,7 @@ pub mod saved;
 pub mod saving;
 pub mod search;
 pub mod search_index;
+pub mod spreadsheet;
 pub mod text;
 pub mod upkeep;
 pub mod wording;

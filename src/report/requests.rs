@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::record::{Cite, Control, Covers, EvidenceKind, Path, Settles, Task};
+use crate::catalog::record::{Cite, Control, Covers, EvidenceKind, NeedRule, Path, Settles, Task};
 use crate::catalog::{Catalog, Id};
 use crate::decision::{Decision, Reviewed};
 
@@ -13,6 +13,10 @@ use super::wording;
 /// A request to the vendor of a path, and how far it is settled.
 #[derive(Clone, Debug)]
 pub struct Asked<'a> {
+    /// An id that stays while the request does, whatever is in hand.
+    pub id: String,
+    /// What settles it.
+    pub kind: Settles,
     /// What to ask for.
     pub text: String,
     /// How far it is settled.
@@ -83,13 +87,23 @@ pub fn requests<'a>(decision: &Decision<'a>, path: Id<Path>) -> Vec<Asked<'a>> {
     for request in &catalog.judging.requests {
         let cites = request.cites.as_slice();
         if request.settled_by == Settles::Certificates {
-            for (name, standard) in store.standards() {
-                let text = format!("{}: {}", wording::sentence(name), request.text);
-                asked.push(Asked { text, state: store.certificate(standard), cites });
+            for need in store.standards() {
+                let text = format!("{}: {}", wording::sentence(&need.name), request.text);
+                let (id, kind) = (format!("certificate-{}", need.id), request.settled_by);
+                asked.push(Asked { id, kind, text, state: store.certificate(need.control), cites });
             }
         } else {
-            let state = store.state(request.settled_by);
-            asked.push(Asked { text: request.text.clone(), state, cites });
+            let kind = request.settled_by;
+            let before = asked.iter().filter(|asked| asked.kind == kind).count();
+            let number = if before == 0 { String::new() } else { format!("-{}", before + 1) };
+            let id = format!("{}{number}", kind.word());
+            asked.push(Asked {
+                id,
+                kind,
+                text: request.text.clone(),
+                state: store.state(kind),
+                cites,
+            });
         }
     }
     asked
@@ -117,9 +131,7 @@ pub fn collected(decision: &Decision<'_>, task: &Task) -> Vec<String> {
         for &kind in &task.collects {
             let states = match kind {
                 Settles::Certificates => {
-                    let of = |(name, standard): (&str, _)| {
-                        (name.to_owned(), store.certificate(standard))
-                    };
+                    let of = |need: &NeedRule| (need.name.clone(), store.certificate(need.control));
                     store.standards().into_iter().map(of).collect()
                 }
                 _ => vec![(artefact(decision.catalog, kind), store.state(kind))],
@@ -152,8 +164,8 @@ impl<'d, 'a> Store<'d, 'a> {
         }
     }
 
-    /// The certificates the buyer needs, each with the name of the need.
-    fn standards(&self) -> Vec<(&'a str, Id<Control>)> {
+    /// The needs of the buyer for a certificate.
+    fn standards(&self) -> Vec<&'a NeedRule> {
         let catalog = self.decision.catalog;
         let judging = &catalog.judging;
         let needs = self.decision.evaluation.needs.iter().map(|need| need.rule);
@@ -161,7 +173,7 @@ impl<'d, 'a> Store<'d, 'a> {
             catalog.controls[rule.control].group == judging.certificates
                 && rule.control != judging.rows.type2
         });
-        certified.map(|rule| (rule.name.as_str(), rule.control)).collect()
+        certified.collect()
     }
 
     fn certificate(&self, standard: Id<Control>) -> State {

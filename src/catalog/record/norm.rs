@@ -96,6 +96,19 @@ pub enum Settles {
     OwnFile,
 }
 
+impl Settles {
+    /// The kind as machines write it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Bridge => "bridge-letter",
+            Self::Certificates => "certificate",
+            Self::OwnFile => "own-file",
+        }
+    }
+}
+
 /// A norm.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -124,6 +124,15 @@ pub fn held_cites(held: &Held<'_>) -> Vec<Cite> {
     }
 }
 
+/// What a review of a path is to look at.
+#[must_use]
+pub fn review_text(path: &str) -> String {
+    format!(
+        "Review {path}: fetch its papers anew, hold them against what was decided, and write down what \
+         has changed."
+    )
+}
+
 /// How strong a need is, as machines write it.
 #[must_use]
 pub fn strength(strength: Strength) -> &'static str {

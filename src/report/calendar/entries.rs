@@ -1,0 +1,219 @@
+//! The entries, gathered from what has a day: reviews, papers received, notices, risks accepted, law, facts.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::catalog::overlay::LOOSENED;
+use crate::catalog::record::{Claim, Covers, OutcomeKind};
+use crate::decision::hinges::facts;
+use crate::decision::witness::title as paper;
+use crate::decision::{Decision, Due, Effect, Reviewed, upcoming};
+
+use super::super::actions::{Kind, actions, after, reviews};
+use super::super::received::due;
+use super::super::{legal, wording};
+use super::{Again, Entry};
+
+/// Every entry, in no order.
+pub fn all(decision: &Decision<'_>) -> Vec<Entry> {
+    let mut found = review(decision);
+    found.extend(papers(decision));
+    found.extend(notices(decision));
+    found.extend(acceptances(decision));
+    found.extend(own_records(decision));
+    found.extend(legal::coming(decision).into_iter().map(|date| Entry {
+        id: format!("law/{}", date.id),
+        day: date.day,
+        again: None,
+        title: date.title,
+        text: date.text,
+        cites: date.cites,
+    }));
+    found.extend(facts_due(decision));
+    found
+}
+
+/// The reviews of a year. Where no path fits there is nothing to review but the decision itself.
+fn review(decision: &Decision<'_>) -> Vec<Entry> {
+    if decision.evaluation.outcome == OutcomeKind::None {
+        let again = |day| Entry {
+            id: "decide-again".into(),
+            day,
+            again: None,
+            title: "Decide again: no path fitted".into(),
+            text: format!(
+                "On {} no path fitted. Update the knowledge base, and run the same answers again.",
+                decision.today
+            ),
+            cites: decision.catalog.judging.review_cites.clone(),
+        };
+        return reviews(decision).into_iter().take(1).map(again).collect();
+    }
+    let reviews = actions(decision).into_iter().filter(|action| action.kind == Kind::Review);
+    let entry = |action: super::super::actions::Action| {
+        Some(Entry {
+            day: action.due?.day,
+            again: None,
+            text: format!("{} Proof: {}", action.text, action.proof),
+            id: action.id,
+            title: action.title,
+            cites: action.cites,
+        })
+    };
+    reviews.filter_map(entry).collect()
+}
+
+/// The days of the papers received for the recommended paths.
+fn papers(decision: &Decision<'_>) -> Vec<Entry> {
+    let (catalog, today) = (decision.catalog, decision.today);
+    let concerns = |r: &&Reviewed<'_>| {
+        let stands = !matches!(r.effect, Effect::Superseded(_) | Effect::NotReceived);
+        stands && decision.evaluation.recommended.contains(&r.record.path)
+    };
+    let reviewed: Vec<_> = decision.evidence.iter().filter(concerns).cloned().collect();
+    let mut found = Vec::new();
+    for coming in upcoming(catalog, &reviewed, today) {
+        let record = coming.record;
+        let (what, kind) = (due(coming.due), kind(coming.due));
+        let late = if coming.day < today {
+            format!(" It was due on {}.", coming.day)
+        } else {
+            String::new()
+        };
+        found.push(Entry {
+            id: format!("{}/{}/{kind}", record.path, record.id),
+            // A calendar shows nobody what lies before today.
+            day: coming.day.max(today),
+            again: None,
+            title: format!("{}: {what}", catalog.paths[record.path].name),
+            text: format!("{}: {what}.{late}", paper(catalog, record)),
+            cites: coming.cites.to_vec(),
+        });
+    }
+    found.extend(reviewed.iter().filter_map(|one| period_end(decision, one)));
+    found
+}
+
+fn kind(due: Due) -> &'static str {
+    match due {
+        Due::BridgeLetter => "bridge-letter",
+        Due::NextReport => "next-report",
+        Due::Expiry => "expiry",
+        Due::Review => "review",
+    }
+}
+
+/// The last day of the period of a report. A bridge letter vouches for no day after its own, so that
+/// its end is the day by which the next one is due.
+fn period_end(decision: &Decision<'_>, one: &Reviewed<'_>) -> Option<Entry> {
+    let record = one.record;
+    let Covers::Period { to, .. } = record.soc2()?.covers else { return None };
+    let path = &decision.catalog.paths[record.path].name;
+    (to >= decision.today).then(|| Entry {
+        id: format!("{}/{}/period-end", record.path, record.id),
+        day: to,
+        again: None,
+        title: format!("{path}: the period of the report ends"),
+        text: format!(
+            "{}: its period ends. What comes after has to be bridged by a letter.",
+            paper(decision.catalog, record)
+        ),
+        cites: decision.catalog.judging.bridge_cites.clone(),
+    })
+}
+
+/// Where a source says how long one has to object to a new sub-processor: whoever reads the notices as
+/// often as that misses none.
+fn notices(decision: &Decision<'_>) -> Vec<Entry> {
+    let catalog = decision.catalog;
+    let of = |a: &&crate::decision::Assessment<'_>| {
+        let given = catalog.claims.iter().filter(|c| c.path == a.path.id);
+        let given: Vec<_> = given.filter(|c| c.notice_days.is_some()).collect();
+        let days = u32::from(given.iter().filter_map(|c| c.notice_days).min()?).max(1);
+        let said: Vec<_> = given.iter().map(|c| c.text.as_str()).collect();
+        Some(Entry {
+            id: format!("{}/sub-processor-notices", a.path.id),
+            day: after(decision.today, days),
+            again: Some(Again { every: days, times: (365 / days).max(1) }),
+            title: format!("{}: read the sub-processor notices", a.path.name),
+            text: format!(
+                "The window to object to a new sub-processor is {days} days by the shortest figure given: {} \
+                 Read at this rhythm, no window closes unseen. What binds is the number in the contract you sign.",
+                said.join(" ")
+            ),
+            cites: given.iter().map(|c| c.cite()).collect(),
+        })
+    };
+    decision.recommended().iter().filter_map(of).collect()
+}
+
+/// The last days of risks that the own layer accepts.
+fn acceptances(decision: &Decision<'_>) -> Vec<Entry> {
+    let mut found = Vec::new();
+    for need in decision.catalog.needs.iter() {
+        for (at, by) in need.loosened.iter().enumerate() {
+            let number = if at == 0 { String::new() } else { format!("/{}", at + 1) };
+            found.push(Entry {
+                id: format!("acceptance/{}{number}", need.id),
+                day: by.expires,
+                again: None,
+                title: format!("Last day of an accepted risk: {}", need.name),
+                text: format!(
+                    "Accepted by {}. From the next day on the need counts again: close the gap, or have it accepted anew.",
+                    wording::loosened_by(by)
+                ),
+                cites: need.cites.clone(),
+            });
+        }
+    }
+    found.retain(|entry| entry.day >= decision.today);
+    found
+}
+
+/// The last days of what the company verified itself, where the decision rests on it.
+fn own_records(decision: &Decision<'_>) -> Vec<Entry> {
+    let catalog = decision.catalog;
+    let facts = facts(&decision.evaluation);
+    let entry = |record: &crate::catalog::overlay::OwnRecord| {
+        let by = record.standing_for.as_ref().filter(|_| record.kind != LOOSENED)?;
+        let claim = facts.iter().find(|fact| Some(fact.id) == record.claim)?;
+        Some(Entry {
+            id: format!("own-record/{}", claim.id),
+            day: by.expires,
+            again: None,
+            title: format!("Last day of your own record: {}", record.about),
+            text: format!("{} By {}. Verify it anew.", wording::full_stop(&record.says), by.by),
+            cites: vec![claim.cite()],
+        })
+    };
+    let found = catalog.layer.distinct().into_iter().filter_map(entry);
+    found.filter(|entry| entry.day >= decision.today).collect()
+}
+
+/// The days on which facts the decision rests on are due for another look; those due already on the
+/// day of the decision.
+fn facts_due(decision: &Decision<'_>) -> Vec<Entry> {
+    let (catalog, today) = (decision.catalog, decision.today);
+    let mut days: BTreeMap<Date, Vec<&Claim>> = BTreeMap::new();
+    for claim in facts(&decision.evaluation) {
+        let age = catalog.header.stale_after_days.saturating_add(1);
+        let day = after(catalog.as_of(claim).last_day(), age);
+        days.entry(day.max(today)).or_default().push(claim);
+    }
+    let entry = |(day, claims): (Date, Vec<&Claim>)| {
+        let said: Vec<_> =
+            claims.iter().map(|c| format!("{}: {}", catalog.paths[c.path].name, c.text)).collect();
+        let when = if day == today { "due".to_owned() } else { day.to_string() };
+        let are = if claims.len() == 1 { "is" } else { "are" };
+        Entry {
+            id: format!("facts/{when}"),
+            day,
+            again: None,
+            title: format!("{} {are} due for another look", wording::count(claims.len(), "fact")),
+            text: said.join("\n"),
+            cites: claims.iter().map(|c| c.cite()).collect(),
+        }
+    };
+    days.into_iter().map(entry).collect()
+}

@@ -1,0 +1,23 @@
+//! Actions, needs and calendar of three buyers as they were read, line by line.
+//!
+//! After a change that is meant: `INSTA_UPDATE=always cargo test --test after`, then read the diff.
+
+use rstest::rstest;
+use signoff::report::{actions, calendar, needs_out};
+
+use crate::decided::decided;
+
+#[rstest]
+fn it_reads_as_it_was_read(
+    #[values("hospital", "fintech", "agency")] buyer: &str,
+    #[values("actions", "needs", "ics")] format: &str,
+) {
+    let decision = decided(buyer);
+    let text = match format {
+        "actions" => actions::csv(&decision),
+        "needs" => needs_out::csv(&decision),
+        _ => calendar::ics(&decision),
+    };
+    // The ends of lines are held elsewhere; a snapshot has its own.
+    insta::assert_snapshot!(format!("{buyer}-{format}"), text.replace("\r\n", "\n"));
+}

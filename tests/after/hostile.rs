@@ -1,0 +1,104 @@
+//! Whatever an own layer or a received paper says is text, in the tables and in the calendar.
+
+use signoff::catalog::overlay::OverlayFile;
+use signoff::catalog::{Catalog, Policy};
+use signoff::decision::Engine;
+use signoff::report::matrix::{Matrix, Query};
+use signoff::report::{actions, calendar, matrix_out, needs_out};
+
+use crate::calendar::events;
+use crate::decided::received;
+use crate::scenario::{self, TODAY};
+use crate::table;
+
+/// Texts that mean something to a spreadsheet, a calendar, a terminal or a reader.
+fn texts() -> Vec<String> {
+    let mut texts: Vec<String> = [
+        "=cmd|'/C calc'!A0",
+        "+1",
+        "-1+1",
+        "@SUM(A1)",
+        "\t=1",
+        "  =1",
+        "\"=1\"",
+        "＝1",
+        "\u{feff}=1",
+        "one\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:two",
+        "a;b,c\\nd\\,e:f\"g\"",
+        "\u{1b}[31mred\u{1b}]0;title\u{7}",
+        "user\u{202e}fdp.exe\u{2066}a\u{2069}\u{200f}\u{200e}",
+        "\u{0}\u{8}\u{7f}\u{85}\u{2028}",
+        "a | b ` c `` d <script>alert(1)</script>",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    texts.extend(["x".repeat(10_000), "字".repeat(10_000)]);
+    texts
+}
+
+/// The catalogue with this text in every free text of an own layer and of a store of evidence.
+fn catalog(text: &str) -> Option<Catalog> {
+    let ron = format!(
+        r#"(
+            owner: {text:?},
+            sources: [(
+                id: "ours", title: {text:?}, publisher: {text:?}, kind: Evidence,
+                as_of: "2026-03-01", note: Some({text:?}),
+            )],
+            needs: [(
+                id: "our-need", name: {text:?}, control: "iso27701", strength: Expected,
+                when: Always, ask: {text:?}, cites: [("ours", [])],
+            )],
+            claims: [(
+                path: "azure-openai", control: "iso27701", value: Yes, text: {text:?},
+                verified: (
+                    by: {text:?}, on: "2026-11-20", evidence: {text:?}, expires: "2027-05-20",
+                ),
+            )],
+            loosened: [(
+                need: "iso27001", approver: {text:?}, reason: {text:?}, on: "2026-11-01",
+                expires: "2027-01-31",
+            )],
+        )"#
+    );
+    let store = format!(
+        r#"[(
+            id: "report", path: "azure-openai", received: "2026-10-20", file: {text:?}, notes: {text:?},
+            kind: Soc2(claimed: Type2, covers: Period(from: "2025-10-01", to: "2026-09-30"),
+                opinion: true, auditor: {text:?}, services: [{text:?}], exceptions: [{text:?}],
+                criteria: ["tsc-security"], surfaces: ["chat"]),
+        )]"#
+    );
+    let layer = OverlayFile { name: "ours.ron".into(), text: ron };
+    // A text that no record may have is refused before any paper is made.
+    let catalog = Catalog::embedded().unwrap().with_overlays(&[layer], TODAY).ok()?;
+    Some(received(catalog, &store))
+}
+
+#[test]
+fn hostile_texts_are_texts_in_every_table_and_in_the_calendar() {
+    let mut told = 0;
+    for text in texts() {
+        let Some(catalog) = catalog(&text) else { continue };
+        let answers = scenario::named("S01").answers(&catalog);
+        let engine = Engine::new(&catalog);
+        let decision = engine.decide(&answers, Policy::Articles, TODAY);
+        let view = Matrix::new(&catalog, engine.cells(Policy::Articles), &Query::default(), TODAY);
+        for out in
+            [actions::csv(&decision), needs_out::csv(&decision), matrix_out::csv(&catalog, &view)]
+        {
+            table::check(&out);
+        }
+        let (ics, actions) = (calendar::ics(&decision), actions::csv(&decision));
+        let read = events(&ics);
+        assert_eq!(read.len(), calendar::entries(&decision).len(), "{text:.80}");
+        assert!(read.contains_key("acceptance/iso27001.azure-openai@signoff"), "{text:.80}");
+        let rows = table::records(&actions).len() - 1;
+        assert_eq!(rows, actions::actions(&decision).len(), "{text:.80}");
+        let shown: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        let said = format!("{read:?}");
+        let said: String = said.chars().filter(|c| c.is_alphanumeric()).collect();
+        told += usize::from(said.contains(&shown));
+    }
+    assert!(told >= 10, "only {told} of the texts came so far");
+}
