@@ -90,11 +90,15 @@ fn row(buffer: &Buffer, y: u16, names: &Names) -> String {
             None => runs.push((name, x, x)),
         }
     }
-    let told = |(name, from, to): &(String, u16, u16)| match from == to {
-        true => format!("{name} {}", from + 1),
-        false => format!("{name} {}-{}", from + 1, to + 1),
-    };
-    runs.iter().map(told).collect::<Vec<_>>().join(", ")
+    runs.iter()
+        .map(|(name, from, to)| format!("{name} {}", span(*from, *to)))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// `4`, or `4-8`.
+fn span(from: u16, to: u16) -> String {
+    if from == to { format!("{}", from + 1) } else { format!("{}-{}", from + 1, to + 1) }
 }
 
 /// The map of a screen.
@@ -109,10 +113,7 @@ fn map_of(buffer: &Buffer, names: &Names) -> String {
     }
     let mut text = String::new();
     for (from, to, runs) in alike.into_iter().filter(|(.., runs)| !runs.is_empty()) {
-        let _ = match from == to {
-            true => writeln!(text, "{}: {runs}", from + 1),
-            false => writeln!(text, "{}-{}: {runs}", from + 1, to + 1),
-        };
+        let _ = writeln!(text, "{}: {runs}", span(from, to));
     }
     text
 }

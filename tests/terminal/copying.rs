@@ -44,9 +44,9 @@ fn base64(text: &str) -> String {
     let group = |bytes: &[u8]| {
         let byte = |at| u32::from(bytes.get(at).copied().unwrap_or(0));
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        let letter = |at: usize| match at <= bytes.len() {
-            true => char::from(LETTERS[(bits >> (18 - 6 * at)) as usize & 63]),
-            false => '=',
+        let letter = |at: usize| {
+            let fills = at > bytes.len();
+            if fills { '=' } else { char::from(LETTERS[(bits >> (18 - 6 * at)) as usize & 63]) }
         };
         (0..4).map(letter).collect::<String>()
     };
