@@ -102,7 +102,7 @@ impl Settles {
     pub fn word(self) -> &'static str {
         match self {
             Self::Report => "report",
-            Self::Bridge => "bridge-letter",
+            Self::Bridge => "bridge",
             Self::Certificates => "certificate",
             Self::OwnFile => "own-file",
         }
