@@ -91,6 +91,8 @@ pub enum Command {
     Report(Report),
     /// List the decisions kept with `signoff recommend --keep`
     List(List),
+    /// Compare two saved decisions: answers, facts, what they came to
+    Compare(Compare),
     /// Show the attestation matrix
     Matrix(Matrix),
     /// Explain a control, a path, a cell, a question, a rule or a term, with its sources
@@ -149,6 +151,24 @@ pub struct List {
     /// The folder they are kept in, where it is not signoff/decisions among your data
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub format: DataFormat,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(ClapArgs, Debug)]
+pub struct Compare {
+    /// A decision: its file, or the id of one that was kept, with /r2 for its second revision
+    #[arg(value_name = "A")]
+    pub first: PathBuf,
+    /// The other
+    #[arg(value_name = "B")]
+    pub second: PathBuf,
+    /// The folder they are kept in, where it is not signoff/decisions among your data
+    #[arg(long, value_name = "DIR")]
+    pub keep: Option<PathBuf>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = DataFormat::Text)]
     pub format: DataFormat,

@@ -22,7 +22,7 @@ const ON_SCREEN: [&str; 4] = ["theme", "ascii", "print_config", "plain"];
 /// What a command reads of the flags that bear on an answer.
 fn read_by(command: &[&str]) -> &'static [&'static str] {
     match command {
-        ["diff" | "list" | "man"] => &[],
+        ["compare" | "diff" | "list" | "man"] => &[],
         ["questions"] => &["catalog"],
         ["report"] => &["catalog", "overlay", "evidence"],
         ["check"] => &["catalog", "overlay", "policy", "today"],

@@ -56,6 +56,7 @@ fn done(args: Args) -> commands::Ended {
         Some(Command::Recommend(recommend)) => commands::recommend(&args.common, &recommend),
         Some(Command::Report(report)) => report::report(&args.common, &report),
         Some(Command::List(list)) => kept::list(&list),
+        Some(Command::Compare(compare)) => kept::compare(&compare),
         Some(Command::Matrix(matrix)) => commands::matrix(&args.common, &matrix),
         Some(Command::Explain(explain)) => commands::explain(&args.common, &explain),
         Some(Command::Questions(questions)) => commands::questions(&args.common, &questions),

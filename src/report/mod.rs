@@ -5,6 +5,7 @@ mod address;
 pub mod again;
 pub mod calendar;
 pub mod cell;
+pub mod compare;
 pub mod coverage;
 pub mod diff;
 pub mod doc;

@@ -54,7 +54,7 @@ impl Ended {
 }
 
 /// The commands whose answer is the same on any day; they take none.
-const DAYLESS: [&str; 4] = ["diff", "list", "questions", "report"];
+const DAYLESS: [&str; 5] = ["compare", "diff", "list", "questions", "report"];
 
 /// The program with these arguments, on a day that stays the same unless they name another.
 pub fn command(args: &[&str]) -> Command {
