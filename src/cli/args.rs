@@ -116,7 +116,7 @@ pub struct Recommend {
     /// The answers: a file ending in .ron, .json or .toml, or - for standard input (RON or JSON)
     #[arg(long, value_name = "FILE")]
     pub answers: PathBuf,
-    /// Your own words about the decision (title, organisation, owner, use_case, notes, preparer,
+    /// Your own words about the decision (title, organisation, owner, `use_case`, notes, preparer,
     /// approvers), all optional: a file ending in .ron, .json or .toml
     #[arg(long, value_name = "FILE")]
     pub about: Option<PathBuf>,
