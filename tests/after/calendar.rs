@@ -99,7 +99,7 @@ fn what_was_received_and_accepted_has_its_days() {
         found.map(|(_, [day, ..])| day.as_str())
     };
     assert_eq!(day("azure-openai/report/period-end"), None, "it has ended");
-    assert_eq!(day("azure-openai/report/bridge-letter"), Some("20270210"));
+    assert_eq!(day("azure-openai/report/bridge"), Some("20270210"));
     assert_eq!(day("azure-openai/report/next-report"), Some("20270930"));
     assert_eq!(day("azure-openai/cert/expiry"), Some("20270630"));
     assert_eq!(day("azure-openai/cert/review"), Some("20261224"));

@@ -97,7 +97,7 @@ fn papers(decision: &Decision<'_>) -> Vec<Entry> {
 
 fn kind(due: Due) -> &'static str {
     match due {
-        Due::BridgeLetter => "bridge-letter",
+        Due::BridgeLetter => "bridge",
         Due::NextReport => "next-report",
         Due::Expiry => "expiry",
         Due::Review => "review",
