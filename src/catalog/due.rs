@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::cell::Cells;
 use super::policy::Policy;
-use super::record::{Claim, NeedRule, Slot, Strength};
+use super::record::{Claim, NeedRule, Strength};
 use super::store::Catalog;
 
 /// A fact that is due.
@@ -119,7 +119,7 @@ impl<'c> Due<'c> {
             };
             catalog.needs.iter().filter(reads).collect()
         };
-        let slot = Slot { path: claim.path, control: claim.control, level: claim.level };
+        let slot = claim.slot();
         let fresh = |other: &&Claim| catalog.stale_days(other, today).is_none();
         Self {
             claim,

@@ -66,8 +66,7 @@ pub fn reordered(old: &Catalog, new: &Catalog) -> Vec<Reordered> {
         ),
     ];
     let cells = cells(new).into_iter();
-    let lists =
-        cells.filter_map(|slot| list(&format!("claims on {}", name(slot)), of(slot, old, new)));
+    let lists = cells.filter_map(|slot| list(&format!("claims on {slot}"), of(slot, old, new)));
     found.push(Reordered {
         file: CLAIMS,
         decides: "of equally weak claims that decide a cell, the first is told",
@@ -101,14 +100,6 @@ fn differing(old: Ids, new: Ids) -> Option<(Ids, Ids)> {
 
 /// The cells something is said about, in the order of the claims.
 fn cells(catalog: &Catalog) -> Vec<Slot> {
-    let slot =
-        |claim: &Claim| Slot { path: claim.path, control: claim.control, level: claim.level };
     let mut seen = HashSet::new();
-    catalog.claims.iter().map(slot).filter(|slot| seen.insert(*slot)).collect()
-}
-
-/// A cell as the ids of its claims name it.
-fn name(slot: Slot) -> String {
-    let level = slot.level.map(|level| format!("={level}")).unwrap_or_default();
-    format!("{}/{}{level}", slot.path, slot.control)
+    catalog.claims.iter().map(Claim::slot).filter(|slot| seen.insert(*slot)).collect()
 }

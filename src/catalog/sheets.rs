@@ -258,9 +258,8 @@ fn claims_sheet(file: &CatalogFile) -> Result<ClaimsFile, SheetError> {
 fn named(mut claim: Claim, path: Id<Path>) -> Claim {
     let own = claim.id.as_str();
     claim.path = path;
-    let level = claim.level.map(|l| format!("={l}")).unwrap_or_default();
     let tag = if own.is_empty() { String::new() } else { format!(":{own}") };
-    claim.id = Id::new(&format!("{path}/{}{level}@{}{tag}", claim.control, claim.source));
+    claim.id = Id::new(&format!("{}@{}{tag}", claim.slot(), claim.source));
     claim
 }
 

@@ -111,7 +111,7 @@ fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
     let mut by_slot: FxHashMap<Slot, Vec<usize>> = FxHashMap::default();
     by_slot.reserve(claims.len());
     for (at, claim) in claims.iter().enumerate() {
-        let slot = Slot { path: claim.path, control: claim.control, level: claim.level };
+        let slot = claim.slot();
         by_slot.entry(slot).or_default().push(at);
     }
     by_slot

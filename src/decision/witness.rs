@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::catalog::record::{
     Attachment, Certificate, Choice, Claim, Condition, Control, Counts, Covers, Evidence, Fit,
-    Level, Norm, ReportType, Soc2, Source, SourceKind, Test, Value,
+    Level, Norm, ReportType, Slot, Soc2, Source, SourceKind, Test, Value,
 };
 use crate::catalog::{Catalog, Id, Joining, Taken, When};
 use crate::interview::{Answers, Profile};
@@ -123,9 +123,9 @@ impl Witness<'_, '_> {
     ) {
         let record = self.reviewed.record;
         let source = source_id(record.id);
-        let part = level.map(|level| format!("={level}")).unwrap_or_default();
+        let slot = Slot { path: record.path, control, level };
         self.joining.claims.push(Claim {
-            id: Id::new(&format!("{}/{control}{part}@{source}", record.path)),
+            id: Id::new(&format!("{slot}@{source}")),
             path: record.path,
             control,
             level,

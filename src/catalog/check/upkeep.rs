@@ -61,7 +61,7 @@ fn disputes(catalog: &Catalog, found: &mut Vec<Finding>) {
     let cells = Cells::resolve(catalog, Policy::Articles);
     let mut seen: HashSet<Slot> = HashSet::new();
     for claim in catalog.claims.iter() {
-        let slot = Slot { path: claim.path, control: claim.control, level: claim.level };
+        let slot = claim.slot();
         if !seen.insert(slot) {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::super::id::Id;
 use super::super::record::Loosened;
-use super::super::record::{Cite, Claim, Condition, Record as _, Source, SourceKind};
+use super::super::record::{Cite, Claim, Condition, Record as _, Slot, Source, SourceKind};
 use super::super::when::When;
 use super::hash;
 use super::layer::{LOOSENED, OwnRecord, StandingFor, State};
@@ -33,9 +33,9 @@ impl MadeOf {
             cites: vec![Cite(id, Vec::new())],
         });
         let conditions: Vec<_> = conditions.collect();
-        let level = own.level.map(|l| format!("={l}")).unwrap_or_default();
+        let slot = Slot { path: own.path, control: own.control, level: own.level };
         let claim = Claim {
-            id: Id::new(&format!("{}/{}{level}@{id}", own.path, own.control)),
+            id: Id::new(&format!("{slot}@{id}")),
             path: own.path,
             control: own.control,
             level: own.level,

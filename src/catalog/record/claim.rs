@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::super::date::AsOf;
 use super::super::id::Id;
 use super::super::lead_time::LeadTime;
-use super::{Cite, Condition, Control, Level, Path, Source};
+use super::{Cite, Condition, Control, Level, Path, Slot, Source};
 
 /// A file of claims: all that is said about one path.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -92,6 +92,12 @@ fn compiled<'de, D: Deserializer<'de>>(from: D) -> Result<Id<Path>, D::Error> {
 }
 
 impl Claim {
+    /// The cell it speaks of, or the level of one.
+    #[must_use]
+    pub fn slot(&self) -> Slot {
+        Slot { path: self.path, control: self.control, level: self.level }
+    }
+
     /// The place in its source.
     #[must_use]
     pub fn cite(&self) -> Cite {

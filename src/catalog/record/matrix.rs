@@ -1,5 +1,7 @@
 //! The two sides of the matrix: the paths a buyer can take, and the controls each is held against.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
@@ -98,6 +100,14 @@ pub struct Slot {
     pub control: Id<Control>,
     /// The level, where the row has levels.
     pub level: Option<Id<Level>>,
+}
+
+impl fmt::Display for Slot {
+    /// As the ids of its claims begin: `azure-openai/residency=eu`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.path, self.control)?;
+        self.level.map_or(Ok(()), |level| write!(f, "={level}"))
+    }
 }
 
 /// The file of controls.
