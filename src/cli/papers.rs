@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::decision::Decision;
 use crate::files::{write_together, write_whole};
-use crate::report::saving::default_name;
-use crate::report::{actions, calendar, docx, html, json, markdown, memo, needs_out, text};
+use crate::report::saving::{SaveFormat, default_name};
+use crate::report::{actions, calendar, memo, needs_out, text};
 
 use super::args::{PaperFormat, PaperOutput};
 use super::commands::READABLE;
@@ -86,13 +86,12 @@ pub fn put(decision: &Decision<'_>, to: &Place<'_>, force: bool) -> Result<(), S
 }
 
 fn paper(decision: &Decision<'_>, format: PaperFormat) -> Vec<u8> {
-    let memo = || memo::memo(decision);
     let text = match format {
-        PaperFormat::Text => text::text(&memo(), width().min(READABLE)),
-        PaperFormat::Json => json::recommendation(decision),
-        PaperFormat::Markdown => markdown::markdown(&memo()),
-        PaperFormat::Html => html::html(&memo()),
-        PaperFormat::Docx => return docx::docx(&memo()),
+        PaperFormat::Json => return SaveFormat::Json.bytes(decision),
+        PaperFormat::Markdown => return SaveFormat::Markdown.bytes(decision),
+        PaperFormat::Html => return SaveFormat::Html.bytes(decision),
+        PaperFormat::Docx => return SaveFormat::Docx.bytes(decision),
+        PaperFormat::Text => text::text(&memo::memo(decision), width().min(READABLE)),
         PaperFormat::ActionsCsv => actions::csv(decision),
         PaperFormat::NeedsCsv => needs_out::csv(decision),
         PaperFormat::Ics => calendar::ics(decision),
@@ -104,10 +103,10 @@ fn paper(decision: &Decision<'_>, format: PaperFormat) -> Vec<u8> {
 fn named(base: &Path, format: PaperFormat) -> PathBuf {
     let ending = match format {
         PaperFormat::Text => "txt",
-        PaperFormat::Json => "json",
-        PaperFormat::Markdown => "md",
-        PaperFormat::Html => "html",
-        PaperFormat::Docx => "docx",
+        PaperFormat::Json => SaveFormat::Json.extension(),
+        PaperFormat::Markdown => SaveFormat::Markdown.extension(),
+        PaperFormat::Html => SaveFormat::Html.extension(),
+        PaperFormat::Docx => SaveFormat::Docx.extension(),
         PaperFormat::ActionsCsv => "actions.csv",
         PaperFormat::NeedsCsv => "needs.csv",
         PaperFormat::Ics => "ics",
