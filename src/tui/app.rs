@@ -8,7 +8,8 @@ use ratatui::layout::Position;
 
 use super::ctx::Ctx;
 use super::kept::{Kept, KeptScreen};
-use super::keymap::{Action, Context, Key};
+use super::key::Key;
+use super::keymap::{Action, Context};
 use super::screen::{Home, Palette, Reader, Screen, Step};
 use super::view::ascii;
 use super::view::chrome::is_too_small;

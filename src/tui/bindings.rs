@@ -6,7 +6,8 @@ mod finding;
 
 use crossterm::event::KeyCode;
 
-use super::keymap::{Action, Binding, Clash, Context, Key, Keymap};
+use super::key::Key;
+use super::keymap::{Action, Binding, Clash, Context, Keymap};
 use Context::{
     Cell, Chosen, Columns, Compare, Confirm, Decision, Evidence, Groups, Home, Matrix, Question,
     Reader, Review, Save, Search, Verify,
@@ -39,7 +40,7 @@ pub fn shipped() -> Vec<Binding> {
     bindings.extend(in_fields());
     bindings.extend(interview());
     bindings.extend(papers());
-    bindings.extend(matrix());
+    bindings.extend(comparing::walking());
     bindings.extend(comparing::bindings());
     bindings.extend(fields());
     bindings.extend(finding::bindings());
@@ -434,60 +435,6 @@ fn papers() -> Vec<Binding> {
             "The reports and certificates you have received",
         ),
         bind(LISTS, &[Key::shift_tab()], Action::PreviousPart, None, "up", "Up"),
-    ]
-}
-
-fn matrix() -> Vec<Binding> {
-    vec![
-        bind(
-            &[Matrix],
-            &[Key::char('/')],
-            Action::Search,
-            Some(2),
-            "search",
-            "Search names, values, conditions and sources",
-        ),
-        bind(&[Matrix], &[Key::char('n')], Action::NextHit, None, "next hit", "The next hit"),
-        bind(
-            &[Matrix],
-            &[Key::char('N')],
-            Action::PreviousHit,
-            None,
-            "previous hit",
-            "The hit before",
-        ),
-        bind(
-            &[Matrix],
-            &[Key::char('d')],
-            Action::Differences,
-            Some(3),
-            "differences",
-            "Only rows in which the paths differ",
-        ),
-        bind(
-            &[Matrix],
-            &[Key::char('c')],
-            Action::Columns,
-            Some(4),
-            "paths",
-            "Choose the paths shown",
-        ),
-        bind(
-            &[Matrix],
-            &[Key::char(' ')],
-            Action::Fold,
-            Some(6),
-            "fold",
-            "Fold or unfold the group",
-        ),
-        bind(
-            &[Matrix],
-            &[Key::char('z')],
-            Action::FoldAll,
-            None,
-            "fold all",
-            "Fold or unfold all groups",
-        ),
     ]
 }
 

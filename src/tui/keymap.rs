@@ -1,8 +1,6 @@
 //! Which key does what, where. Footer and help are made from it, so that they cannot be wrong.
 
-use std::fmt;
-
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use super::key::Key;
 
 /// A place where keys have their meaning.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -175,96 +173,6 @@ pub enum Action {
     PreviousControl,
 }
 
-/// A key with what is held down beside it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Key {
-    code: KeyCode,
-    control: bool,
-    shift: bool,
-}
-
-impl Key {
-    /// A plain key.
-    #[must_use]
-    pub const fn plain(code: KeyCode) -> Self {
-        Self { code, control: false, shift: false }
-    }
-
-    /// A letter.
-    #[must_use]
-    pub const fn char(c: char) -> Self {
-        Self::plain(KeyCode::Char(c))
-    }
-
-    /// A letter with the control key.
-    #[must_use]
-    pub const fn control(c: char) -> Self {
-        Self { code: KeyCode::Char(c), control: true, shift: false }
-    }
-
-    /// The tab key with shift.
-    #[must_use]
-    pub const fn shift_tab() -> Self {
-        Self { code: KeyCode::Tab, control: false, shift: true }
-    }
-
-    /// The key of an event; none for a release.
-    #[must_use]
-    pub fn of(event: &KeyEvent) -> Option<Self> {
-        if event.kind == KeyEventKind::Release {
-            return None;
-        }
-        let control = event.modifiers.contains(KeyModifiers::CONTROL);
-        let shift = event.modifiers.contains(KeyModifiers::SHIFT);
-        Some(match event.code {
-            // A letter says by itself if it is large; some terminals say it a second time.
-            KeyCode::Char(c) if control => Self::control(c.to_ascii_lowercase()),
-            KeyCode::Char(c) if shift => Self::char(c.to_uppercase().next().unwrap_or(c)),
-            KeyCode::BackTab => Self::shift_tab(),
-            code => Self { code, control, shift: shift && code == KeyCode::Tab },
-        })
-    }
-
-    /// The letter it types, if it types one.
-    #[must_use]
-    pub fn typed(self) -> Option<char> {
-        match self.code {
-            KeyCode::Char(c) if !self.control => Some(c),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.control {
-            f.write_str("Ctrl-")?;
-        }
-        if self.shift {
-            f.write_str("Shift-")?;
-        }
-        match self.code {
-            KeyCode::Char(' ') => f.write_str("Space"),
-            KeyCode::Char(c) if self.control => write!(f, "{}", c.to_ascii_uppercase()),
-            KeyCode::Char(c) => write!(f, "{c}"),
-            KeyCode::Enter => f.write_str("Enter"),
-            KeyCode::Esc => f.write_str("Esc"),
-            KeyCode::Tab => f.write_str("Tab"),
-            KeyCode::Backspace => f.write_str("Backspace"),
-            KeyCode::Delete => f.write_str("Delete"),
-            KeyCode::Up => f.write_str("↑"),
-            KeyCode::Down => f.write_str("↓"),
-            KeyCode::Left => f.write_str("←"),
-            KeyCode::Right => f.write_str("→"),
-            KeyCode::PageUp => f.write_str("PgUp"),
-            KeyCode::PageDown => f.write_str("PgDn"),
-            KeyCode::Home => f.write_str("Home"),
-            KeyCode::End => f.write_str("End"),
-            other => write!(f, "{other}"),
-        }
-    }
-}
-
 /// Keys that do one thing in some places.
 #[derive(Clone, Debug)]
 pub struct Binding {
@@ -357,6 +265,7 @@ impl Keymap {
 mod tests {
     use super::*;
     use crate::tui::bindings;
+    use crossterm::event::KeyCode;
 
     #[test]
     fn the_shipped_bindings_do_not_clash() {
@@ -397,24 +306,5 @@ mod tests {
             );
             assert!(keymap.of(context).any(|b| b.action == Action::Help), "{context:?}");
         }
-    }
-
-    #[test]
-    fn shift_and_release_are_normalised() {
-        let event = |code, modifiers, kind| KeyEvent::new_with_kind(code, modifiers, kind);
-        let of = |code, modifiers, kind| Key::of(&event(code, modifiers, kind));
-        assert_eq!(of(KeyCode::Char('a'), KeyModifiers::NONE, KeyEventKind::Release), None);
-        assert_eq!(
-            of(KeyCode::Char('G'), KeyModifiers::SHIFT, KeyEventKind::Press),
-            Some(Key::char('G'))
-        );
-        assert_eq!(
-            of(KeyCode::Char('g'), KeyModifiers::SHIFT, KeyEventKind::Repeat),
-            Some(Key::char('G'))
-        );
-        assert_eq!(
-            of(KeyCode::BackTab, KeyModifiers::SHIFT, KeyEventKind::Press).unwrap().to_string(),
-            "Shift-Tab"
-        );
     }
 }

@@ -6,6 +6,7 @@ mod copying;
 pub mod ctx;
 mod ground;
 pub mod kept;
+pub mod key;
 pub mod keymap;
 pub mod keys;
 pub mod look;

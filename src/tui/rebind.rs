@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crossterm::event::KeyCode;
-
 use crate::catalog::nearest::suggestion;
 
-use super::keymap::{Action, Binding, Clash, Context, Key, Keymap};
+use super::key::{Key, NoKey};
+use super::keymap::{Action, Binding, Clash, Context, Keymap};
 
 /// Why the keys of the settings cannot be taken.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -30,8 +29,8 @@ pub enum Refused {
         hint: String,
     },
     /// No such key.
-    #[error("keys: `{0}` is no key; write x, Ctrl-X, Enter, Esc, Space, Tab, Up, PgDn, Home or F2")]
-    Key(String),
+    #[error("keys: {0}")]
+    Key(#[from] NoKey),
     /// A letter where letters are typed.
     #[error("keys: `{key}` is typed into a field {place}; choose a key with Ctrl, or F2 to F12")]
     Typed {
@@ -108,7 +107,7 @@ fn rebind(apart: &mut [(Context, Binding)], named: &str, keys: &[String]) -> Res
         Some((place, action)) => (Some(context(place)?), action),
         None => (None, named),
     };
-    let keys: Vec<Key> = keys.iter().map(|k| key(k)).collect::<Result<_, _>>()?;
+    let keys: Vec<Key> = keys.iter().map(|key| key.parse()).collect::<Result<_, _>>()?;
     let is_there = |context: Context| wanted.is_none_or(|wanted| wanted == context);
     let known: Vec<String> =
         apart.iter().filter(|(c, _)| is_there(*c)).map(|(_, b)| name(b.action)).collect();
@@ -148,45 +147,6 @@ fn alone(context: Context) -> &'static [Context] {
     &Context::ALL[at..=at]
 }
 
-/// The key that is written so, as the help writes it or in plain letters.
-fn key(text: &str) -> Result<Key, Refused> {
-    let refused = || Refused::Key(text.into());
-    if let Some(letter) = text.strip_prefix("Ctrl-").and_then(only) {
-        return Ok(Key::control(letter.to_ascii_lowercase()));
-    }
-    if let Some(letter) = only(text) {
-        return Ok(Key::char(letter));
-    }
-    let code = match text {
-        "Shift-Tab" => return Ok(Key::shift_tab()),
-        "Space" => KeyCode::Char(' '),
-        "Enter" => KeyCode::Enter,
-        "Esc" => KeyCode::Esc,
-        "Tab" => KeyCode::Tab,
-        "Backspace" => KeyCode::Backspace,
-        "Delete" => KeyCode::Delete,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "PgUp" => KeyCode::PageUp,
-        "PgDn" => KeyCode::PageDown,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        _ => {
-            let number = text.strip_prefix('F').and_then(|n| n.parse().ok());
-            KeyCode::F(number.filter(|n| (1..=12).contains(n)).ok_or_else(refused)?)
-        }
-    };
-    Ok(Key::plain(code))
-}
-
-/// The character of a text that has one only, and one that a key types.
-fn only(text: &str) -> Option<char> {
-    let mut letters = text.chars();
-    letters.next().filter(|c| letters.next().is_none() && !c.is_control() && *c != ' ')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,22 +184,5 @@ mod tests {
         assert!(said(&[("save.accept", &["x"])]).contains("is typed into a field"));
         assert!(said(&[("leave", &["Ctrl-Q"])]).contains("Ctrl-C"));
         with(&[("leave", &["Ctrl-Q", "Ctrl-C"])]).unwrap();
-    }
-
-    #[test]
-    fn every_shipped_key_can_be_written() {
-        for binding in bindings::shipped() {
-            for shipped in &binding.keys {
-                let shown = shipped.to_string();
-                let written = match shown.as_str() {
-                    "↑" => "Up",
-                    "↓" => "Down",
-                    "←" => "Left",
-                    "→" => "Right",
-                    other => other,
-                };
-                assert_eq!(key(written).unwrap(), *shipped, "{shown}");
-            }
-        }
     }
 }

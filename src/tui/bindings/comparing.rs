@@ -1,9 +1,64 @@
-//! The keys of the matrix for laying it out, filtering it and comparing in it.
+//! The keys of the matrix: searching and folding, laying it out, filtering it and comparing in it.
 
 use crossterm::event::KeyCode;
 
 use super::{Action, Binding, Context, Key, bind, key};
 use Context::{Cell, Chosen, Columns, Compare, Groups, Matrix};
+
+/// The keys for finding one's way in the matrix.
+pub(super) fn walking() -> Vec<Binding> {
+    vec![
+        bind(
+            &[Matrix],
+            &[Key::char('/')],
+            Action::Search,
+            Some(2),
+            "search",
+            "Search names, values, conditions and sources",
+        ),
+        bind(&[Matrix], &[Key::char('n')], Action::NextHit, None, "next hit", "The next hit"),
+        bind(
+            &[Matrix],
+            &[Key::char('N')],
+            Action::PreviousHit,
+            None,
+            "previous hit",
+            "The hit before",
+        ),
+        bind(
+            &[Matrix],
+            &[Key::char('d')],
+            Action::Differences,
+            Some(3),
+            "differences",
+            "Only rows in which the paths differ",
+        ),
+        bind(
+            &[Matrix],
+            &[Key::char('c')],
+            Action::Columns,
+            Some(4),
+            "paths",
+            "Choose the paths shown",
+        ),
+        bind(
+            &[Matrix],
+            &[Key::char(' ')],
+            Action::Fold,
+            Some(6),
+            "fold",
+            "Fold or unfold the group",
+        ),
+        bind(
+            &[Matrix],
+            &[Key::char('z')],
+            Action::FoldAll,
+            None,
+            "fold all",
+            "Fold or unfold all groups",
+        ),
+    ]
+}
 
 /// The keys for laying the matrix out, filtering it and comparing in it.
 pub(super) fn bindings() -> Vec<Binding> {
