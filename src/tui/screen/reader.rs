@@ -141,19 +141,11 @@ impl Reader {
                 self.top = search.from;
                 self.search = None;
             }
-            Action::Left => search.field.left(),
-            Action::Right => search.field.right(),
-            Action::First => search.field.start(),
-            Action::Last => search.field.end(),
-            Action::Erase => {
-                search.field.erase();
-                self.find();
+            _ => {
+                if search.field.act(action) {
+                    self.find();
+                }
             }
-            Action::EraseAll => {
-                search.field.erase_all();
-                self.find();
-            }
-            _ => {}
         }
     }
 

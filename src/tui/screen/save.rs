@@ -63,12 +63,9 @@ impl SaveScreen {
             Action::NextPart => self.focus = (self.focus + 1) % (last + 1),
             Action::Tick => return self.click(self.focus),
             Action::Accept => return self.save(ctx),
-            Action::Left if self.focus == 0 => self.field.left(),
-            Action::Right if self.focus == 0 => self.field.right(),
-            Action::First if self.focus == 0 => self.field.start(),
-            Action::Last if self.focus == 0 => self.field.end(),
-            Action::Erase if self.focus == 0 => self.field.erase(),
-            Action::EraseAll if self.focus == 0 => self.field.erase_all(),
+            _ if self.focus == 0 => {
+                self.field.act(action);
+            }
             _ => {}
         }
         Step::Stay

@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::fit;
+use crate::tui::keymap::Action;
 use crate::tui::theme::Theme;
 
 /// No path and no search is longer. What goes beyond was pasted by mistake and is cut off, so that
@@ -47,8 +48,23 @@ impl Field {
         text.chars().for_each(|c| self.type_char(c));
     }
 
+    /// Does what an action means in a field, if it means anything there. Gives whether the text may be
+    /// another now.
+    pub fn act(&mut self, action: Action) -> bool {
+        match action {
+            Action::Left => self.left(),
+            Action::Right => self.right(),
+            Action::First => self.start(),
+            Action::Last => self.end(),
+            Action::Erase => self.erase(),
+            Action::EraseAll => self.erase_all(),
+            _ => {}
+        }
+        matches!(action, Action::Erase | Action::EraseAll)
+    }
+
     /// Erases the character before the cursor.
-    pub fn erase(&mut self) {
+    fn erase(&mut self) {
         if self.cursor > 0 {
             self.cursor -= 1;
             self.chars.remove(self.cursor);
@@ -56,27 +72,27 @@ impl Field {
     }
 
     /// Erases everything.
-    pub fn erase_all(&mut self) {
+    fn erase_all(&mut self) {
         *self = Self::default();
     }
 
     /// Moves the cursor by one, or to an end.
-    pub fn left(&mut self) {
+    fn left(&mut self) {
         self.cursor = self.cursor.saturating_sub(1);
     }
 
     /// Moves the cursor by one to the right.
-    pub fn right(&mut self) {
+    fn right(&mut self) {
         self.cursor = (self.cursor + 1).min(self.chars.len());
     }
 
     /// Moves the cursor to the start.
-    pub fn start(&mut self) {
+    fn start(&mut self) {
         self.cursor = 0;
     }
 
     /// Moves the cursor to the end.
-    pub fn end(&mut self) {
+    fn end(&mut self) {
         self.cursor = self.chars.len();
     }
 

@@ -67,19 +67,11 @@ impl<'c> MatrixScreen<'c> {
                     ctx.info(format!("Nothing found for \"{}\"", search.field.text()));
                 }
             }
-            Action::Left => search.field.left(),
-            Action::Right => search.field.right(),
-            Action::First => search.field.start(),
-            Action::Last => search.field.end(),
-            Action::Erase => {
-                search.field.erase();
-                self.find_and_go(ctx);
+            _ => {
+                if search.field.act(action) {
+                    self.find_and_go(ctx);
+                }
             }
-            Action::EraseAll => {
-                search.field.erase_all();
-                self.find_and_go(ctx);
-            }
-            _ => {}
         }
         Step::Stay
     }

@@ -61,19 +61,11 @@ impl Palette {
             Action::Down => self.cursor = (self.cursor + 1).min(last),
             Action::PageUp => self.cursor = self.cursor.saturating_sub(self.page),
             Action::PageDown => self.cursor = (self.cursor + self.page).min(last),
-            Action::Left => self.field.left(),
-            Action::Right => self.field.right(),
-            Action::First => self.field.start(),
-            Action::Last => self.field.end(),
-            Action::Erase => {
-                self.field.erase();
-                self.find();
+            _ => {
+                if self.field.act(action) {
+                    self.find();
+                }
             }
-            Action::EraseAll => {
-                self.field.erase_all();
-                self.find();
-            }
-            _ => {}
         }
         Step::Stay
     }

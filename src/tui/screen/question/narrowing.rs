@@ -44,12 +44,17 @@ impl QuestionScreen {
         match action {
             Action::Back => self.filter.close(),
             Action::Erase if field.text().is_empty() => self.filter.close(),
-            Action::Erase => self.edit(Field::erase, ctx, question),
-            Action::EraseAll => self.edit(Field::erase_all, ctx, question),
-            Action::Left => self.edit(Field::left, ctx, question),
-            Action::Right => self.edit(Field::right, ctx, question),
-            Action::First => self.edit(Field::start, ctx, question),
-            Action::Last => self.edit(Field::end, ctx, question),
+            Action::Erase
+            | Action::EraseAll
+            | Action::Left
+            | Action::Right
+            | Action::First
+            | Action::Last => {
+                let act = |field: &mut Field| {
+                    field.act(action);
+                };
+                self.edit(act, ctx, question);
+            }
             _ => return false,
         }
         true

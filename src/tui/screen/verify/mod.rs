@@ -116,15 +116,10 @@ impl<'c> VerifyScreen<'c> {
             Row::Value if steps => self.value.step(by),
             row => {
                 let Some(field) = self.field(row) else { return };
-                match action {
-                    Action::Left => field.left(),
-                    Action::Right => field.right(),
-                    Action::First => field.start(),
-                    Action::Last => field.end(),
-                    Action::Erase => field.erase(),
-                    Action::EraseAll => field.erase_all(),
-                    Action::Tick => field.type_char(' '),
-                    _ => {}
+                if action == Action::Tick {
+                    field.type_char(' ');
+                } else {
+                    field.act(action);
                 }
             }
         }
