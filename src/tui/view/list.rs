@@ -1,4 +1,47 @@
-//! Lists: the part of them that is shown, and where that part lies.
+//! Lists: the cursor in them, the part of them that is shown, and where that part lies.
+
+use std::ops::Range;
+
+use crate::tui::keymap::Action;
+
+/// The cursor of a list with a line for each entry, and what is shown of the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cursor {
+    /// The entry it is on.
+    pub at: usize,
+    offset: usize,
+    page: usize,
+}
+
+impl Cursor {
+    /// A cursor on an entry.
+    #[must_use]
+    pub fn on(at: usize) -> Self {
+        Self { at, offset: 0, page: 1 }
+    }
+
+    /// Moves among so many entries, where the action is one that moves.
+    pub fn act(&mut self, action: Action, count: usize) {
+        let last = count.saturating_sub(1);
+        match action {
+            Action::Up => self.at = self.at.saturating_sub(1),
+            Action::Down => self.at = (self.at + 1).min(last),
+            Action::PageUp => self.at = self.at.saturating_sub(self.page),
+            Action::PageDown => self.at = (self.at + self.page).min(last),
+            Action::First => self.at = 0,
+            Action::Last => self.at = last,
+            _ => {}
+        }
+    }
+
+    /// Which of so many entries are shown on so many lines, the cursor's among them.
+    pub fn window(&mut self, count: usize, room: usize) -> Range<usize> {
+        let shown = count.min(room.max(1));
+        self.page = shown.max(1);
+        self.offset = offset(self.at, self.at + 1, count, shown, self.offset);
+        self.offset..self.offset + shown
+    }
+}
 
 /// The first line to show, so that lines `from..to` are within `height` lines out of `count`.
 #[must_use]

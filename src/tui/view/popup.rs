@@ -1,5 +1,7 @@
 //! A box over the screen below it.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -7,7 +9,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Padding};
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{chrome, fit};
+use super::{chrome, fit, pad};
 use crate::tui::ctx::Ctx;
 
 /// The rows between the head of the screen and what is told below it.
@@ -21,6 +23,25 @@ fn free(screen: Rect, ctx: &Ctx<'_>) -> Rect {
 #[must_use]
 pub fn most(screen: Rect, ctx: &Ctx<'_>) -> u16 {
     free(screen, ctx).height.saturating_sub(2)
+}
+
+/// The entries of a list in a box: the one under the cursor is marked, and a click goes to an entry.
+pub fn entries(
+    ctx: &mut Ctx<'_>,
+    area: Rect,
+    cursor: usize,
+    shown: Range<usize>,
+    name: impl Fn(usize) -> String,
+) -> Vec<Line<'static>> {
+    let first = shown.start;
+    let entry = |at: usize| {
+        let y = area.y.saturating_add(u16::try_from(at - first).unwrap_or(u16::MAX));
+        ctx.spot(Rect { y, height: 1, ..area }.intersection(area), at);
+        let (marker, style) =
+            if at == cursor { (">", ctx.theme.selected) } else { (" ", ctx.theme.text) };
+        Line::styled(pad(&format!("{marker} {}", name(at)), usize::from(area.width)), style)
+    };
+    shown.map(entry).collect()
 }
 
 /// Draws a box of at most this size in the middle of the screen and gives the area within it.

@@ -1,7 +1,6 @@
 //! The choice of two to four paths to compare.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
 use ratatui::text::{Line, Text};
 
 use crate::catalog::Id;
@@ -9,7 +8,8 @@ use crate::catalog::record::Path;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::screen::{Reply, Step};
-use crate::tui::view::{flow, list, pad, popup};
+use crate::tui::view::list::{self, Cursor};
+use crate::tui::view::{flow, popup};
 
 use super::{FEWEST, MOST, comparable};
 
@@ -18,9 +18,7 @@ pub struct Choice {
     paths: Vec<Id<Path>>,
     /// Those ticked, in the order in which they were.
     ticked: Vec<Id<Path>>,
-    cursor: usize,
-    offset: usize,
-    page: usize,
+    cursor: Cursor,
     /// Set where a path was left out since there are as many as can be.
     full: bool,
 }
@@ -31,19 +29,12 @@ impl Choice {
     pub fn new(paths: Vec<Id<Path>>, ticked: Vec<Id<Path>>) -> Self {
         let at = |path| paths.iter().position(|p| *p == path);
         let cursor = ticked.last().and_then(|path| at(*path)).unwrap_or(0);
-        Self { paths, ticked, cursor, offset: 0, page: 1, full: false }
+        Self { paths, ticked, cursor: Cursor::on(cursor), full: false }
     }
 
     pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'_>) -> Step<'c> {
-        let last = self.paths.len().saturating_sub(1);
         match action {
-            Action::Up => self.cursor = self.cursor.saturating_sub(1),
-            Action::Down => self.cursor = (self.cursor + 1).min(last),
-            Action::PageUp => self.cursor = self.cursor.saturating_sub(self.page),
-            Action::PageDown => self.cursor = (self.cursor + self.page).min(last),
-            Action::First => self.cursor = 0,
-            Action::Last => self.cursor = last,
-            Action::Tick => return self.click(self.cursor),
+            Action::Tick => return self.click(self.cursor.at),
             Action::Accept if comparable(self.ticked.len()) => {
                 // Side by side they stand as they do in the matrix.
                 let chosen = self.paths.iter().filter(|path| self.ticked.contains(path));
@@ -60,7 +51,7 @@ impl Choice {
                 ));
             }
             Action::Back => return Step::Back,
-            _ => {}
+            _ => self.cursor.act(action, self.paths.len()),
         }
         Step::Stay
     }
@@ -68,7 +59,7 @@ impl Choice {
     /// Ticks a path or unticks it.
     pub fn click<'c>(&mut self, entry: usize) -> Step<'c> {
         let Some(path) = self.paths.get(entry).copied() else { return Step::Stay };
-        self.cursor = entry;
+        self.cursor.at = entry;
         self.full = false;
         match self.ticked.iter().position(|p| *p == path) {
             Some(at) => {
@@ -85,25 +76,17 @@ impl Choice {
         let width = frame.area().width.saturating_sub(6).min(64);
         let told = flow::text(&self.told(), theme.muted, usize::from(width));
         let count = self.paths.len();
-        let room =
-            usize::from(popup::most(frame.area(), ctx)).saturating_sub(2 + told.len()).max(1);
-        let shown = count.min(room).max(1);
-        self.page = shown;
-        self.offset = list::offset(self.cursor, self.cursor + 1, count, shown, self.offset);
-        let place = list::position(self.cursor, count, shown).unwrap_or_default();
-        let height = u16::try_from(shown + told.len() + 1).unwrap_or(u16::MAX);
+        let room = usize::from(popup::most(frame.area(), ctx)).saturating_sub(2 + told.len());
+        let shown = self.cursor.window(count, room);
+        let place = list::position(self.cursor.at, count, shown.len()).unwrap_or_default();
+        let height = u16::try_from(shown.len().max(1) + told.len() + 1).unwrap_or(u16::MAX);
         let area = popup::draw(frame, ctx, "Paths to compare", &place, width, height);
-        let mut lines = Vec::new();
-        for (at, path) in self.paths.iter().enumerate().skip(self.offset).take(shown) {
-            let y = area.y + u16::try_from(at - self.offset).unwrap_or(u16::MAX);
-            ctx.spot(Rect { y, height: 1, ..area }.intersection(area), at);
-            let on = at == self.cursor;
-            let marker = if on { ">" } else { " " };
-            let tick = if self.ticked.contains(path) { "x" } else { " " };
-            let name = format!("{marker} [{tick}] {}", ctx.catalog.paths[*path].name);
-            let text = pad(&name, usize::from(area.width));
-            lines.push(Line::styled(text, if on { theme.selected } else { theme.text }));
-        }
+        let catalog = ctx.catalog;
+        let mut lines = popup::entries(ctx, area, self.cursor.at, shown, |at| {
+            let path = self.paths[at];
+            let tick = if self.ticked.contains(&path) { "x" } else { " " };
+            format!("[{tick}] {}", catalog.paths[path].name)
+        });
         lines.push(Line::default());
         lines.extend(told);
         frame.render_widget(Text::from(lines), area);
