@@ -135,18 +135,7 @@ impl<'c> CellScreen<'c> {
             lines.extend(flow::section(section, &sources, usize::from(width), &ctx.theme));
         }
         lines.push(Line::default());
-        for (at, id) in sources.iter().enumerate() {
-            let source = &ctx.catalog.sources[*id];
-            let text = format!(
-                "[{}] {}. {} ({}, as of {}).",
-                at + 1,
-                source.title,
-                source.publisher,
-                source.kind.word(),
-                source.as_of
-            );
-            lines.extend(flow::text(&text, ctx.theme.muted, usize::from(width)));
-        }
+        lines.extend(flow::sources(ctx.catalog, &sources, usize::from(width), &ctx.theme));
         let title = &doc.sections[0].title;
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let most = popup::most(frame.area(), ctx);

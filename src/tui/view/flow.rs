@@ -4,8 +4,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::catalog::Id;
 use crate::catalog::record::Source;
+use crate::catalog::{Catalog, Id};
 use crate::report::doc::{self, Block, Run, Section, cite_text};
 use crate::report::text::{clean, column_widths};
 use crate::tui::theme::Theme;
@@ -100,6 +100,22 @@ pub fn pieces(line: &doc::Line, sources: &[Id<Source>], theme: &Theme) -> Vec<Pi
         Run::Cite(cite) => (cite_text(sources, cite).replace(' ', "\u{a0}"), theme.muted),
     };
     line.runs.iter().map(piece).collect()
+}
+
+/// What the numbers of the citations stand for, a source a paragraph.
+#[must_use]
+pub fn sources(
+    catalog: &Catalog,
+    sources: &[Id<Source>],
+    width: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let each = sources.iter().enumerate().flat_map(|(at, id)| {
+        let Source { title, publisher, kind, as_of, .. } = &catalog.sources[*id];
+        let said = format!("[{}] {title}. {publisher} ({}, as of {as_of}).", at + 1, kind.word());
+        text(&said, theme.muted, width)
+    });
+    each.collect()
 }
 
 /// A section of a paper, set to a width.

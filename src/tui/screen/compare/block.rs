@@ -124,18 +124,7 @@ fn indented(mut line: Line<'static>) -> Line<'static> {
 #[must_use]
 pub fn sources_block(ctx: &Ctx<'_>, sources: &[Id<Source>], width: usize) -> Vec<Line<'static>> {
     let mut lines = vec![Line::styled("Sources", ctx.theme.title)];
-    for (at, id) in sources.iter().enumerate() {
-        let source = &ctx.catalog.sources[*id];
-        let text = format!(
-            "[{}] {}. {} ({}, as of {}).",
-            at + 1,
-            source.title,
-            source.publisher,
-            source.kind.word(),
-            source.as_of
-        );
-        lines.extend(flow::text(&text, ctx.theme.muted, width));
-    }
+    lines.extend(flow::sources(ctx.catalog, sources, width, &ctx.theme));
     lines
 }
 
