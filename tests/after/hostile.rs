@@ -1,6 +1,5 @@
 //! Whatever an own layer or a received paper says is text, in the tables and in the calendar.
 
-use signoff::catalog::overlay::OverlayFile;
 use signoff::catalog::{Catalog, Policy};
 use signoff::decision::Engine;
 use signoff::report::matrix::{Matrix, Query};
@@ -8,6 +7,7 @@ use signoff::report::{actions, calendar, matrix_out, needs_out};
 
 use crate::calendar::events;
 use crate::decided::received;
+use crate::hostile_layer::layer;
 use crate::scenario::{self, TODAY};
 use crate::table;
 
@@ -38,29 +38,6 @@ fn texts() -> Vec<String> {
 
 /// The catalogue with this text in every free text of an own layer and of a store of evidence.
 fn catalog(text: &str) -> Option<Catalog> {
-    let ron = format!(
-        r#"(
-            owner: {text:?},
-            sources: [(
-                id: "ours", title: {text:?}, publisher: {text:?}, kind: Evidence,
-                as_of: "2026-03-01", note: Some({text:?}),
-            )],
-            needs: [(
-                id: "our-need", name: {text:?}, control: "iso27701", strength: Expected,
-                when: Always, ask: {text:?}, cites: [("ours", [])],
-            )],
-            claims: [(
-                path: "azure-openai", control: "iso27701", value: Yes, text: {text:?},
-                verified: (
-                    by: {text:?}, on: "2026-11-20", evidence: {text:?}, expires: "2027-05-20",
-                ),
-            )],
-            loosened: [(
-                need: "iso27001", approver: {text:?}, reason: {text:?}, on: "2026-11-01",
-                expires: "2027-01-31",
-            )],
-        )"#
-    );
     let store = format!(
         r#"[(
             id: "report", path: "azure-openai", received: "2026-10-20", file: {text:?}, notes: {text:?},
@@ -69,7 +46,7 @@ fn catalog(text: &str) -> Option<Catalog> {
                 criteria: ["tsc-security"], surfaces: ["chat"]),
         )]"#
     );
-    let layer = OverlayFile { name: "ours.ron".into(), text: ron };
+    let layer = layer(text, "Expected");
     // A text that no record may have is refused before any paper is made.
     let catalog = Catalog::embedded().unwrap().with_overlays(&[layer], TODAY).ok()?;
     Some(received(catalog, &store))

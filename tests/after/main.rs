@@ -3,6 +3,8 @@
 
 #[path = "../buyer/mod.rs"]
 mod buyer;
+#[path = "../hostile/mod.rs"]
+mod hostile_layer;
 #[path = "../program/mod.rs"]
 mod program;
 #[path = "../scenario/mod.rs"]

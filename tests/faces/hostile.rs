@@ -1,6 +1,5 @@
 //! Whatever stands in a free text is shown as text, and the layout around it holds.
 
-use signoff::catalog::overlay::OverlayFile;
 use signoff::catalog::{Catalog, Policy};
 use signoff::decision::{Decision, Engine};
 use signoff::interview::about::Field;
@@ -12,6 +11,7 @@ use signoff::report::{json, memo};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::buyer::{CATALOG, ENGINE};
+use crate::hostile_layer::layer;
 use crate::papers::{filled_with, hostile_texts};
 use crate::scenario::{self, TODAY};
 use crate::{outline, page, word};
@@ -50,41 +50,13 @@ fn no_character_that_moves_a_cursor_or_turns_a_text_is_in_either() {
     }
 }
 
-/// An own layer in which this text stands in every free text.
-fn layer(text: &str) -> OverlayFile {
-    let ron = format!(
-        r#"(
-            owner: {text:?},
-            sources: [(
-                id: "ours", title: {text:?}, publisher: {text:?}, kind: Evidence,
-                as_of: "2026-03-01", note: Some({text:?}),
-            )],
-            needs: [(
-                id: "our-need", name: {text:?}, control: "iso27701", strength: Must,
-                when: Always, ask: {text:?}, cites: [("ours", [])],
-            )],
-            claims: [(
-                path: "azure-openai", control: "iso27701", value: Yes, text: {text:?},
-                verified: (
-                    by: {text:?}, on: "2026-11-20", evidence: {text:?}, expires: "2027-05-20",
-                ),
-            )],
-            loosened: [(
-                need: "iso27001", approver: {text:?}, reason: {text:?}, on: "2026-11-01",
-                expires: "2027-01-31",
-            )],
-        )"#
-    );
-    OverlayFile { name: "ours.ron".into(), text: ron }
-}
-
 #[test]
 fn an_own_layer_of_hostile_texts_is_shown_as_texts_in_both() {
     let mut told = 0;
     for text in hostile_texts() {
         let catalog = Catalog::embedded().unwrap();
         // A text that no record may have is refused before any paper is made.
-        let Ok(catalog) = catalog.with_overlays(&[layer(&text)], TODAY) else { continue };
+        let Ok(catalog) = catalog.with_overlays(&[layer(&text, "Must")], TODAY) else { continue };
         let answers = scenario::named("S01").answers(&catalog);
         let engine = Engine::new(&catalog);
         let doc = memo::memo(&engine.decide(&answers, Policy::Articles, TODAY));

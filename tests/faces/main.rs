@@ -2,6 +2,8 @@
 
 #[path = "../buyer/mod.rs"]
 mod buyer;
+#[path = "../hostile/mod.rs"]
+mod hostile_layer;
 #[path = "../scenario/mod.rs"]
 mod scenario;
 
