@@ -1,6 +1,6 @@
 //! The terminal: taken over by one guard and given back by it, whatever happens.
 
-use std::io::{self, BufWriter, Stdout, Write as _};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -140,16 +140,19 @@ pub fn give_back() {
 }
 
 fn undo() {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
-        return;
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        undo_on(&mut io::stdout(), disable_raw_mode);
     }
-    let mut out = io::stdout();
+}
+
+/// Every step by itself: where one fails the others are needed all the more.
+fn undo_on(out: &mut impl Write, leave_raw_mode: impl FnOnce() -> io::Result<()>) {
     let _ = execute!(out, EndSynchronizedUpdate);
     let _ = execute!(out, DisableMouseCapture);
     let _ = execute!(out, Show);
     let _ = execute!(out, DisableBracketedPaste);
     let _ = execute!(out, LeaveAlternateScreen);
-    let _ = disable_raw_mode();
+    let _ = leave_raw_mode();
     let _ = out.flush();
 }
 
@@ -179,4 +182,69 @@ pub fn give_back_on_panic() {
         undo();
         before(info);
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    /// What is given back, the last taken first.
+    const STEPS: [&str; 5] = [
+        "\u{1b}[?2026l",
+        "\u{1b}[?1006l\u{1b}[?1015l\u{1b}[?1003l\u{1b}[?1002l\u{1b}[?1000l",
+        "\u{1b}[?25h",
+        "\u{1b}[?2004l",
+        "\u{1b}[?1049l",
+    ];
+
+    /// A terminal that refuses some of what is done to it, and remembers what was tried.
+    struct Refusing<R: Fn(usize) -> bool> {
+        refuses: R,
+        calls: usize,
+        tried: String,
+    }
+
+    impl<R: Fn(usize) -> bool> Refusing<R> {
+        fn call(&mut self) -> io::Result<()> {
+            self.calls += 1;
+            if (self.refuses)(self.calls) { Err(io::Error::other("refused")) } else { Ok(()) }
+        }
+    }
+
+    impl<R: Fn(usize) -> bool> Write for Refusing<R> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.tried.push_str(str::from_utf8(bytes).unwrap());
+            self.call().map(|()| bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.call()
+        }
+    }
+
+    /// What was tried on a terminal that refuses so, in how many calls.
+    fn tried(refuses: impl Fn(usize) -> bool, raw_mode_stays: bool) -> (String, usize) {
+        let mut out = Refusing { refuses, calls: 0, tried: String::new() };
+        let left = Cell::new(0);
+        undo_on(&mut out, || {
+            left.set(left.get() + 1);
+            if raw_mode_stays { Err(io::Error::other("refused")) } else { Ok(()) }
+        });
+        assert_eq!(left.get(), 1, "raw mode was not left");
+        (out.tried, out.calls)
+    }
+
+    #[test]
+    fn every_step_of_giving_the_terminal_back_is_tried_whichever_fails() {
+        let all = STEPS.concat();
+        let (whole, calls) = tried(|_| false, false);
+        assert_eq!(whole, all);
+        for failing in 1..=calls {
+            for raw_mode_stays in [false, true] {
+                assert_eq!(tried(|call| call == failing, raw_mode_stays).0, all, "{failing}");
+                assert_eq!(tried(|call| call >= failing, raw_mode_stays).0, all, "{failing} on");
+            }
+        }
+    }
 }
