@@ -5,6 +5,7 @@ pub mod bindings;
 mod copying;
 pub mod ctx;
 mod ground;
+mod incoming;
 pub mod kept;
 pub mod key;
 pub mod keymap;
@@ -21,6 +22,7 @@ mod view;
 
 use std::cell::RefCell;
 use std::io::{self, IsTerminal as _};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
@@ -36,6 +38,7 @@ use crate::interview::draft::{self, Draft};
 use app::App;
 use ctx::Ctx;
 use ground::{Heard, Listening};
+use incoming::{FromTerminal, take_in_all};
 use kept::Kept;
 use outside::{Request, World};
 use settings::Settings;
@@ -131,11 +134,11 @@ fn events(
     listening: &mut Option<Listening>,
 ) -> io::Result<Option<Kept>> {
     while app.is_running() {
-        let mut changed = take_in(app, listening, event::read()?);
-        // All that has come in meanwhile is taken in before the one next frame.
-        while app.is_running() && app.wants_reload().is_none() && event::poll(Duration::ZERO)? {
-            changed |= take_in(app, listening, event::read()?);
-        }
+        let mut changed = take_in_all(&mut FromTerminal, |event| {
+            let changed = take_in(app, listening, event);
+            let goes_on = app.is_running() && app.wants_reload().is_none();
+            if goes_on { ControlFlow::Continue(changed) } else { ControlFlow::Break(changed) }
+        })?;
         for request in requests.take() {
             match request {
                 Request::Send(sequence) => screen.send(&sequence)?,

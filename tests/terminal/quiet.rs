@@ -83,7 +83,8 @@ fn the_terminal_is_never_asked_where_its_cursor_is() {
 /// The beginning and the end of an update that the terminal shows at once.
 const UPDATE: [&str; 2] = ["\x1b[?2026h", "\x1b[?2026l"];
 
-fn frames(terminal: &Terminal) -> usize {
+/// How many frames were drawn.
+pub fn frames(terminal: &Terminal) -> usize {
     String::from_utf8_lossy(&terminal.bytes()).matches(UPDATE[0]).count()
 }
 

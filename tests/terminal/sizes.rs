@@ -4,6 +4,7 @@ use rstest::rstest;
 
 use crate::look::Look;
 use crate::pty::Terminal;
+use crate::quiet::frames;
 use crate::start::Home;
 
 fn pasted(text: &str) -> String {
@@ -28,6 +29,28 @@ fn a_text_half_typed_survives_a_new_size() {
         terminal.wait_for(what);
     }
     terminal.type_for(" letter", "/ bridge letter");
+}
+
+#[test]
+fn sizes_in_a_burst_are_drawn_together_and_the_last_one_is_shown() {
+    let home = Home::new();
+    let terminal = home.start();
+    terminal.type_for("M", "Attestation matrix");
+    terminal.wait_for_a_whole_frame();
+    let before = frames(&terminal);
+    for step in 0..30 {
+        terminal.resize(130 - step, 40);
+    }
+    terminal.wait_until("the last size filled to its edges", |look| {
+        let lines = look.lines();
+        let widest = lines.iter().map(|line| line.chars().count()).max();
+        lines.len() == 40
+            && widest == Some(101)
+            && lines.last().is_some_and(|l| l.contains("? help"))
+    });
+    terminal.wait_for_a_whole_frame();
+    let drawn = frames(&terminal) - before;
+    assert!((1..15).contains(&drawn), "{drawn} frames");
 }
 
 /// The first question, and the filter of its options.
