@@ -2,7 +2,7 @@
 
 mod jump;
 
-use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::Position;
 
@@ -86,16 +86,27 @@ impl<'c> App<'c> {
         let Some(key) = Key::of(event) else {
             return false;
         };
-        let context = self.context();
         self.ctx.status = None;
-        match (self.ctx.keymap.action(context, key), key.typed()) {
+        let means_something = self.ctx.keymap.action(self.context(), key).is_some();
+        match key.after_esc().filter(|_| !means_something) {
+            // Whoever types fast has both in one: what comes of Esc first, then of the key.
+            Some(after) => {
+                self.press(Key::plain(KeyCode::Esc));
+                self.press(after);
+            }
+            None => self.press(key),
+        }
+        true
+    }
+
+    fn press(&mut self, key: Key) {
+        match (self.ctx.keymap.action(self.context(), key), key.typed()) {
             (Some(action), _) => self.act(action),
             (None, Some(typed)) => {
                 self.type_text(&typed.to_string());
             }
             (None, None) => {}
         }
-        true
     }
 
     fn type_text(&mut self, text: &str) -> bool {

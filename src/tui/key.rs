@@ -10,6 +10,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 pub struct Key {
     code: KeyCode,
     control: bool,
+    alt: bool,
     shift: bool,
 }
 
@@ -17,7 +18,7 @@ impl Key {
     /// A plain key.
     #[must_use]
     pub const fn plain(code: KeyCode) -> Self {
-        Self { code, control: false, shift: false }
+        Self { code, control: false, alt: false, shift: false }
     }
 
     /// A letter.
@@ -29,13 +30,19 @@ impl Key {
     /// A letter with the control key.
     #[must_use]
     pub const fn control(c: char) -> Self {
-        Self { code: KeyCode::Char(c), control: true, shift: false }
+        Self { control: true, ..Self::char(c) }
+    }
+
+    /// A letter with the alt key.
+    #[must_use]
+    pub const fn alt(c: char) -> Self {
+        Self { alt: true, ..Self::char(c) }
     }
 
     /// The tab key with shift.
     #[must_use]
     pub const fn shift_tab() -> Self {
-        Self { code: KeyCode::Tab, control: false, shift: true }
+        Self { shift: true, ..Self::plain(KeyCode::Tab) }
     }
 
     /// The key of an event; none for a release.
@@ -46,20 +53,31 @@ impl Key {
         }
         let control = event.modifiers.contains(KeyModifiers::CONTROL);
         let shift = event.modifiers.contains(KeyModifiers::SHIFT);
-        Some(match event.code {
+        let key = match event.code {
             // A letter says by itself if it is large; some terminals say it a second time.
             KeyCode::Char(c) if control => Self::control(c.to_ascii_lowercase()),
             KeyCode::Char(c) if shift => Self::char(c.to_uppercase().next().unwrap_or(c)),
             KeyCode::BackTab => Self::shift_tab(),
-            code => Self { code, control, shift: shift && code == KeyCode::Tab },
-        })
+            code => Self { control, shift: shift && code == KeyCode::Tab, ..Self::plain(code) },
+        };
+        // A terminal sends Esc and the key; of these alone nobody can tell it from alt and the key.
+        // Arrows and the like have sequences of their own, and in them alt means nothing here.
+        let alt = event.modifiers.contains(KeyModifiers::ALT);
+        let after_esc = matches!(event.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab);
+        Some(Self { alt: alt && after_esc, ..key })
+    }
+
+    /// The key without alt, where it comes with it: what was pressed just after Esc, if that was meant.
+    #[must_use]
+    pub fn after_esc(self) -> Option<Self> {
+        self.alt.then_some(Self { alt: false, ..self })
     }
 
     /// The letter it types, if it types one.
     #[must_use]
     pub fn typed(self) -> Option<char> {
         match self.code {
-            KeyCode::Char(c) if !self.control => Some(c),
+            KeyCode::Char(c) if !self.control && !self.alt => Some(c),
             _ => None,
         }
     }
@@ -69,6 +87,9 @@ impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.control {
             f.write_str("Ctrl-")?;
+        }
+        if self.alt {
+            f.write_str("Alt-")?;
         }
         if self.shift {
             f.write_str("Shift-")?;
@@ -97,7 +118,7 @@ impl fmt::Display for Key {
 
 /// A text that is no key.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("`{0}` is no key; write x, Ctrl-X, Enter, Esc, Space, Tab, Up, PgDn, Home or F2")]
+#[error("`{0}` is no key; write x, Ctrl-X, Alt-x, Enter, Esc, Space, Tab, Up, PgDn, Home or F2")]
 pub struct NoKey(String);
 
 impl FromStr for Key {
@@ -108,6 +129,9 @@ impl FromStr for Key {
         let refused = || NoKey(text.into());
         if let Some(letter) = text.strip_prefix("Ctrl-").and_then(only) {
             return Ok(Key::control(letter.to_ascii_lowercase()));
+        }
+        if let Some(letter) = text.strip_prefix("Alt-").and_then(only) {
+            return Ok(Key::alt(letter));
         }
         if let Some(letter) = only(text) {
             return Ok(Key::char(letter));
@@ -165,6 +189,24 @@ mod tests {
             of(KeyCode::BackTab, KeyModifiers::SHIFT, KeyEventKind::Press).unwrap().to_string(),
             "Shift-Tab"
         );
+    }
+
+    #[test]
+    fn alt_is_told_of_keys_that_may_have_followed_esc() {
+        let of = |code, modifiers| Key::of(&KeyEvent::new(code, modifiers)).unwrap();
+        let alt = KeyModifiers::ALT;
+        assert_eq!(of(KeyCode::Char('q'), alt), Key::alt('q'));
+        assert_eq!(of(KeyCode::Char('q'), alt).typed(), None);
+        assert_eq!(of(KeyCode::Char('q'), alt).after_esc(), Some(Key::char('q')));
+        assert_eq!(of(KeyCode::Char('g'), alt | KeyModifiers::SHIFT), Key::alt('G'));
+        let control = of(KeyCode::Char('c'), alt | KeyModifiers::CONTROL);
+        assert_eq!(control.after_esc(), Some(Key::control('c')));
+        assert_eq!(of(KeyCode::Enter, alt).after_esc(), Some(Key::plain(KeyCode::Enter)));
+        assert_eq!(of(KeyCode::Left, alt), Key::plain(KeyCode::Left));
+        assert_eq!(Key::char('q').after_esc(), None);
+        for key in [Key::alt('q'), Key::alt('G'), Key::alt('-')] {
+            assert_eq!(key.to_string().parse(), Ok(key));
+        }
     }
 
     #[test]

@@ -32,7 +32,9 @@ pub enum Refused {
     #[error("keys: {0}")]
     Key(#[from] NoKey),
     /// A letter where letters are typed.
-    #[error("keys: `{key}` is typed into a field {place}; choose a key with Ctrl, or F2 to F12")]
+    #[error(
+        "keys: `{key}` is typed into a field {place}; choose a key with Ctrl or Alt, or F2 to F12"
+    )]
     Typed {
         /// The key.
         key: String,
@@ -184,5 +186,6 @@ mod tests {
         assert!(said(&[("save.accept", &["x"])]).contains("is typed into a field"));
         assert!(said(&[("leave", &["Ctrl-Q"])]).contains("Ctrl-C"));
         with(&[("leave", &["Ctrl-Q", "Ctrl-C"])]).unwrap();
+        with(&[("search.back", &["Esc", "Alt-x"])]).unwrap();
     }
 }

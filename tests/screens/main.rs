@@ -14,6 +14,7 @@ mod layout;
 mod matrix;
 mod mouse;
 mod palette;
+mod quick_esc;
 mod reading;
 mod saving;
 #[path = "../scenario/mod.rs"]

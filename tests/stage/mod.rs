@@ -235,6 +235,7 @@ impl Stage {
 pub fn event(key: &str) -> KeyEvent {
     let (modifiers, key) = match key.split_once('-') {
         Some(("Ctrl", rest)) => (KeyModifiers::CONTROL, rest),
+        Some(("Alt", rest)) => (KeyModifiers::ALT, rest),
         Some(("Shift", rest)) => (KeyModifiers::SHIFT, rest),
         _ => (KeyModifiers::NONE, key),
     };

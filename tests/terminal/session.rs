@@ -35,6 +35,25 @@ fn esc_goes_back_step_by_step_and_asks_at_home() {
 }
 
 #[test]
+fn esc_and_a_letter_sent_at_once_are_two_keys_unless_the_user_bound_them_as_one() {
+    let home = Home::new();
+    let terminal = home.start();
+    terminal.type_for("M", "Attestation matrix");
+    terminal.type_for("/bridge", "hit 1 of");
+    terminal.send("\x1bd");
+    terminal.wait_until("only differences, and no search", |look| {
+        look.shows("differences only") && !look.shows("hit 1 of")
+    });
+    terminal.type_for("\x1bq", "Quit signoff?");
+
+    home.settle(r#"(keys: {"matrix.differences": ["Alt-d"]})"#);
+    let own = home.start();
+    own.type_for("M", "Attestation matrix");
+    own.wait_for("Alt-d");
+    own.type_for("\x1bd", "differences only");
+}
+
+#[test]
 fn ctrl_c_leaves_at_once_and_the_next_start_resumes_at_the_same_question() {
     let home = Home::new();
     let terminal = at_the_second_question(&home);
