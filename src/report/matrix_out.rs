@@ -12,14 +12,14 @@ use super::marks::{DISPUTED, Marked as _, STALE};
 use super::matrix::{Entry, Matrix};
 use super::own_layer::{self, OverlayOut};
 use super::spreadsheet;
-use super::text::clean;
+use super::text::{clean, filled};
 
 /// The matrix as text in columns. Where the columns do not fit into the width they follow in
 /// blocks, each with the names of the rows.
 #[must_use]
 pub fn text(catalog: &Catalog, matrix: &Matrix<'_>, width: usize) -> String {
-    let names: Vec<&str> = matrix.rows.iter().map(|row| row.control.name.as_str()).collect();
-    let first = names.iter().map(|n| n.width()).max().unwrap_or(0).max("Control".len());
+    let names = matrix.rows.iter().map(|row| clean(&row.control.name).width());
+    let first = names.max().unwrap_or(0).max("Control".len());
     let widths: Vec<usize> = (0..matrix.paths.len()).map(|at| column_width(matrix, at)).collect();
     let mut out = String::new();
     for block in blocks(&widths, width.saturating_sub(first)) {
@@ -47,10 +47,13 @@ pub fn text(catalog: &Catalog, matrix: &Matrix<'_>, width: usize) -> String {
     if matrix.rows.is_empty() {
         out.push_str("No row fits; leave out --search, --differences, --group or --controls.\n");
     } else {
-        out.push_str(&format!("\n{}\n", legend()));
-        out.push_str(&beyond_articles(matrix));
+        out.push_str(&format!("\n{}", filled(&legend(), width)));
+        out.push_str(&filled(&beyond_articles(matrix), width));
     }
-    out.push_str(&foot(catalog));
+    let foot = foot(catalog);
+    if !foot.is_empty() {
+        out.push_str(&format!("\n{}", filled(&foot, width)));
+    }
     out
 }
 
@@ -92,7 +95,7 @@ fn cell_text(entry: &Entry<'_>) -> String {
 
 fn column_width(matrix: &Matrix<'_>, at: usize) -> usize {
     let cells = matrix.rows.iter().map(|row| cell_text(&row.cells[at]).width());
-    cells.chain([matrix.paths[at].short.width()]).max().unwrap_or(0)
+    cells.chain([clean(&matrix.paths[at].short).width()]).max().unwrap_or(0)
 }
 
 /// Columns in runs that fit into the room, at least one in each.
@@ -113,11 +116,12 @@ fn blocks(widths: &[usize], room: usize) -> Vec<std::ops::Range<usize>> {
 }
 
 fn pad(text: &str, width: usize) -> String {
+    let text = clean(text);
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
 fn push(out: &mut String, line: &str) {
-    out.push_str(clean(line).trim_end());
+    out.push_str(line.trim_end());
     out.push('\n');
 }
 

@@ -16,6 +16,7 @@ pub mod html;
 pub mod json;
 pub mod kept;
 pub mod legal;
+pub mod lines;
 pub mod markdown;
 pub mod marks;
 mod markup;

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::doc::{Block, Doc, Line, Run, cite_text};
-use super::markup::as_shown;
+use super::lines::options;
+use super::markup::shown;
 use crate::catalog::Id;
 use crate::catalog::record::Source;
 
@@ -18,10 +18,11 @@ const TIED: &str = "\u{a0}";
 pub fn text(doc: &Doc, width: usize) -> String {
     let width = width.max(30);
     let sources = doc.sources();
-    let mut out = vec![doc.title.clone(), "=".repeat(doc.title.width().min(width))];
+    let mut out = Vec::new();
+    underlined(&doc.title, "=", width, &mut out);
     for section in &doc.sections {
         out.push(String::new());
-        out.push(section.title.to_uppercase());
+        wrap(&clean(&section.title.to_uppercase()), "", "", width, &mut out);
         for block in &section.blocks {
             out.push(String::new());
             block_text(&sources, block, width, &mut out);
@@ -34,10 +35,7 @@ pub fn text(doc: &Doc, width: usize) -> String {
 fn block_text(sources: &[Id<Source>], block: &Block, width: usize, out: &mut Vec<String>) {
     let flat = |line: &Line| flat(sources, line);
     match block {
-        Block::Heading(text) => {
-            out.push(text.clone());
-            out.push("-".repeat(text.width().min(width)));
-        }
+        Block::Heading(text) => underlined(text, "-", width, out),
         Block::Para(line) => wrap(&flat(line), "", "", width, out),
         Block::List(lines) => {
             for line in lines {
@@ -121,9 +119,21 @@ fn wrap(text: &str, first: &str, rest: &str, width: usize, out: &mut Vec<String>
     out.extend(textwrap::wrap(text, options).into_iter().map(Cow::into_owned));
 }
 
-/// Lines are broken at blanks alone: a hyphen may belong to an id or an address.
-fn options<'a>(width: usize) -> Options<'a> {
-    Options::new(width).word_splitter(WordSplitter::NoHyphenation)
+fn underlined(text: &str, rule: &str, width: usize, out: &mut Vec<String>) {
+    let text = clean(text);
+    wrap(&text, "", "", width, out);
+    out.push(rule.repeat(text.width().min(width)));
+}
+
+/// Text broken into lines of at most so many columns, each ending in a line break.
+#[must_use]
+pub fn filled(text: &str, width: usize) -> String {
+    let text = clean(text.trim());
+    let mut out = Vec::new();
+    if !text.is_empty() {
+        wrap(&text, "", "", width, &mut out);
+    }
+    out.iter().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
 fn flat(sources: &[Id<Source>], line: &Line) -> String {
@@ -139,8 +149,9 @@ fn flat(sources: &[Id<Source>], line: &Line) -> String {
 }
 
 /// Text in which nothing moves the cursor, changes a colour or turns the direction of what stands
-/// around it.
+/// around it, nor asks for another form of a letter, over whose width terminals disagree.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    as_shown(text)
+    let asks_for_a_form = |c: &char| ('\u{fe00}'..='\u{fe0f}').contains(c);
+    text.chars().filter(|c| !asks_for_a_form(c)).map(shown).collect()
 }

@@ -19,3 +19,4 @@ mod session;
 mod settings;
 mod sizes;
 mod start;
+mod wide;

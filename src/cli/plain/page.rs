@@ -2,8 +2,7 @@
 
 use std::io::{self, Write};
 
-use textwrap::{Options, WordSplitter};
-
+use crate::report::lines::options;
 use crate::report::text::clean;
 
 /// Blocks of text on their way out.
@@ -72,10 +71,8 @@ impl<'o> Page<'o> {
         }
         for entry in entries {
             let indent = " ".repeat(entry.head.len());
-            let options = Options::new(self.width)
-                .word_splitter(WordSplitter::NoHyphenation)
-                .initial_indent(&entry.head)
-                .subsequent_indent(&indent);
+            let options =
+                options(self.width).initial_indent(&entry.head).subsequent_indent(&indent);
             for line in textwrap::wrap(&clean(&entry.text), options) {
                 text.push_str(line.trim_end());
                 text.push('\n');

@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use textwrap::{Options, WordSplitter, fill};
+use textwrap::fill;
 
 use crate::catalog::record::{OutcomeKind, Path};
 use crate::catalog::{AsOf, Catalog, Id};
 
 use super::super::json::pretty;
+use super::super::lines::options;
 use super::super::saved::SavedStore;
 use super::super::text::clean;
 use super::super::wording;
@@ -48,10 +49,7 @@ impl Report<'_> {
             number(Status::Stale),
             number(Status::Changed),
         ));
-        let options = Options::new(width.max(30))
-            .word_splitter(WordSplitter::NoHyphenation)
-            .break_words(false)
-            .subsequent_indent("    ");
+        let options = options(width.max(30)).break_words(false).subsequent_indent("    ");
         lines.iter().map(|line| format!("{}\n", fill(&clean(line), &options))).collect()
     }
 

@@ -70,14 +70,13 @@ fn broken(word: &str, first: usize, rest: usize) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut room = first.max(1);
     for c in word.chars() {
-        let wide = c.to_string().width();
-        let part = parts.last_mut().map_or(0, |p| p.width());
-        if part + wide > room {
-            parts.push(String::new());
+        let Some(part) = parts.last_mut() else { break };
+        part.push(c);
+        // Measured as a whole: some signs make the letter before them wider.
+        if part.width() > room && part.chars().count() > 1 {
+            part.pop();
+            parts.push(c.into());
             room = rest.max(1);
-        }
-        if let Some(last) = parts.last_mut() {
-            last.push(c);
         }
     }
     parts
@@ -269,7 +268,9 @@ mod tests {
 
     #[test]
     fn lines_keep_to_the_width() {
-        let text = "a long-word-that-does-not-fit https://example.org/a/b/c end";
+        let text = "a long-word-that-does-not-fit https://example.org/a/b/c end \
+                    第三者による侵入試験の証明書 ☎\u{fe0f}⚠\u{fe0f}☎\u{fe0f}⚠\u{fe0f}☎\u{fe0f}⚠\u{fe0f}☎\u{fe0f} \
+                    a\u{308}\u{301}e\u{301}a\u{308}a\u{308}a\u{308}a\u{308}a\u{308}a\u{308}a\u{308}a\u{308}a\u{308}";
         for width in 10..60 {
             for line in wrap(&[(text.to_owned(), Style::new())], width, "", "  ") {
                 assert!(line.width() <= width, "{width}: {line}");

@@ -11,11 +11,14 @@ pub mod popup;
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// The text, cut with an ellipsis where it is wider than `width` columns.
+use crate::report::text::clean;
+
+/// The text, cleaned, cut with an ellipsis where it is wider than `width` columns.
 #[must_use]
 pub fn fit(text: &str, width: usize) -> String {
+    let text = clean(text);
     if text.width() <= width {
-        return text.to_owned();
+        return text;
     }
     let mut out = String::new();
     let mut used = 0;
@@ -52,5 +55,8 @@ mod tests {
         assert_eq!(fit("short", 5), "short");
         assert_eq!(fit("x", 0), "");
         assert_eq!(pad("é", 3), "é  ");
+        assert_eq!(fit("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
+        assert_eq!(pad("a\u{7}b", 4), "a b ");
+        assert_eq!(pad("⚠\u{fe0f}", 3), "⚠  ");
     }
 }
