@@ -1,7 +1,11 @@
 //! The matrix: what its head tells, however many things there are to tell.
 
+use rstest::rstest;
+use signoff::catalog::record::Control;
+use signoff::report::search::{self, Closeness, Finder};
+
 use crate::scenes;
-use crate::stage::{Stage, rows};
+use crate::stage::{CATALOG, Stage, rows};
 
 #[test]
 fn the_count_of_hits_is_told_on_every_screen_wide_enough_for_it() {
@@ -55,4 +59,47 @@ fn the_first_column_takes_at_most_two_fifths_and_the_head_stays_in_sight() {
         assert_eq!(head_of(&mut stage, columns, 24).1, head);
         stage.keys("Home");
     }
+}
+
+/// The control the cursor is on, as the line below the table tells it.
+fn control_below(stage: &mut Stage) -> &'static str {
+    let drawn = rows(stage.resized(120, 40));
+    let rule = drawn.iter().rposition(|row| row.trim_start().starts_with("──")).unwrap();
+    let told = drawn[rule + 1..].join(" ");
+    let named = |control: &&Control| told.contains(&format!(" · {}: ", control.name));
+    let control = CATALOG.controls.iter().find(named);
+    &control.unwrap_or_else(|| panic!("no control in {told}")).name
+}
+
+#[rstest]
+fn from_hit_to_hit_scattered_letters_come_last_wherever_they_stand_in_the_table(
+    #[values("cohere", "origin", "sccs", "incident")] sought: &str,
+) {
+    let finder = Finder::new(sought);
+    let close = |control: &&Control| search::head(&finder, control);
+    let scattered: Vec<&str> = CATALOG
+        .controls
+        .iter()
+        .filter(|c| close(c) == Some(Closeness::Scattered))
+        .map(|c| &*c.name)
+        .collect();
+    // In the order of the table they would come sooner: one that is closer stands below the first.
+    let below = CATALOG.controls.iter().skip_while(|c| c.name != scattered[0]);
+    assert!(below.filter_map(|c| close(&c)).any(|c| c < Closeness::Scattered));
+
+    let mut stage = scenes::matrix();
+    stage.keys("/").types(sought).keys("Enter");
+    let drawn = rows(stage.resized(120, 40)).join("\n");
+    let (_, behind) = drawn.split_once("hit 1 of ").unwrap();
+    let count: usize = behind.split(' ').next().unwrap().parse().unwrap();
+    let mut visited = Vec::new();
+    for _ in 0..count {
+        visited.push(control_below(&mut stage));
+        stage.keys("n");
+    }
+    let (first, last) = visited.split_at(count - scattered.len());
+    assert_eq!(last, scattered);
+    assert!(!first.is_empty());
+    // And then round to the closest again.
+    assert!(rows(stage.buffer()).join("\n").contains("hit 1 of "));
 }
