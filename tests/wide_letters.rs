@@ -90,9 +90,9 @@ fn shown(text: &str) -> String {
 
 /// What stands from a column on, where no letter lies across it.
 fn from_column(line: &str, column: usize) -> Option<&str> {
-    let ends = line.char_indices().map(|(at, _)| at).chain([line.len()]);
+    let mut ends = line.char_indices().map(|(at, _)| at).chain([line.len()]);
     // A mark without a width belongs to the letter before it.
-    ends.filter(|at| line[..*at].width() == column).last().map(|at| &line[at..])
+    ends.rfind(|at| line[..*at].width() == column).map(|at| &line[at..])
 }
 
 /// Where the columns of a table begin, by the line below its head.

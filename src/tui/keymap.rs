@@ -291,6 +291,28 @@ mod tests {
     }
 
     #[test]
+    fn arrows_and_vi_keys_do_the_same_and_tab_goes_both_ways() {
+        use KeyCode::{Down, Left, Right, Tab, Up};
+        let keymap = bindings::default_keymap().unwrap();
+        let (mut moves, mut tabs) = (0, 0);
+        for context in Context::ALL {
+            let does = |key| keymap.action(context, key);
+            for (arrow, letter) in [(Left, 'h'), (Down, 'j'), (Up, 'k'), (Right, 'l')] {
+                if does(Key::plain(arrow)).is_some() && !context.takes_text() {
+                    assert_eq!(does(Key::plain(arrow)), does(Key::char(letter)), "{context:?}");
+                    moves += 1;
+                }
+            }
+            // In the palette Tab goes to the matrix.
+            let goes_on = does(Key::plain(Tab)) == Some(Action::NextPart);
+            let goes_back = does(Key::shift_tab()) == Some(Action::PreviousPart);
+            assert_eq!(goes_on, goes_back, "{context:?}");
+            tabs += usize::from(goes_on);
+        }
+        assert!(moves > 20 && tabs > 5, "{moves}, {tabs}");
+    }
+
+    #[test]
     fn every_place_has_help_and_a_way_back() {
         let keymap = bindings::default_keymap().unwrap();
         for context in Context::ALL {

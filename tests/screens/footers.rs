@@ -1,8 +1,13 @@
 //! The keys a screen offers: each one does something there, and what it does is told by the help.
 
+use std::collections::BTreeMap;
+
 use crossterm::event::Event;
 use rstest::rstest;
+use signoff::tui::bindings;
 use signoff::tui::keymap::{Action, Context};
+use signoff::tui::rebind::rebound;
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::scenes::{self, Scene};
 use crate::stage::{Deeds, Stage, event, rows};
@@ -80,6 +85,60 @@ fn the_help_of_a_screen_tells_every_key_of_its_footer(#[case] scene: Scene) {
         assert!(help.contains(binding.long), "{context:?}: {} in\n{help}", binding.long);
         assert!(help.contains(&binding.keys[0].to_string()), "{context:?}: {}", binding.keys[0]);
     }
+}
+
+/// The footer of a screen so wide.
+fn footer(stage: &mut Stage, columns: u16) -> String {
+    rows(stage.resized(columns, 24)).pop().unwrap()
+}
+
+#[test]
+fn a_narrow_footer_leaves_out_what_matters_least_and_never_the_help() {
+    let mut left_out = 0;
+    for (place, scene) in scenes::PLACES {
+        let mut stage = scene();
+        let keymap = stage.app.ctx.keymap.clone();
+        let mut offered: Vec<_> = keymap.of(place).filter(|b| b.rank.is_some()).collect();
+        offered.sort_by_key(|b| b.rank);
+        for columns in 40..=120 {
+            let shown = footer(&mut stage, columns);
+            // Two blanks between two of them, one before the first.
+            let mut room = usize::from(columns) + 1;
+            for binding in &offered {
+                let hint = format!("{} {}", binding.keys[0], binding.short);
+                let fits = hint.width() + 2 <= room;
+                assert_eq!(
+                    format!("{shown}  ").contains(&format!(" {hint}  ")),
+                    fits,
+                    "{columns}: {hint} in {shown}"
+                );
+                room -= if fits { hint.width() + 2 } else { 0 };
+                left_out += usize::from(!fits);
+            }
+            assert!(shown.ends_with(" help"), "{columns}: {shown}");
+        }
+    }
+    assert!(left_out > 0);
+}
+
+#[test]
+fn a_key_of_ones_own_is_told_by_footer_help_and_palette() {
+    let mut stage = scenes::matrix();
+    let own = BTreeMap::from([("matrix.differences".to_owned(), vec!["F7".to_owned()])]);
+    stage.app.ctx.keymap = rebound(bindings::shipped(), &own).unwrap();
+    let told = footer(&mut stage, 120);
+    assert!(told.contains("F7 differences") && !told.contains("d differences"), "{told}");
+    let long = stage.app.ctx.keymap.of(Context::Matrix).find(|b| b.action == Action::Differences);
+    let long = long.unwrap().long;
+    stage.keys("?");
+    let help = rows(stage.resized(120, 120));
+    let line = help.iter().find(|row| row.contains(long)).unwrap();
+    let keys = line.split_once(long).unwrap().0.trim_end();
+    assert!(keys.ends_with("│ F7"), "{line}");
+    stage.keys("Esc :").types(long);
+    let palette = rows(stage.resized(120, 40));
+    let line = palette.iter().find(|row| row.contains("> action")).unwrap();
+    assert!(line.contains(long) && line.contains(" F7 "), "{line}");
 }
 
 #[test]

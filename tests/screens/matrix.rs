@@ -1,11 +1,16 @@
 //! The matrix: what its head tells, however many things there are to tell.
 
 use rstest::rstest;
-use signoff::catalog::record::Control;
+use signoff::catalog::Policy;
+use signoff::catalog::record::{Control, SourceKind};
+use signoff::report::marks::Marked as _;
+use signoff::report::matrix::{Entry, Matrix, Query};
 use signoff::report::search::{self, Closeness, Finder};
+use signoff::report::wording;
+use signoff::tui::keymap::Context;
 
 use crate::scenes;
-use crate::stage::{CATALOG, Stage, rows};
+use crate::stage::{CATALOG, ENGINE, Stage, TODAY, rows};
 
 #[test]
 fn the_count_of_hits_is_told_on_every_screen_wide_enough_for_it() {
@@ -102,4 +107,47 @@ fn from_hit_to_hit_scattered_letters_come_last_wherever_they_stand_in_the_table(
     assert!(!first.is_empty());
     // And then round to the closest again.
     assert!(rows(stage.buffer()).join("\n").contains("hit 1 of "));
+}
+
+/// A text without blanks, breaks and frames, so that it reads the same however it was wrapped.
+fn dense(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !"│\u{a0}".contains(*c)).collect()
+}
+
+/// Whether an article decides in a cell, on conditions, and a vendor's own page stands beside it.
+fn tells_all(entry: &Entry<'_>) -> bool {
+    let of = |kind| entry.claims().any(|claim| CATALOG.sources[claim.source].kind == kind);
+    let has_conditions = !entry.cell.conditions().is_empty();
+    has_conditions && of(SourceKind::Article) && of(SourceKind::VendorPage)
+}
+
+#[test]
+fn a_whole_cell_tells_its_value_its_conditions_and_every_claim_with_source_place_and_date() {
+    let view = Matrix::new(&CATALOG, ENGINE.cells(Policy::Articles), &Query::default(), TODAY);
+    let mut seen = 0;
+    for row in &view.rows {
+        let Some(column) = row.cells.iter().position(tells_all) else { continue };
+        let mut stage = scenes::matrix();
+        stage.keys("/").types(&row.control.name).keys("Enter");
+        stage.keys(&"← ".repeat(20)).keys(&"→ ".repeat(column)).keys("Enter");
+        assert_eq!(stage.app.context(), Context::Cell);
+        let told = dense(&rows(stage.resized(120, 400)).concat());
+        let tells = |text: &str| assert!(told.contains(&dense(text)), "{text}\n{told}");
+        let entry = &row.cells[column];
+        tells(&entry.path.name);
+        tells(entry.cell.value().words());
+        for condition in entry.cell.conditions() {
+            tells(&CATALOG.conditions[condition].text);
+        }
+        for claim in entry.claims() {
+            let source = &CATALOG.sources[claim.source];
+            tells(&claim.text);
+            tells(&source.title);
+            let place = CATALOG.place_text(claim);
+            let dated = wording::dated(CATALOG.as_of(claim), TODAY);
+            tells(&format!("({}, {place}; {dated}", source.kind.word()));
+        }
+        seen += 1;
+    }
+    assert!(seen > 3, "{seen}");
 }

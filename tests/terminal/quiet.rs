@@ -33,6 +33,7 @@ fn without_a_terminal_it_says_so_at_once_and_takes_no_mode(#[case] redirect: &st
     let bytes = String::from_utf8(terminal.bytes()).unwrap();
     assert!(bytes.starts_with("signoff: "), "{bytes}");
     assert!(bytes.contains("signoff recommend"), "{bytes}");
+    assert!(bytes.contains("signoff --plain"), "{bytes}");
     assert!(!bytes.contains('\x1b'), "{bytes:?}");
     // A pipe gives the status of its last program.
     assert!(redirect.contains('|') || status == 2);
