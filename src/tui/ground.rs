@@ -12,8 +12,9 @@ use super::theme::Ground;
 /// The question for the colour of the ground (OSC 11).
 pub const QUESTION: &str = "\u{1b}]11;?\u{1b}\\";
 
-/// How the answer begins, after the Escape and bracket that come in as one key.
-const ANSWER: &str = "11;rgb:";
+/// How the answer begins, after the Escape and bracket that come in as one key; the second where the
+/// ground can be seen through.
+const ANSWERS: [&str; 2] = ["11;rgb:", "11;rgba:"];
 
 /// No answer is longer.
 const LONGEST: usize = 40;
@@ -77,7 +78,7 @@ impl Listening {
         }
         self.heard.push(key);
         let text = self.text();
-        let likely = text.starts_with(ANSWER) || ANSWER.starts_with(&text);
+        let likely = ANSWERS.iter().any(|a| text.starts_with(a) || a.starts_with(&text));
         if likely && text.len() < LONGEST { Heard::Piece } else { self.pass_on(None) }
     }
 
@@ -115,7 +116,7 @@ impl Listening {
 
 /// The ground of an answer such as `11;rgb:ffff/ffff/ffff`.
 fn ground(answer: &str) -> Option<Ground> {
-    let mut parts = answer.strip_prefix(ANSWER)?.split('/').map(|part| {
+    let mut parts = ANSWERS.iter().find_map(|a| answer.strip_prefix(a))?.split('/').map(|part| {
         let number = u32::from_str_radix(part, 16).ok()?;
         let most = 16u32.checked_pow(u32::try_from(part.len()).ok()?)?.checked_sub(1)?;
         number.checked_mul(255)?.checked_div(most)
@@ -168,6 +169,9 @@ mod tests {
         assert_eq!(heard(answer("ffff/ffff/ffff", alt('\\'))), (Some(Ground::Light), vec![]));
         assert_eq!(heard(answer("1e/1e/1e", bell())), (Some(Ground::Dark), vec![]));
         assert_eq!(heard(answer("f/f/e", bell())), (Some(Ground::Light), vec![]));
+        let mut seen_through = answer("1e1e/1e1e/1e1e/cccc", alt('\\'));
+        seen_through.insert(7, key('a'));
+        assert_eq!(heard(seen_through), (Some(Ground::Dark), vec![]));
     }
 
     #[test]
