@@ -1,5 +1,7 @@
 //! The interview by keys, from Home to the review and back.
 
+use rstest::rstest;
+
 use crate::drive::{question, wait_for_question};
 use crate::look::Look as _;
 use crate::pty::Terminal;
@@ -61,6 +63,18 @@ fn ctrl_c_leaves_at_once_and_the_next_start_resumes_at_the_same_question() {
     assert_eq!(terminal.exit_status(), 0);
     assert!(std::fs::read_to_string(home.draft()).unwrap().contains("healthcare"));
 
+    let again = home.start();
+    again.wait_until("an offer to resume", |look| look.selects("Resume the interview"));
+    again.send("\r");
+    wait_for_question(&again, "company-size");
+}
+
+#[rstest]
+fn what_was_answered_outlives_a_signal(#[values("TERM", "HUP")] signal: &str) {
+    let home = Home::new();
+    let terminal = at_the_second_question(&home);
+    terminal.signal(signal);
+    assert!(terminal.exit_status() > 128);
     let again = home.start();
     again.wait_until("an offer to resume", |look| look.selects("Resume the interview"));
     again.send("\r");
