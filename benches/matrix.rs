@@ -72,10 +72,36 @@ fn a_key(bencher: Bencher, key: &str) {
     });
 }
 
+/// The key and the frame after it; the cells are read behind that.
 #[divan::bench]
 fn open_the_search(bencher: Bencher) {
     bencher.with_inputs(matrix).bench_local_values(|mut stage| {
-        stage.keys("/");
+        press(&mut stage.app, "/");
+        stage.draw();
+        stage
+    });
+}
+
+/// A piece of the cells read: what a key may have to wait for while they are.
+#[divan::bench]
+fn read_a_piece_for_the_search(bencher: Bencher) {
+    let opened = || {
+        let mut stage = matrix();
+        press(&mut stage.app, "/");
+        stage
+    };
+    bencher.with_inputs(opened).bench_local_values(|mut stage| {
+        stage.app.work();
+        stage
+    });
+}
+
+/// All of them.
+#[divan::bench]
+fn read_all_for_the_search(bencher: Bencher) {
+    bencher.with_inputs(matrix).bench_local_values(|mut stage| {
+        press(&mut stage.app, "/");
+        stage.work();
         stage
     });
 }

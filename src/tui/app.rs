@@ -82,6 +82,19 @@ impl<'c> App<'c> {
         }
     }
 
+    /// Whether there is something left to do that no key has to wait for.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.running && !self.reload && self.screens.iter().any(Screen::is_busy)
+    }
+
+    /// Does a piece of it, which takes no longer than a frame. Gives whether anything may look
+    /// different now.
+    pub fn work(&mut self) -> bool {
+        let busy = self.screens.iter_mut().find(|screen| screen.is_busy());
+        busy.is_some_and(|screen| screen.work(&mut self.ctx))
+    }
+
     fn key(&mut self, event: &KeyEvent) -> bool {
         let Some(key) = Key::of(event) else {
             return false;

@@ -38,7 +38,7 @@ use crate::interview::draft::{self, Draft};
 use app::App;
 use ctx::Ctx;
 use ground::{Heard, Listening};
-use incoming::{FromTerminal, take_in_all};
+use incoming::{FromTerminal, Incoming as _, take_in_all};
 use kept::Kept;
 use outside::{Request, World};
 use settings::Settings;
@@ -134,6 +134,13 @@ fn events(
     listening: &mut Option<Listening>,
 ) -> io::Result<Option<Kept>> {
     while app.is_running() {
+        // What can wait is done a piece at a time while nobody asks for anything, until it is done:
+        // an idle program sleeps.
+        while app.is_busy() && !FromTerminal.has_more()? {
+            if app.work() {
+                screen.draw(|frame| app.draw(frame))?;
+            }
+        }
         let mut changed = take_in_all(&mut FromTerminal, |event| {
             let changed = take_in(app, listening, event);
             let goes_on = app.is_running() && app.wants_reload().is_none();

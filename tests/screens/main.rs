@@ -20,6 +20,7 @@ mod saving;
 #[path = "../scenario/mod.rs"]
 mod scenario;
 mod scenes;
+mod searching;
 #[path = "../stage/mod.rs"]
 mod stage;
 mod style_maps;

@@ -168,6 +168,7 @@ impl Stage {
         for key in keys.split_whitespace() {
             self.app.handle(&Event::Key(event(key)));
             self.reload();
+            self.work();
             // As the program does, so that lists know how long they are.
             self.draw();
         }
@@ -179,6 +180,7 @@ impl Stage {
         for letter in text.chars() {
             self.app.handle(&Event::Key(KeyCode::Char(letter).into()));
         }
+        self.work();
         self.draw();
         self
     }
@@ -196,6 +198,13 @@ impl Stage {
         let buffer = self.buffer();
         let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
         (0..buffer.area.height).map(|y| row(y).trim_end().to_owned() + "\n").collect()
+    }
+
+    /// Does what the program does while no key comes in.
+    pub fn work(&mut self) {
+        while self.app.is_busy() {
+            self.app.work();
+        }
     }
 
     /// Reads the catalogue anew where the program asks for it, as its loop does.

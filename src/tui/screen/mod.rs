@@ -280,6 +280,23 @@ impl<'c> Screen<'c> {
         }
     }
 
+    /// Whether there is something left to do that no key has to wait for.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        match self {
+            Self::Matrix(screen) => screen.is_busy(),
+            _ => false,
+        }
+    }
+
+    /// Does a piece of it. Gives whether anything may look different now.
+    pub fn work(&mut self, ctx: &mut Ctx<'c>) -> bool {
+        match self {
+            Self::Matrix(screen) => screen.work(ctx),
+            _ => false,
+        }
+    }
+
     /// Draws it.
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'c>) {
         match self {

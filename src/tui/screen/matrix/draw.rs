@@ -310,10 +310,14 @@ impl<'c> MatrixScreen<'c> {
             return TextLine::styled("─".repeat(width), theme.rule);
         };
         let sought = search.finder.pattern();
+        let hits = match search.due {
+            Some(_) => "looking …".to_owned(),
+            None => search.hits.place(),
+        };
         let place = match sought {
             "" => "search".to_owned(),
-            _ if search.typing => search.hits.place(),
-            _ => format!("{} for \"{sought}\"", search.hits.place()),
+            _ if search.typing => hits,
+            _ => format!("{hits} for \"{sought}\""),
         };
         let place = fit(&format!(" {place} "), width.saturating_sub(4));
         let behind = width.saturating_sub(2 + place.width());

@@ -33,7 +33,7 @@ pub enum Spot {
 impl Hits {
     /// The hits in what is shown; rows of folded groups are looked at too.
     #[must_use]
-    pub fn find(catalog: &Catalog, index: &Index, scores: &Scores, grid: &Grid<'_>) -> Self {
+    pub fn find(catalog: &Catalog, index: &Index<'_>, scores: &Scores, grid: &Grid<'_>) -> Self {
         let paths = grid.columns.iter().filter_map(|path| catalog.paths.position(path.id));
         let paths: Vec<usize> = paths.collect();
         let mut made = Self {

@@ -42,7 +42,7 @@ pub struct MatrixScreen<'c> {
     left: usize,
     page: usize,
     search: Option<Search>,
-    found: Found,
+    found: Found<'c>,
 }
 
 impl<'c> MatrixScreen<'c> {

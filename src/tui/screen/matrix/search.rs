@@ -18,30 +18,72 @@ pub struct Search {
     pub typing: bool,
     pub hits: Hits,
     pub finder: Finder,
+    /// What is to be done once the index has been read; till then there are no hits.
+    pub due: Option<Due>,
     scores: Option<Scores>,
     /// The row and the column the search set out from.
     from: (usize, usize),
 }
 
-/// The index, made when the first search opens and kept for the next.
-#[derive(Default)]
-pub struct Found {
-    index: Option<(Policy, Index)>,
+/// What waits for the index.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// Looking for what was typed.
+    Find,
+    /// Looking, and going to the first hit.
+    FindAndGo,
 }
 
-impl Found {
-    /// The index for the policy in force, and whether it is another one than before.
-    fn index(&mut self, ctx: &Ctx<'_>) -> (&Index, bool) {
+/// The index, begun when the first search opens and kept for the next.
+#[derive(Default)]
+pub struct Found<'c> {
+    index: Option<(Policy, Index<'c>)>,
+}
+
+impl<'c> Found<'c> {
+    /// The index for the policy in force, and whether it is another one than before. One that is
+    /// short is whole at once.
+    fn index(&mut self, ctx: &Ctx<'c>) -> (&Index<'c>, bool) {
         let fits = self.index.as_ref().is_some_and(|(policy, _)| *policy == ctx.policy);
         if !fits {
             self.index = None;
         }
-        let make = || (ctx.policy, Index::new(ctx.catalog, ctx.engine.cells(ctx.policy)));
+        let make = || {
+            let mut index = Index::new(ctx.catalog, ctx.engine.cells(ctx.policy));
+            index.read_on();
+            (ctx.policy, index)
+        };
         (&self.index.get_or_insert_with(make).1, !fits)
+    }
+
+    /// The index, if some of it is left to be read.
+    fn unread(&mut self) -> Option<&mut Index<'c>> {
+        self.index.as_mut().map(|(_, index)| index).filter(|index| !index.is_whole())
     }
 }
 
 impl<'c> MatrixScreen<'c> {
+    /// Whether there is something left to do that no key has to wait for: reading the index.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.found.index.as_ref().is_some_and(|(_, index)| !index.is_whole())
+    }
+
+    /// Reads a piece of the index, and with the last does what waited for it. Gives whether
+    /// anything may look different now.
+    pub fn work(&mut self, ctx: &mut Ctx<'c>) -> bool {
+        let Some(index) = self.found.unread() else { return false };
+        index.read_on();
+        let whole = index.is_whole();
+        match self.search.as_mut().filter(|_| whole).and_then(|search| search.due.take()) {
+            None => return false,
+            Some(Due::Find) => self.find(ctx),
+            Some(Due::FindAndGo) => self.find_and_go(ctx),
+        }
+        self.tell_none(ctx);
+        true
+    }
+
     pub(super) fn open_search(&mut self, ctx: &Ctx<'c>) {
         self.found.index(ctx);
         self.search = Some(Search {
@@ -49,6 +91,7 @@ impl<'c> MatrixScreen<'c> {
             typing: true,
             hits: Hits::default(),
             finder: Finder::new(""),
+            due: None,
             scores: None,
             from: (self.grid.row, self.grid.column),
         });
@@ -63,9 +106,7 @@ impl<'c> MatrixScreen<'c> {
             Action::Accept if search.field.text().trim().is_empty() => self.give_up_search(),
             Action::Accept => {
                 search.typing = false;
-                if search.hits.is_empty() {
-                    ctx.info(format!("Nothing found for \"{}\"", search.field.text()));
-                }
+                self.tell_none(ctx);
             }
             _ => {
                 if search.field.act(action) {
@@ -84,13 +125,26 @@ impl<'c> MatrixScreen<'c> {
         }
     }
 
-    /// Looks for what is typed in what is shown.
+    /// Says so where a search that is done typing has found nothing.
+    fn tell_none(&self, ctx: &mut Ctx<'c>) {
+        let done = self.search.as_ref().filter(|s| !s.typing && s.due.is_none());
+        if let Some(search) = done.filter(|search| search.hits.is_empty()) {
+            ctx.info(format!("Nothing found for \"{}\"", search.field.text()));
+        }
+    }
+
+    /// Looks for what is typed in what is shown, or does so once the index has been read.
     pub(super) fn find(&mut self, ctx: &Ctx<'c>) {
         if let Some(search) = &mut self.search {
             let (index, is_another) = self.found.index(ctx);
             search.finder = Finder::new(&search.field.text());
-            let before = search.scores.as_ref().filter(|_| !is_another);
-            let scores = index.scores(&search.finder, before);
+            let before = search.scores.take().filter(|_| !is_another);
+            if !index.is_whole() {
+                search.hits = Hits::default();
+                search.due = search.due.or(Some(Due::Find));
+                return;
+            }
+            let scores = index.scores(&search.finder, before.as_ref());
             search.hits = Hits::find(ctx.catalog, index, &scores, &self.grid);
             search.scores = Some(scores);
         }
@@ -100,7 +154,10 @@ impl<'c> MatrixScreen<'c> {
     fn find_and_go(&mut self, ctx: &Ctx<'c>) {
         self.go_back();
         self.find(ctx);
-        self.go_to_hit();
+        match &mut self.search {
+            Some(Search { due: Some(due), .. }) => *due = Due::FindAndGo,
+            _ => self.go_to_hit(),
+        }
     }
 
     /// Ends a search while it is typed, as if there had been none.
