@@ -7,6 +7,7 @@ use std::path::Path;
 use signoff::catalog::overlay::OverlayFile;
 use signoff::catalog::{Catalog, Received};
 use signoff::decision::{Engine, heard};
+use signoff::tui::keymap::Context;
 use stage::{OWN, Stage, TODAY};
 
 const ANSWERS: &str = r#"{"cloud": ["azure"], "retention": "zero"}"#;
@@ -176,13 +177,17 @@ fn in_a_silent_cell_no_value_is_taken_for_granted() {
 /// To the cell of a control in the column that comes first, in a catalogue with this own layer and
 /// these documents received.
 fn at_cell_with(own: &str, received: &str, control: &str) -> Stage {
+    to_cell(home_with(own, received), control)
+}
+
+fn home_with(own: &str, received: &str) -> Stage {
     let own = OverlayFile { name: OWN.into(), text: own.into() };
     let mut catalog = Catalog::embedded().unwrap().with_overlays(&[own], TODAY).unwrap();
     catalog.received = Received::parse(&catalog, received, "evidence.ron").unwrap();
     // A test may keep the one catalogue it reads.
     let catalog: &'static Catalog = Box::leak(Box::new(heard(catalog, TODAY).unwrap()));
     let engine: &'static Engine<'static> = Box::leak(Box::new(Engine::new(catalog)));
-    to_cell(Stage::over(engine, 110, 40, ANSWERS), control)
+    Stage::over(engine, 110, 40, ANSWERS)
 }
 
 #[test]
@@ -202,4 +207,84 @@ fn a_certificate_that_was_received_is_not_what_the_buyer_verified_before() {
         assert!(form.contains("I verified this: ISO 27001"), "{form}");
         assert_eq!(form.contains(before), is_own, "{form}");
     }
+}
+
+/// From a comparison on to the recommendation, into the matrix of it, and there something verified.
+fn verify_over(stage: &mut Stage) {
+    stage.keys("Ctrl-p").types("recommendation").keys("Enter");
+    assert_eq!(stage.app.context(), Context::Decision, "{}", stage.text());
+    stage.keys("M /").types("HIPAA BAA").keys("Enter Enter v");
+    while !stage.text().contains("✓ yes ▸") {
+        stage.keys("Right");
+    }
+    fill_in(stage);
+    stage.keys("Enter");
+    assert!(stage.text().contains("In force now until"), "{}", stage.text());
+    // The cell, the matrix, the recommendation.
+    stage.keys("Esc Esc Esc");
+}
+
+#[test]
+fn a_comparison_is_still_there_after_something_was_verified() {
+    let mut stage = Stage::new(120, 40, ANSWERS);
+    stage.keys("M P → P → P = d J J ↓");
+    let before = stage.text();
+    verify_over(&mut stage);
+    assert_eq!(stage.app.context(), Context::Compare, "{}", stage.text());
+    let after = stage.text();
+    let head = |text: &str| text.lines().take(4).map(str::to_owned).collect::<Vec<_>>();
+    assert!(head(&after)[0].contains("differences only"), "{after}");
+    assert_eq!(head(&after)[2..], head(&before)[2..]);
+    // Below it the matrix with its pins.
+    stage.keys("Esc =");
+    assert_eq!(head(&stage.text())[2..], head(&before)[2..]);
+}
+
+#[test]
+fn what_was_ticked_to_be_compared_is_still_ticked_after_something_was_verified() {
+    let mut stage = Stage::new(120, 40, ANSWERS);
+    stage.keys("M = ↓ Space ↓ Space");
+    assert!(stage.text().contains("3 ticked"), "{}", stage.text());
+    let before = stage.text();
+    verify_over(&mut stage);
+    assert_eq!(stage.app.context(), Context::Chosen, "{}", stage.text());
+    let ticks = |text: &str| text.lines().filter(|l| l.contains("[x]")).count();
+    assert_eq!((ticks(&stage.text()), ticks(&before)), (3, 3), "{}", stage.text());
+    stage.keys("Enter");
+    assert_eq!(stage.app.context(), Context::Compare);
+}
+
+/// An own layer with two paths of its own.
+const PATHS: &str = r#"(owner: "us",
+    sources: [(id: "board", title: "Board paper", publisher: "Us", kind: Article, url: "https://example.com", as_of: "2026-10-01", note: "Made up.")],
+    paths: [
+        (id: "own-one", name: "Own service one", short: "Own one", provider: "openai", summary: "Ours.", cites: [("board", [])]),
+        (id: "own-two", name: "Own service two", short: "Own two", provider: "openai", summary: "Ours.", cites: [("board", [])]),
+    ])"#;
+
+/// A comparison of own paths with shipped ones. The own layer loses its paths when something is
+/// verified, since the file with them is gone by then.
+fn of_own_paths_and(shipped: &[&str]) -> Stage {
+    let mut stage = home_with(PATHS, "[]");
+    stage.keys("M");
+    for name in ["Own service one", "Own service two"].iter().chain(shipped) {
+        stage.keys("/").types(name).keys("Enter Esc P");
+    }
+    stage.keys("=");
+    assert!(stage.text().contains("Own service one"), "{}", stage.text());
+    stage
+}
+
+#[test]
+fn a_comparison_goes_on_with_the_paths_that_are_still_there() {
+    let mut stage = of_own_paths_and(&["OpenAI direct", "Anthropic direct"]);
+    verify_over(&mut stage);
+    assert_eq!(stage.app.context(), Context::Compare, "{}", stage.text());
+    let text = stage.text();
+    assert!(text.contains("OpenAI direct") && text.contains("Anthropic direct"), "{text}");
+    assert!(!text.contains("Own service"), "{text}");
+    let mut stage = of_own_paths_and(&["OpenAI direct"]);
+    verify_over(&mut stage);
+    // One path alone is no comparison.
+    assert_eq!(stage.app.context(), Context::Matrix, "{}", stage.text());
 }

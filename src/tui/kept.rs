@@ -55,4 +55,24 @@ pub enum KeptScreen {
         /// The control and the path looked at.
         at: (usize, usize),
     },
+    /// Paths side by side.
+    Compare {
+        /// The controls on which they are held.
+        controls: Vec<Id<Control>>,
+        /// The paths.
+        paths: Vec<Id<Path>>,
+        /// Whether only the controls are shown in which they differ.
+        differences: bool,
+        /// The control looked at, and how many of its lines are scrolled away.
+        at: (Option<Id<Control>>, usize),
+    },
+    /// The choice of paths to compare.
+    Chosen {
+        /// The paths to choose among.
+        paths: Vec<Id<Path>>,
+        /// Those ticked, in the order in which they were.
+        ticked: Vec<Id<Path>>,
+        /// The path the cursor is on.
+        at: Option<Id<Path>>,
+    },
 }

@@ -238,6 +238,8 @@ impl<'c> Screen<'c> {
             Self::Decision(screen) => Some(screen.kept()),
             Self::Matrix(screen) => Some(screen.kept()),
             Self::Cell(screen) => Some(screen.kept()),
+            Self::Compare(screen) => Some(screen.kept()),
+            Self::Chosen(screen) => Some(screen.kept()),
             Self::Home(_)
             | Self::Columns(_)
             | Self::Save(_)
@@ -246,13 +248,11 @@ impl<'c> Screen<'c> {
             | Self::Confirm(_)
             | Self::Reader(_)
             | Self::Palette(_)
-            | Self::Groups(_)
-            | Self::Compare(_)
-            | Self::Chosen(_) => None,
+            | Self::Groups(_) => None,
         }
     }
 
-    /// The screen as it was, over a catalogue read anew; none where its control is no longer there.
+    /// The screen as it was, over a catalogue read anew; none where what it tells is no longer there.
     #[must_use]
     pub fn again(kept: KeptScreen, ctx: &Ctx<'c>) -> Option<Self> {
         Some(match kept {
@@ -265,6 +265,13 @@ impl<'c> Screen<'c> {
             }
             KeptScreen::Cell { controls, paths, at } => {
                 Self::Cell(CellScreen::again(ctx, &controls, &paths, at)?)
+            }
+            KeptScreen::Compare { controls, paths, differences, at } => {
+                let made = CompareScreen::again(ctx, &controls, &paths, differences, at)?;
+                Self::Compare(Box::new(made))
+            }
+            KeptScreen::Chosen { paths, ticked, at } => {
+                Self::Chosen(Choice::again(ctx, paths, ticked, at))
             }
         })
     }

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Text};
 use crate::catalog::Id;
 use crate::catalog::record::Path;
 use crate::tui::ctx::Ctx;
+use crate::tui::kept::KeptScreen;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::screen::{Reply, Step};
 use crate::tui::view::list::{self, Cursor};
@@ -30,6 +31,31 @@ impl Choice {
         let at = |path| paths.iter().position(|p| *p == path);
         let cursor = ticked.last().and_then(|path| at(*path)).unwrap_or(0);
         Self { paths, ticked, cursor: Cursor::on(cursor), full: false }
+    }
+
+    /// The choice as it was, over a catalogue read anew, among the paths that are still there.
+    #[must_use]
+    pub fn again(
+        ctx: &Ctx<'_>,
+        mut paths: Vec<Id<Path>>,
+        mut ticked: Vec<Id<Path>>,
+        at: Option<Id<Path>>,
+    ) -> Self {
+        let is_there = |path: &Id<Path>| ctx.catalog.paths.get(*path).is_some();
+        paths.retain(is_there);
+        ticked.retain(is_there);
+        let cursor = paths.iter().position(|path| Some(*path) == at).unwrap_or(0);
+        Self { paths, ticked, cursor: Cursor::on(cursor), full: false }
+    }
+
+    /// What is left of it when the catalogue is read anew.
+    #[must_use]
+    pub fn kept(&self) -> KeptScreen {
+        KeptScreen::Chosen {
+            paths: self.paths.clone(),
+            ticked: self.ticked.clone(),
+            at: self.paths.get(self.cursor.at).copied(),
+        }
     }
 
     pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'_>) -> Step<'c> {

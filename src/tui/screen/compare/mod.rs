@@ -12,6 +12,7 @@ use crate::catalog::Id;
 use crate::catalog::record::{Control, Path, Source};
 use crate::report::matrix::differ;
 use crate::tui::ctx::Ctx;
+use crate::tui::kept::KeptScreen;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Theme;
 use crate::tui::view::{chrome, flow};
@@ -73,6 +74,38 @@ impl<'c> CompareScreen<'c> {
         made.refresh(ctx);
         made.go_to(from.map(|control| control.id));
         made
+    }
+
+    /// The comparison as it was, over a catalogue read anew, of the paths that are still there; none
+    /// where they are too few.
+    #[must_use]
+    pub fn again(
+        ctx: &Ctx<'c>,
+        controls: &[Id<Control>],
+        paths: &[Id<Path>],
+        differences: bool,
+        (control, scrolled): (Option<Id<Control>>, usize),
+    ) -> Option<Self> {
+        let all = controls.iter().filter_map(|id| ctx.catalog.controls.get(*id)).collect();
+        let paths: Vec<_> = paths.iter().filter_map(|id| ctx.catalog.paths.get(*id)).collect();
+        let from = control.and_then(|id| ctx.catalog.controls.get(id));
+        let mut made =
+            comparable(paths.len()).then(|| Self::new(ctx, all, paths, differences, from))?;
+        if made.rows.get(made.at.0).map(|row| row.id) == control {
+            made.at.1 = scrolled;
+        }
+        Some(made)
+    }
+
+    /// What is left of it when the catalogue is read anew.
+    #[must_use]
+    pub fn kept(&self) -> KeptScreen {
+        KeptScreen::Compare {
+            controls: self.all.iter().map(|control| control.id).collect(),
+            paths: self.paths.iter().map(|path| path.id).collect(),
+            differences: self.differences,
+            at: (self.rows.get(self.at.0).map(|control| control.id), self.at.1),
+        }
     }
 
     /// Works out its rows again, since the policy may have changed.
