@@ -2,9 +2,10 @@
 
 use jiff::civil::date;
 use rstest::rstest;
+use signoff::catalog::Policy;
 
 use crate::scenes;
-use crate::stage::Stage;
+use crate::stage::{ENGINE, Stage};
 
 #[test]
 fn the_age_of_the_knowledge_base_is_told_once_the_month_it_names_is_over() {
@@ -48,4 +49,54 @@ fn a_list_longer_than_the_screen_says_where_it_is(#[case] scene: fn() -> Stage, 
     }
     stage.resized(120, 80);
     assert!(!told(&stage).contains('/'), "{}", stage.text());
+}
+
+const DRAFT: &str = r#"{"industry": "healthcare", "data": ["phi"]}"#;
+
+#[test]
+fn the_first_frame_does_not_wait_for_the_answers_to_be_weighed() {
+    let mut stage = Stage::first_frame(&ENGINE, 120, 40, DRAFT, None);
+    let first = stage.text();
+    assert!(first.contains("Resume the interview") && first.contains("weighing …"), "{first}");
+    assert!(!first.contains("★"), "{first}");
+    assert!(stage.app.is_busy() && stage.app.work(), "there is another frame to draw");
+    stage.draw();
+    assert!(stage.text().contains("★ recommended"), "{}", stage.text());
+    assert!(!stage.text().contains("weighing"), "{}", stage.text());
+    assert!(!stage.app.is_busy());
+}
+
+#[test]
+fn where_no_standings_are_shown_no_second_frame_is_drawn() {
+    for (width, answers) in [(80, DRAFT), (120, "")] {
+        let mut stage = Stage::first_frame(&ENGINE, width, 40, answers, None);
+        assert!(!stage.text().contains("weighing"), "{}", stage.text());
+        while stage.app.is_busy() {
+            assert!(!stage.app.work());
+        }
+    }
+}
+
+#[test]
+fn home_shows_the_standings_for_the_answers_as_they_are_now() {
+    let mut stage = Stage::new(120, 40, DRAFT);
+    let standings = |stage: &Stage| {
+        let text = stage.text();
+        let right = text.lines().filter_map(|line| line.split_once('│'));
+        right.map(|(_, standing)| standing.to_owned()).collect::<Vec<_>>()
+    };
+    let before = standings(&stage);
+    stage.app.ctx.policy = Policy::Strictest;
+    stage.draw();
+    assert_ne!(standings(&stage), before);
+    stage.app.ctx.policy = Policy::Articles;
+    stage.draw();
+    assert_eq!(standings(&stage), before);
+    // The same after an answer that moves them: nothing regulated is sent.
+    stage.keys(":").types("data").keys("Enter");
+    let asked = stage.text();
+    stage.keys("5 : H o m e Enter");
+    let after = standings(&stage);
+    assert!(stage.text().contains("Resume the interview"), "{asked} {}", stage.text());
+    assert_ne!(after, before);
 }

@@ -129,15 +129,16 @@ impl Stage {
 
     /// The same, with the interview at a question instead of at the review.
     pub fn taken_up(width: u16, height: u16, answers: &str, at: Option<&str>) -> Self {
-        Self::made(&ENGINE, width, height, answers, at)
+        Self::first_frame(&ENGINE, width, height, answers, at).after_first()
     }
 
     /// The same, over another catalogue than the shipped one.
     pub fn over(engine: &'static Engine<'static>, width: u16, height: u16, answers: &str) -> Self {
-        Self::made(engine, width, height, answers, None)
+        Self::first_frame(engine, width, height, answers, None).after_first()
     }
 
-    fn made(
+    /// The program with its first frame drawn, and nothing done behind it.
+    pub fn first_frame(
         engine: &'static Engine<'static>,
         width: u16,
         height: u16,
@@ -161,6 +162,13 @@ impl Stage {
         let mut stage = Self { app, deeds, terminal };
         stage.draw();
         stage
+    }
+
+    /// What the program does behind its first frame.
+    fn after_first(mut self) -> Self {
+        self.work();
+        self.draw();
+        self
     }
 
     /// Presses keys, a blank between two: letters as they are, others by name (`Enter`, `Esc` …).

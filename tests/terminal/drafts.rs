@@ -1,6 +1,7 @@
 //! The interview under way, as it lies on the disk: taken up, put aside, kept.
 
 use crate::drive::{question, wait_for_question};
+use crate::look::Look as _;
 use crate::start::Home;
 
 #[test]
@@ -18,6 +19,15 @@ fn answers_that_no_longer_arise_are_kept_aside_and_that_is_said() {
     terminal.type_for("r", "Review");
     // It stands behind the last answer.
     terminal.type_for("G", "Kept aside");
+}
+
+#[test]
+fn on_a_wide_screen_the_standings_come_behind_the_first_frame_by_themselves() {
+    let home = Home::new();
+    home.leave_draft(r#"(at: "data", answers: {"industry": "healthcare"})"#);
+    let terminal = home.starting().size(120, 40).start();
+    terminal.wait_for("★ recommended");
+    terminal.wait_until("nothing left to weigh", |look| !look.shows("weighing"));
 }
 
 #[test]

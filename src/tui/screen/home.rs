@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span, Text};
 
 use crate::report::wording::count;
 use crate::tui::ctx::Ctx;
@@ -10,6 +10,7 @@ use crate::tui::keymap::Action;
 use crate::tui::view::{chrome, fit, flow, list};
 
 use super::standings::Standings;
+use super::weighed::Weighed;
 use super::{
     Confirm, DecisionScreen, EvidenceScreen, Interview, MatrixScreen, Reply, Screen, Step,
 };
@@ -22,6 +23,11 @@ const WITH_STANDINGS: u16 = 96;
 pub struct Home {
     cursor: usize,
     asking: Option<Asking>,
+    weighed: Weighed,
+    /// Whether answers are weighed: not for the first frame, which would have to wait for it.
+    weighs: bool,
+    /// Whether a frame was drawn without the standings that belong in it.
+    lacks: bool,
 }
 
 /// What was asked last, so that the answer finds its question.
@@ -125,7 +131,7 @@ impl Home {
         let Some(body) = chrome::draw(frame, ctx, "Home", &version) else {
             return;
         };
-        let body = beside_standings(frame, body, ctx);
+        let body = self.beside_standings(frame, body, ctx);
         let width = usize::from(body.width);
         let mut lines = flow::text(
             "Can you sign this LLM vendor, for your use case, under your regulator's rules, and through which contract?",
@@ -149,7 +155,43 @@ impl Home {
         }
         lines.push(Line::default());
         lines.extend(about(ctx, width));
-        frame.render_widget(ratatui::text::Text::from(lines), body);
+        frame.render_widget(Text::from(lines), body);
+    }
+
+    /// Where an interview is under way and there is room, draws where it stands so far, and gives
+    /// what is left of the area.
+    fn beside_standings(&mut self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) -> Rect {
+        if area.width < WITH_STANDINGS || ctx.session.answers().is_empty() {
+            return area;
+        }
+        let columns =
+            [Constraint::Fill(1), Constraint::Length(2), Constraint::Length(Standings::WIDTH)];
+        let [left, bar, right] = area.layout(&Layout::horizontal(columns));
+        let rule = vec![Line::styled("│", ctx.theme.rule); usize::from(bar.height)];
+        frame.render_widget(Text::from(rule), bar);
+        if self.weighs {
+            self.weighed.standings(ctx).draw(frame, right, ctx.catalog, &ctx.theme);
+        } else {
+            self.lacks = true;
+            let lines = [
+                Line::styled("Standings", ctx.theme.title),
+                Line::styled("  weighing …", ctx.theme.muted),
+            ];
+            frame.render_widget(Text::from_iter(lines), right);
+        }
+        Rect { width: left.width.saturating_sub(1), ..left }
+    }
+
+    /// Whether answers are still to be weighed.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        !self.weighs
+    }
+
+    /// Has the next frame weigh them. Gives whether that is due at once.
+    pub fn work(&mut self) -> bool {
+        self.weighs = true;
+        std::mem::take(&mut self.lacks)
     }
 
     fn entry_line(&self, ctx: &Ctx<'_>, at: usize, entry: Entry, width: usize) -> Line<'static> {
@@ -194,22 +236,6 @@ impl Home {
             Span::styled(note, ctx.theme.muted),
         ])
     }
-}
-
-/// Where an interview is under way and there is room, draws where it stands so far, and gives what
-/// is left of the area.
-fn beside_standings(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) -> Rect {
-    if area.width < WITH_STANDINGS || ctx.session.answers().is_empty() {
-        return area;
-    }
-    let columns =
-        [Constraint::Fill(1), Constraint::Length(2), Constraint::Length(Standings::WIDTH)];
-    let [left, bar, right] = area.layout(&Layout::horizontal(columns));
-    let rule = vec![Line::styled("│", ctx.theme.rule); usize::from(bar.height)];
-    frame.render_widget(ratatui::text::Text::from(rule), bar);
-    let now = Standings::of(&ctx.engine.evaluate(ctx.session.profile(), ctx.policy));
-    now.draw(frame, right, ctx.catalog, &ctx.theme);
-    Rect { width: left.width.saturating_sub(1), ..left }
 }
 
 fn interview<'c>(ctx: &Ctx<'c>) -> Step<'c> {

@@ -19,6 +19,7 @@ mod review;
 mod save;
 mod standings;
 mod verify;
+mod weighed;
 
 use ratatui::Frame;
 
@@ -291,6 +292,7 @@ impl<'c> Screen<'c> {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         match self {
+            Self::Home(screen) => screen.is_busy(),
             Self::Matrix(screen) => screen.is_busy(),
             _ => false,
         }
@@ -299,6 +301,7 @@ impl<'c> Screen<'c> {
     /// Does a piece of it. Gives whether anything may look different now.
     pub fn work(&mut self, ctx: &mut Ctx<'c>) -> bool {
         match self {
+            Self::Home(screen) => screen.work(),
             Self::Matrix(screen) => screen.work(ctx),
             _ => false,
         }
