@@ -16,6 +16,7 @@ mod mouse;
 mod palette;
 mod quick_esc;
 mod reading;
+mod review;
 mod saving;
 #[path = "../scenario/mod.rs"]
 mod scenario;

@@ -1,5 +1,7 @@
 //! The review: every answer, to be opened again, and the way on to the recommendation.
 
+mod beside;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
@@ -11,6 +13,7 @@ use crate::tui::ctx::Ctx;
 use crate::tui::keymap::Action;
 use crate::tui::view::{chrome, fit, flow, list, pad};
 
+use super::weighed::Weighed;
 use super::{DecisionScreen, MatrixScreen, Screen, Step, aside};
 
 /// Columns the names of the questions take.
@@ -26,6 +29,7 @@ pub struct Review {
     cursor: usize,
     offset: usize,
     page: usize,
+    weighed: Weighed,
 }
 
 /// Where a key in the review leads.
@@ -52,6 +56,11 @@ impl Review {
         profile.asked().chain(profile.aside()).collect()
     }
 
+    /// The question the cursor is on; none on the way on.
+    fn question(&self, ctx: &Ctx<'_>) -> Option<Id<Question>> {
+        self.cursor.checked_sub(1).and_then(|at| Self::questions(ctx).get(at).copied())
+    }
+
     pub fn act<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Go<'c> {
         let last = Self::questions(ctx).len();
         let page = self.page.max(1);
@@ -75,8 +84,7 @@ impl Review {
 
     pub fn click<'c>(&mut self, entry: usize, ctx: &mut Ctx<'c>) -> Go<'c> {
         self.cursor = entry;
-        let question = entry.checked_sub(1).and_then(|at| Self::questions(ctx).get(at).copied());
-        match question {
+        match self.question(ctx) {
             None => Go::Step(Step::Open(Screen::Decision(Box::new(DecisionScreen::new(ctx))))),
             Some(question) if ctx.session.profile().is_asked(question) => {
                 ctx.session.go_to(question);
@@ -103,6 +111,8 @@ impl Review {
         let Some(body) = chrome::draw(frame, ctx, title, &right) else {
             return;
         };
+        let question = self.question(ctx);
+        let body = beside::draw(frame, body, ctx, question, &mut self.weighed);
         let rows = rows(ctx, usize::from(body.width));
         let at = rows.iter().position(|row| self.is_on(row)).unwrap_or(0);
         let height = usize::from(body.height);
