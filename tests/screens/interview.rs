@@ -380,6 +380,16 @@ fn undo_takes_the_answer_back_says_so_saves_and_shows_its_question() {
 }
 
 #[test]
+fn undo_of_a_tick_leaves_the_cursor_where_it_was() {
+    let mut stage = scenes::question_aside();
+    assert!(selected(stage.buffer())[0].contains("5 [ ]"));
+    stage.keys("z");
+    assert!(selected(stage.buffer())[0].contains("5 [x]"), "{}", stage.text());
+    stage.keys("Z");
+    assert!(selected(stage.buffer())[0].contains("5 [ ]"), "{}", stage.text());
+}
+
+#[test]
 fn undo_names_the_answer_that_counts_again() {
     let mut stage = at("industry");
     stage.keys("2 z");

@@ -188,6 +188,8 @@ impl Interview {
     /// Undoes or redoes an answer, says which, and shows its question.
     fn change_back<'c>(&mut self, action: Action, ctx: &mut Ctx<'c>) -> Step<'c> {
         let undo = action == Action::Undo;
+        let here = ctx.session.current().map(|question| question.id);
+        let before = here.filter(|_| self.at == Place::Question);
         let changed = if undo { ctx.session.undo() } else { ctx.session.redo() };
         match changed {
             None => ctx.info(if undo { "Nothing to undo" } else { "Nothing to redo" }),
@@ -203,7 +205,7 @@ impl Interview {
                 ctx.info(text);
                 ctx.save_draft();
                 self.at = Place::Question;
-                self.question.arrive(ctx);
+                self.question.show_again(ctx, before);
                 self.follow(ctx);
             }
         }

@@ -71,6 +71,17 @@ impl QuestionScreen {
         self.refresh(ctx);
     }
 
+    /// Shows the question whose answer is another one now. Where options are ticked the cursor stays.
+    pub fn show_again(&mut self, ctx: &Ctx<'_>, before: Option<Id<Question>>) {
+        let here = ctx.session.current();
+        let stays = here.is_some_and(|now| now.kind == Kind::Many && Some(now.id) == before);
+        if stays {
+            self.refresh(ctx);
+        } else {
+            self.arrive(ctx);
+        }
+    }
+
     /// Looks again at where things stand.
     pub fn refresh(&mut self, ctx: &Ctx<'_>) {
         let Some(question) = ctx.session.current() else {
