@@ -51,6 +51,21 @@ fn a_list_longer_than_the_screen_says_where_it_is(#[case] scene: fn() -> Stage, 
     assert!(!told(&stage).contains('/'), "{}", stage.text());
 }
 
+#[test]
+fn what_is_told_beside_an_entry_is_told_whole_or_not_at_all() {
+    let mut stage = scenes::home_with_draft();
+    for width in 40..=120 {
+        stage.resized(width, 24);
+        let text = stage.text();
+        let entries = text.lines().filter(|l| l.get(3..4).is_some_and(|c| c.parse::<u8>().is_ok()));
+        assert!(entries.clone().count() > 4, "{width}: {text}");
+        for entry in entries {
+            assert!(!entry.contains('…') || width >= 96, "{width}: {entry}");
+        }
+        assert!(text.contains(" of "), "{width}: how much is answered is told: {text}");
+    }
+}
+
 const DRAFT: &str = r#"{"industry": "healthcare", "data": ["phi"]}"#;
 
 #[test]

@@ -323,3 +323,38 @@ fn what_is_told_of_a_copied_cell_can_be_read_below_it_at_every_size() {
         assert!(told.contains("prints the row."), "{columns} x {rows_}: {}", stage.text());
     }
 }
+
+#[test]
+fn on_the_smallest_screen_no_name_is_cut_in_the_choices_of_paths_nor_in_a_cell() {
+    for keys in ["c", "="] {
+        let mut stage = scenes::matrix();
+        stage.resized(40, 12);
+        stage.keys(keys);
+        for _ in 0..CATALOG.paths.len() {
+            let text = rows(stage.buffer()).join("\n");
+            assert!(!text.lines().any(|l| l.contains('[') && l.contains('…')), "{text}");
+            stage.keys("↓");
+        }
+    }
+    let mut stage = scenes::matrix();
+    stage.resized(40, 12);
+    stage.keys("/").types("Report distribution").keys("Enter Enter");
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = words(&rows(stage.buffer()).join("\n").replace('│', " "));
+    let path = &CATALOG.paths.iter().next().unwrap().name;
+    assert!(text.contains(&format!("Report distribution · {path}")), "{text}");
+}
+
+#[test]
+fn the_one_line_below_the_table_is_filled_before_it_is_cut() {
+    let mut stage = scenes::matrix();
+    stage.keys("/").types("Report distribution").keys("Enter Esc");
+    for width in 40..80 {
+        let drawn = rows(stage.resized(width, 12));
+        let at = drawn.iter().rposition(|row| row.trim_start().starts_with("──")).unwrap();
+        let told = &drawn[at + 1];
+        let room = usize::from(width).saturating_sub(3);
+        let used = unicode_width::UnicodeWidthStr::width(told.as_str());
+        assert!(told.ends_with('…') && used + 2 > room, "{width}: {told}");
+    }
+}

@@ -12,7 +12,7 @@ use crate::tui::copying;
 use crate::tui::ctx::Ctx;
 use crate::tui::kept::KeptScreen;
 use crate::tui::keymap::Action;
-use crate::tui::view::{fit, flow, list, popup};
+use crate::tui::view::{flow, list, popup};
 
 use super::verify::VerifyScreen;
 use super::{Reply, Screen, Step};
@@ -125,7 +125,7 @@ impl<'c> CellScreen<'c> {
     pub fn draw(&mut self, frame: &mut Frame<'_>, ctx: &mut Ctx<'_>) {
         let section = self.section(ctx);
         let width = frame.area().width.saturating_sub(6).min(96);
-        let mut lines = vec![self.whereabouts(ctx, usize::from(width))];
+        let mut lines = self.whereabouts(ctx, usize::from(width));
         if frame.area().height >= 20 {
             lines.push(Line::default());
         }
@@ -137,12 +137,19 @@ impl<'c> CellScreen<'c> {
         lines.push(Line::default());
         lines.extend(flow::sources(ctx.catalog, &sources, usize::from(width), &ctx.theme));
         let title = &doc.sections[0].title;
-        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        let most = popup::most(frame.area(), ctx);
-        let (room, height) = (usize::from(most), height.min(most));
-        let place =
-            list::position((self.top + room).min(lines.len()).saturating_sub(1), lines.len(), room);
-        let area = popup::draw(frame, ctx, title, &place.unwrap_or_default(), width, height);
+        let room = usize::from(popup::most(frame.area(), ctx));
+        let place = |top: usize, count: usize| {
+            list::position((top + room).min(count).saturating_sub(1), count, room)
+                .unwrap_or_default()
+        };
+        // A title that has to give way to the position beside it is told whole below it.
+        if !popup::has_room(width, title, &place(self.top, lines.len())) {
+            let whole = flow::text(title, ctx.theme.strong, usize::from(width));
+            lines.splice(0..0, whole);
+        }
+        let place = place(self.top, lines.len());
+        let height = u16::try_from(lines.len().min(room)).unwrap_or(u16::MAX);
+        let area = popup::draw(frame, ctx, title, &place, width, height);
         self.page = usize::from(area.height).max(1);
         self.length = lines.len();
         self.top = self.top.min(self.length.saturating_sub(self.page));
@@ -150,7 +157,7 @@ impl<'c> CellScreen<'c> {
     }
 
     /// Where among the rows and columns shown the cell lies.
-    fn whereabouts(&self, ctx: &Ctx<'_>, width: usize) -> Line<'static> {
+    fn whereabouts(&self, ctx: &Ctx<'_>, width: usize) -> Vec<Line<'static>> {
         let group = &ctx.catalog.groups[self.control().group].name;
         let text = format!(
             "Path {}/{} · control {}/{} · {group}",
@@ -159,6 +166,6 @@ impl<'c> CellScreen<'c> {
             self.row + 1,
             self.controls.len(),
         );
-        Line::styled(fit(&text, width), ctx.theme.muted)
+        flow::text(&text, ctx.theme.muted, width)
     }
 }

@@ -102,9 +102,18 @@ impl Columns {
         let lines = popup::entries(ctx, area, self.cursor.at, shown, |at| {
             let path = &catalog.paths[self.paths[at]];
             let tick = if self.layout.is_shown(&self.known, path.id) { "x" } else { " " };
-            let beyond = if path.beyond_articles { " (not in the articles)" } else { "" };
             let pinned = if self.layout.is_pinned(path.id) { "● " } else { "" };
-            format!("[{tick}] {pinned}{}{beyond}", path.name)
+            let named = |name: &str, beyond: &str| {
+                let beyond = if path.beyond_articles { beyond } else { "" };
+                format!("[{tick}] {pinned}{name}{beyond}")
+            };
+            let told = [
+                named(&path.name, " (not in the articles)"),
+                named(&path.short, " (not in the articles)"),
+                named(&path.short, " (no article)"),
+                named(&path.short, ""),
+            ];
+            popup::first_that_fits(area, &told)
         });
         frame.render_widget(Text::from(lines), area);
     }

@@ -3,11 +3,12 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span, Text};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::report::wording::count;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::Action;
-use crate::tui::view::{chrome, fit, flow, list};
+use crate::tui::view::{chrome, flow, list};
 
 use super::standings::Standings;
 use super::weighed::Weighed;
@@ -228,7 +229,13 @@ impl Home {
         let on = at == self.cursor;
         let marker = if on { "> " } else { "  " };
         let label = format!("{marker}{} {name} ", at + 1);
-        let note = fit(&note, width.saturating_sub(label.len() + 1));
+        // Half a note tells nothing.
+        let room = width.saturating_sub(label.len() + 1);
+        let short = match entry {
+            Entry::Resume => format!("{} of {}", progress.answered, progress.questions),
+            _ => String::new(),
+        };
+        let note = [note, short].into_iter().find(|note| note.width() <= room).unwrap_or_default();
         let style = if on { ctx.theme.selected } else { ctx.theme.text };
         Line::from(vec![
             Span::styled(label, style),

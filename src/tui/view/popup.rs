@@ -44,6 +44,14 @@ pub fn entries(
     shown.map(entry).collect()
 }
 
+/// Of the texts of an entry, the longest first, the first that a box has room for, else the last.
+#[must_use]
+pub fn first_that_fits(area: Rect, texts: &[String]) -> String {
+    let room = usize::from(area.width).saturating_sub(2);
+    let fits = texts.iter().find(|text| text.width() <= room).or(texts.last());
+    fits.cloned().unwrap_or_default()
+}
+
 /// Draws a box of at most this size in the middle of the screen and gives the area within it.
 pub fn draw(
     frame: &mut Frame<'_>,
@@ -67,8 +75,8 @@ pub fn draw(
     .intersection(screen);
     frame.render_widget(Clear, area);
     let right = if right.is_empty() { String::new() } else { format!(" {right} ") };
-    // The position stays whole: the title gives way to it, with a piece of the line between them.
-    let room = usize::from(area.width).saturating_sub(2 + 2 + right.width() + 1);
+    // The position stays whole: the title gives way to it.
+    let room = title_room(area.width, &right);
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.rule)
@@ -78,4 +86,17 @@ pub fn draw(
     let inner = block.inner(area);
     frame.render_widget(block, area);
     inner.intersection(screen)
+}
+
+/// What a box leaves for its title beside what stands on the right, with a piece of the line between
+/// them.
+fn title_room(width: u16, right: &str) -> usize {
+    usize::from(width).saturating_sub(2 + 2 + right.width() + 1)
+}
+
+/// Whether a box with so many columns within has room for a whole title beside a position.
+#[must_use]
+pub fn has_room(width: u16, title: &str, place: &str) -> bool {
+    let right = if place.is_empty() { String::new() } else { format!(" {place} ") };
+    title.width() <= title_room(width.saturating_add(4), &right)
 }

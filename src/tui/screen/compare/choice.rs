@@ -109,9 +109,10 @@ impl Choice {
         let area = popup::draw(frame, ctx, "Paths to compare", &place, width, height);
         let catalog = ctx.catalog;
         let mut lines = popup::entries(ctx, area, self.cursor.at, shown, |at| {
-            let path = self.paths[at];
-            let tick = if self.ticked.contains(&path) { "x" } else { " " };
-            format!("[{tick}] {}", catalog.paths[path].name)
+            let path = &catalog.paths[self.paths[at]];
+            let tick = if self.ticked.contains(&path.id) { "x" } else { " " };
+            let named = |name: &str| format!("[{tick}] {name}");
+            popup::first_that_fits(area, &[named(&path.name), named(&path.short)])
         });
         lines.push(Line::default());
         lines.extend(told);

@@ -296,8 +296,13 @@ impl<'c> MatrixScreen<'c> {
         }
         let room = usize::from(area.height);
         if lines.len() > room {
-            lines.truncate(room);
+            // What does not fit any more fills up the last line before that is cut.
+            let rest = lines.split_off(room);
             if let Some(last) = lines.last_mut() {
+                for line in rest {
+                    last.spans.push(Span::raw(" "));
+                    last.spans.extend(line.spans);
+                }
                 shorten(last, width);
             }
         }
@@ -396,12 +401,16 @@ fn set_off(text: &str, letters: &[usize], theme: &Theme) -> Vec<flow::Piece> {
 fn shorten(line: &mut TextLine<'static>, width: usize) {
     let room = width.saturating_sub(2);
     let mut used = 0;
-    for span in &mut line.spans {
-        let left = room.saturating_sub(used);
-        if span.content.width() > left {
-            span.content = fit(&span.content, left).trim_end_matches('…').to_owned().into();
-        }
+    let is_cut = |span: &Span<'_>| {
         used += span.content.width();
+        used > room
+    };
+    if let Some(at) = line.spans.iter().position(is_cut) {
+        line.spans.truncate(at + 1);
+        let before: usize = line.spans[..at].iter().map(|span| span.content.width()).sum();
+        let span = &mut line.spans[at];
+        let cut = fit(&span.content, room.saturating_sub(before));
+        span.content = cut.trim_end_matches('…').trim_end().to_owned().into();
     }
     line.spans.push(Span::raw(" …"));
 }
