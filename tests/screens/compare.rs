@@ -159,3 +159,22 @@ fn scrolling_down_and_up_again_comes_back() {
         assert_eq!(drawn(&mut stage, 120, 40), before);
     }
 }
+
+#[test]
+fn the_control_looked_at_is_copied_as_a_table_of_the_compared_paths() {
+    let mut stage = scenes::compare();
+    stage.keys("J Y");
+    let copied = stage.deeds.borrow().copied.last().cloned().unwrap_or_default();
+    let head = drawn(&mut stage, 120, 40)[2].clone();
+    assert!(head.contains("OpenAI direct") && head.contains("Anthropic direct"), "{head}");
+    for name in ["OpenAI direct", "Anthropic direct"] {
+        assert_eq!(copied.matches(&format!("| {name} |")).count(), 1, "{copied}");
+    }
+    // It is the one at the top of the screen: what follows the BAA.
+    let next = CATALOG.controls.iter().skip_while(|c| c.name != "HIPAA BAA").nth(1).unwrap();
+    assert!(copied.contains(&next.name), "{copied}");
+    // Behind the last control stand the sources; the head still names it.
+    stage.keys("End Y");
+    let copied = stage.deeds.borrow().copied.last().cloned().unwrap_or_default();
+    assert!(copied.contains(&CATALOG.controls.iter().last().unwrap().name), "{copied}");
+}

@@ -146,7 +146,7 @@ fn layout() -> Vec<Binding> {
             "Copy the cell as Markdown to the terminal's clipboard",
         ),
         bind(
-            &[Matrix, Cell],
+            &[Matrix, Cell, Compare],
             &[Key::char('Y')],
             Action::CopyRow,
             None,

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::catalog::Id;
 use crate::catalog::record::{Control, Path, Source};
 use crate::report::matrix::differ;
+use crate::tui::copying;
 use crate::tui::ctx::Ctx;
 use crate::tui::kept::KeptScreen;
 use crate::tui::keymap::Action;
@@ -162,6 +163,11 @@ impl<'c> CompareScreen<'c> {
                 let all = ctx.catalog.paths.ids().collect();
                 return Step::Open(Screen::Chosen(Choice::new(all, ticked)));
             }
+            // The control that the head names.
+            Action::CopyRow => match self.rows.get(self.at.0).or(self.rows.last()) {
+                Some(control) => copying::row(ctx, &self.paths, control),
+                None => ctx.info("There is no row to copy: no control is shown"),
+            },
             Action::Back => return Step::Back,
             _ => {}
         }
