@@ -23,17 +23,21 @@ fn names(endings: &[&str]) -> Vec<String> {
 }
 
 #[rstest]
-#[case::a_list(&["--format", "text,markdown,json,html,docx"])]
-#[case::repeated(&["--format", "text", "--format", "markdown,json", "--format=html", "--format=docx"])]
-#[case::one_twice(&["--format", "docx,html,json,markdown,text,docx"])]
+#[case::a_list(&["--format", "text,markdown,json,html,docx,answers,actions-csv,needs-csv,ics"])]
+#[case::repeated(&["--format", "text", "--format", "markdown,json", "--format=html", "--format=docx,answers,ics", "--format", "actions-csv,needs-csv"])]
+#[case::one_twice(&["--format", "docx,html,json,markdown,text,docx,ics,answers,actions-csv,needs-csv"])]
 fn every_format_is_written_to_a_folder_under_the_day_and_the_path(#[case] formats: &[&str]) {
     let folder = Folder::new();
     let to = folder.path().to_str().unwrap();
     let ended = recommend(&[formats, &["-o", to]].concat());
     assert_eq!((ended.code, ended.out.as_str()), (0, ""), "{}", ended.err);
-    assert_eq!(folder.names(), names(&["docx", "html", "json", "md", "txt"]));
+    let tables = ["actions.csv", "needs.csv", "ics", "answers.ron"];
+    assert_eq!(
+        folder.names(),
+        names(&[&["docx", "html", "json", "md", "txt"], &tables[..]].concat())
+    );
     let told: Vec<&str> = ended.err.lines().map(|l| l.strip_prefix("wrote ").unwrap()).collect();
-    assert_eq!(told.len(), 5);
+    assert_eq!(told.len(), 9);
     assert!(told.iter().all(|file| std::path::Path::new(file).is_file()), "{told:?}");
 }
 
@@ -42,6 +46,9 @@ fn every_format_is_written_to_a_folder_under_the_day_and_the_path(#[case] format
 #[case("markdown", "md")]
 #[case("json", "json")]
 #[case("html", "html")]
+#[case("answers", "answers.ron")]
+#[case("actions-csv", "actions.csv")]
+#[case("ics", "ics")]
 fn a_folder_gets_what_standard_output_would_have_got(#[case] format: &str, #[case] ending: &str) {
     let folder = Folder::new();
     let printed = recommend(&["--format", format]).done();

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::catalog::Policy;
 use crate::catalog::date::day;
 use crate::config::ThemeChoice;
+use crate::report::saving::PaperFormat;
 
 use super::evidence_args::Evidence;
 
@@ -293,21 +294,6 @@ pub struct Recheck {
     pub format: DataFormat,
     #[command(flatten)]
     pub output: Output,
-}
-
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum PaperFormat {
-    Text,
-    Markdown,
-    Json,
-    Html,
-    Docx,
-    /// What to do after it, for Jira or Linear
-    ActionsCsv,
-    /// The needs, each held against every path
-    NeedsCsv,
-    /// The days that follow, for a calendar
-    Ics,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

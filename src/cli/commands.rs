@@ -17,13 +17,12 @@ use crate::interview::{Answers, about, file};
 use crate::report::matrix::{Matrix as MatrixView, Query};
 use crate::report::{explain as explaining, matrix_out, questions as paper, text};
 
+pub(super) use crate::report::text::READABLE;
+
 use super::args::{Common, DataFormat, Explain, Matrix, Questions, Recommend, TableFormat};
 use super::evidence::informed;
 use super::output::{Stop, print, put, width};
 use super::{kept, own_layer, papers};
-
-/// Text is not set wider than this: longer lines are hard to read.
-pub(super) const READABLE: usize = 100;
 
 pub(super) type Ended = Result<ExitCode, Stop>;
 

@@ -1,13 +1,16 @@
 //! A recommendation in the formats asked for, and where each goes: standard output, a file, a folder.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use crate::decision::Decision;
 use crate::files::{write_together, write_whole};
-use crate::report::saving::{SaveFormat, default_name};
-use crate::report::{actions, calendar, memo, needs_out, text};
+use crate::report::saving::{PaperFormat, default_name};
+use crate::report::{memo, text};
 
-use super::args::{PaperFormat, PaperOutput};
+use super::args::PaperOutput;
 use super::commands::READABLE;
 use super::output::{Stop, existing, not_written, print, told, width};
 
@@ -64,15 +67,15 @@ fn names_a_folder(name: &Path) -> bool {
 /// Where one cannot be written: none is then.
 pub fn put(decision: &Decision<'_>, to: &Place<'_>, force: bool) -> Result<(), Stop> {
     match to {
-        Place::Printed(format) => print(&String::from_utf8_lossy(&paper(decision, *format))),
+        Place::Printed(format) => print(&printed(decision, *format)),
         Place::File(format, file) => {
-            let written = write_whole(file, &paper(decision, *format), existing(force));
+            let written = write_whole(file, &format.bytes(decision), existing(force));
             told(&written.map_err(not_written)?);
             Ok(())
         }
         Place::Folder(formats, folder) => {
             let base = folder.join(default_name(decision));
-            let file = |format: &PaperFormat| (named(&base, *format), paper(decision, *format));
+            let file = |format: &PaperFormat| (format.file(&base), format.bytes(decision));
             let files: Vec<_> = formats.iter().map(file).collect();
             std::fs::create_dir_all(folder)
                 .map_err(|error| Stop::Failed(format!("{}: {error}", folder.display())))?;
@@ -85,34 +88,20 @@ pub fn put(decision: &Decision<'_>, to: &Place<'_>, force: bool) -> Result<(), S
     }
 }
 
-fn paper(decision: &Decision<'_>, format: PaperFormat) -> Vec<u8> {
-    let text = match format {
-        PaperFormat::Json => return SaveFormat::Json.bytes(decision),
-        PaperFormat::Markdown => return SaveFormat::Markdown.bytes(decision),
-        PaperFormat::Html => return SaveFormat::Html.bytes(decision),
-        PaperFormat::Docx => return SaveFormat::Docx.bytes(decision),
+/// A paper as it is printed: text as wide as the terminal, which a file knows nothing of.
+fn printed(decision: &Decision<'_>, format: PaperFormat) -> String {
+    match format {
         PaperFormat::Text => text::text(&memo::memo(decision), width().min(READABLE)),
-        PaperFormat::ActionsCsv => actions::csv(decision),
-        PaperFormat::NeedsCsv => needs_out::csv(decision),
-        PaperFormat::Ics => calendar::ics(decision),
-    };
-    text.into_bytes()
+        _ => String::from_utf8_lossy(&format.bytes(decision)).into_owned(),
+    }
 }
 
-/// A name with the ending of a format.
-fn named(base: &Path, format: PaperFormat) -> PathBuf {
-    let ending = match format {
-        PaperFormat::Text => "txt",
-        PaperFormat::Json => SaveFormat::Json.extension(),
-        PaperFormat::Markdown => SaveFormat::Markdown.extension(),
-        PaperFormat::Html => SaveFormat::Html.extension(),
-        PaperFormat::Docx => SaveFormat::Docx.extension(),
-        PaperFormat::ActionsCsv => "actions.csv",
-        PaperFormat::NeedsCsv => "needs.csv",
-        PaperFormat::Ics => "ics",
-    };
-    let mut name = base.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    PathBuf::from(name)
+impl ValueEnum for PaperFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.purpose()))
+    }
 }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::catalog::Policy;
 use crate::files;
 
-pub use crate::report::saving::SaveFormat;
+pub use crate::report::saving::PaperFormat;
 pub use words::{ThemeChoice, ThemeName};
 
 /// A settings file with every setting at its default, and what each means.
@@ -36,7 +36,7 @@ pub struct Config {
     pub folder: PathBuf,
     /// The files that Save ticks at first.
     #[serde(deserialize_with = "words::many")]
-    pub formats: Vec<SaveFormat>,
+    pub formats: Vec<PaperFormat>,
     /// Keys by the action they are for, which may have a place and a dot before it.
     pub keys: BTreeMap<String, Vec<String>>,
 }
@@ -49,7 +49,7 @@ impl Default for Config {
             mouse: true,
             policy: Policy::default(),
             folder: PathBuf::new(),
-            formats: SaveFormat::USUAL.to_vec(),
+            formats: PaperFormat::USUAL.to_vec(),
             keys: BTreeMap::new(),
         }
     }

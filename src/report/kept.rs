@@ -14,7 +14,7 @@ use crate::files::{Existing, fingerprint_of, write_whole};
 use super::doc::{Doc, Line, Section};
 use super::json::{pretty, recommendation};
 use super::saved::Saved;
-use super::saving::SaveFormat;
+use super::saving::PaperFormat;
 
 /// The schema of the list.
 pub const SCHEMA: &str = "signoff/decisions/1";
@@ -66,8 +66,8 @@ pub fn keep(folder: &Path, decision: &Decision<'_>) -> Result<PathBuf, String> {
     let draft = tempfile::Builder::new().prefix(".signoff-").tempdir_in(&of).map_err(refused)?;
     let mut files = vec![
         (RECORD, recommendation(decision).into_bytes()),
-        ("answers.ron", SaveFormat::Answers.bytes(decision)),
-        ("report.md", SaveFormat::Markdown.bytes(decision)),
+        ("answers.ron", PaperFormat::Answers.bytes(decision)),
+        ("report.md", PaperFormat::Markdown.bytes(decision)),
     ];
     if !decision.about.is_empty() {
         files.push(("about.json", pretty(&decision.about).into_bytes()));
@@ -97,7 +97,7 @@ fn id(decision: &Decision<'_>) -> String {
     if !name.is_empty() {
         return name.trim_end_matches('-').to_owned();
     }
-    let print = fingerprint_of(&SaveFormat::Answers.bytes(decision));
+    let print = fingerprint_of(&PaperFormat::Answers.bytes(decision));
     format!("decision-{}", &print[..8])
 }
 

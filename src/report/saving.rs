@@ -1,4 +1,4 @@
-//! The files a decision can be saved as, and how they are named.
+//! The papers a decision can be written as, and how their files are named.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -7,11 +7,11 @@ use crate::catalog::nearest::suggestion;
 use crate::decision::Decision;
 use crate::interview::file;
 
-use super::{docx, html, json, markdown, memo};
+use super::{actions, calendar, docx, html, json, markdown, memo, needs_out, text};
 
-/// A kind of file a decision can be saved as.
+/// A kind of paper that a decision can be written as: the one list for commands, screens and plain mode.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SaveFormat {
+pub enum PaperFormat {
     /// The recommendation, to read and sign.
     Markdown,
     /// The decision, for machines.
@@ -22,11 +22,29 @@ pub enum SaveFormat {
     Html,
     /// The recommendation as a Word document.
     Docx,
+    /// What to do after it, for a tracker.
+    ActionsCsv,
+    /// The needs, each held against every path.
+    NeedsCsv,
+    /// The days that follow, for a calendar.
+    Ics,
+    /// The recommendation as plain text.
+    Text,
 }
 
-impl SaveFormat {
+impl PaperFormat {
     /// Every format.
-    pub const ALL: [Self; 5] = [Self::Markdown, Self::Json, Self::Answers, Self::Html, Self::Docx];
+    pub const ALL: [Self; 9] = [
+        Self::Markdown,
+        Self::Json,
+        Self::Answers,
+        Self::Html,
+        Self::Docx,
+        Self::ActionsCsv,
+        Self::NeedsCsv,
+        Self::Ics,
+        Self::Text,
+    ];
 
     /// Those that are saved where nobody said which.
     pub const USUAL: [Self; 3] = [Self::Markdown, Self::Json, Self::Answers];
@@ -40,30 +58,71 @@ impl SaveFormat {
             Self::Answers => "answers",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::ActionsCsv => "actions-csv",
+            Self::NeedsCsv => "needs-csv",
+            Self::Ics => "ics",
+            Self::Text => "text",
         }
     }
 
     /// What such a file is for.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn purpose(self) -> &'static str {
         match self {
-            Self::Markdown => "Recommendation, to sign (.md)",
-            Self::Json => "Record for machines (.json)",
-            Self::Answers => "Answers, to run it again (.ron)",
-            Self::Html => "Page to read or print (.html)",
-            Self::Docx => "Document for Word (.docx)",
+            Self::Markdown => "Recommendation, to sign",
+            Self::Json => "Record for machines",
+            Self::Answers => "Answers, to run it again",
+            Self::Html => "Page to read or print",
+            Self::Docx => "Document for Word",
+            Self::ActionsCsv => "Actions, for Jira or Linear",
+            Self::NeedsCsv => "Needs against every path",
+            Self::Ics => "Days that follow, for a calendar",
+            Self::Text => "Plain text, for a mail",
         }
     }
 
-    /// The last part of its name, by which programs know it.
+    /// What such a file is for, and how its name ends.
     #[must_use]
-    pub fn extension(self) -> &'static str {
+    pub fn name(self) -> String {
+        format!("{} (.{})", self.purpose(), self.ending())
+    }
+
+    /// How its name ends: by the last part programs know it, and by what stands before that people
+    /// tell it from another of the kind.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
         match self {
             Self::Markdown => "md",
             Self::Json => "json",
-            Self::Answers => "ron",
+            Self::Answers => "answers.ron",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::ActionsCsv => "actions.csv",
+            Self::NeedsCsv => "needs.csv",
+            Self::Ics => "ics",
+            Self::Text => "txt",
+        }
+    }
+
+    /// The last part of its name.
+    fn extension(self) -> &'static str {
+        self.ending().rsplit('.').next().unwrap_or_default()
+    }
+
+    /// The formats of this word, or whose names end so, in full or in the last part: `csv` is two.
+    pub fn called(name: &str) -> impl Iterator<Item = Self> {
+        let is = move |f: &Self| [f.word(), f.ending(), f.extension()].contains(&name);
+        Self::ALL.into_iter().filter(is)
+    }
+
+    /// The formats that a file can be by its name; none where it has no ending of theirs.
+    #[must_use]
+    pub fn of(file: &Path) -> Vec<Self> {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let ending = |ending: &str| name.ends_with(&format!(".{ending}"));
+        match Self::ALL.into_iter().find(|format| ending(format.ending())) {
+            Some(format) => vec![format],
+            None => Self::ALL.into_iter().filter(|format| ending(format.extension())).collect(),
         }
     }
 
@@ -71,9 +130,8 @@ impl SaveFormat {
     #[must_use]
     pub fn file(self, base: &Path) -> PathBuf {
         let mut name = base.as_os_str().to_owned();
-        // Beside the two others the name alone would not say what is in it.
-        name.push(if self == Self::Answers { ".answers." } else { "." });
-        name.push(self.extension());
+        name.push(".");
+        name.push(self.ending());
         PathBuf::from(name)
     }
 
@@ -86,12 +144,16 @@ impl SaveFormat {
             Self::Answers => file::to_ron(decision.catalog, &decision.profile.answers()),
             Self::Html => html::html(&memo::memo(decision)),
             Self::Docx => return docx::docx(&memo::memo(decision)),
+            Self::ActionsCsv => actions::csv(decision),
+            Self::NeedsCsv => needs_out::csv(decision),
+            Self::Ics => calendar::ics(decision),
+            Self::Text => text::text(&memo::memo(decision), text::READABLE),
         };
         text.into_bytes()
     }
 }
 
-impl FromStr for SaveFormat {
+impl FromStr for PaperFormat {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -122,5 +184,24 @@ pub fn typed_path(text: &str) -> PathBuf {
     match (text.strip_prefix("~/"), etcetera::home_dir()) {
         (Some(rest), Ok(home)) => home.join(rest),
         _ => PathBuf::from(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_its_format_by_its_ending_and_csv_alone_is_two() {
+        for format in PaperFormat::ALL {
+            assert_eq!(PaperFormat::of(&format.file(Path::new("a.b/Report"))), [format]);
+            assert_eq!(PaperFormat::called(format.word()).collect::<Vec<_>>(), [format]);
+        }
+        assert_eq!(PaperFormat::of(Path::new("x.RON")), [PaperFormat::Answers]);
+        let tables = [PaperFormat::ActionsCsv, PaperFormat::NeedsCsv];
+        assert_eq!(PaperFormat::of(Path::new("x.csv")), tables);
+        for none in ["csv", "x", "x.answers", "x.pdf", "md/x"] {
+            assert_eq!(PaperFormat::of(Path::new(none)), [], "{none}");
+        }
     }
 }

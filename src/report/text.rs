@@ -10,6 +10,9 @@ use super::markup::shown;
 use crate::catalog::Id;
 use crate::catalog::record::Source;
 
+/// Text is not set wider than this: longer lines are hard to read.
+pub const READABLE: usize = 100;
+
 /// A blank at which no line is broken, until the lines are set.
 const TIED: &str = "\u{a0}";
 

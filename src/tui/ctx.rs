@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use ratatui::layout::{Position, Rect};
 
 use crate::catalog::{Catalog, Policy};
-use crate::config::SaveFormat;
+use crate::config::PaperFormat;
 use crate::decision::{Decision, Engine};
 use crate::interview::Session;
 use crate::interview::draft::Draft;
@@ -54,7 +54,7 @@ pub struct Saving {
     /// The folder; empty for the one the program was started in.
     pub folder: PathBuf,
     /// The files ticked at first.
-    pub formats: Vec<SaveFormat>,
+    pub formats: Vec<PaperFormat>,
 }
 
 /// What kind of message it is.

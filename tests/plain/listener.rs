@@ -9,7 +9,7 @@ use signoff::catalog::Policy;
 use signoff::catalog::record::OutcomeKind;
 use signoff::cli::plain::{Setting, converse};
 use signoff::decision::Engine;
-use signoff::report::saving::SaveFormat;
+use signoff::report::saving::PaperFormat;
 
 use crate::buyer::ENGINE;
 use crate::scenario::TODAY;
@@ -59,7 +59,7 @@ pub fn hold<'c>(
         draft: Some(folder.join("draft.ron")),
         here: folder.to_owned(),
         folder: PathBuf::new(),
-        formats: SaveFormat::USUAL.to_vec(),
+        formats: PaperFormat::USUAL.to_vec(),
         width: 1000,
         notice: None,
     };

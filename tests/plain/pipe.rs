@@ -121,7 +121,12 @@ fn a_file_that_is_there_is_replaced_only_after_a_yes() {
 #[rstest]
 #[case::the_default_name("save\n\n2\n", &["signoff-2026-11-22-aws-bedrock.json"])]
 #[case::endings("save x\nmd, ron\n", &["x.answers.ron", "x.md"])]
-#[case::all_by_name("save x\nall\n", &["x.answers.ron", "x.docx", "x.html", "x.json", "x.md"])]
+#[case::all_by_name("save x\nall\n", &["x.actions.csv", "x.answers.ron", "x.docx", "x.html", "x.ics", "x.json", "x.md", "x.needs.csv", "x.txt"])]
+#[case::both_tables("save x\ncsv\n", &["x.actions.csv", "x.needs.csv"])]
+#[case::by_words("save x\nneeds-csv, ics text\n", &["x.ics", "x.needs.csv", "x.txt"])]
+#[case::a_calendar_by_its_ending("save x.ics\n", &["x.ics"])]
+#[case::a_table_by_its_ending("save x.actions.csv\n", &["x.actions.csv"])]
+#[case::an_ending_of_two("save x.csv\n", &[])]
 #[case::one_file_by_its_ending("save x.json\n", &["x.json"])]
 #[case::a_page_by_its_ending("save x.html\n", &["x.html"])]
 #[case::a_document_by_its_number("save x\n5\n", &["x.docx"])]
@@ -129,7 +134,7 @@ fn a_file_that_is_there_is_replaced_only_after_a_yes() {
 #[case::nothing_after_back("save\nback\nsave x\nback\n", &[])]
 #[case::nothing_at_the_end_of_input("save\nx\n", &[])]
 #[case::no_name("save ..\n", &[])]
-#[case::no_such_file("save x\n6\nsave x\nnonsense\n", &[])]
+#[case::no_such_file("save x\n10\nsave x\nnonsense\n", &[])]
 #[case::no_such_folder("save absent/x.md\n", &[])]
 fn what_is_saved_is_what_was_asked_for(#[case] lines: &str, #[case] files: &[&str]) {
     let folder = Folder::new();

@@ -15,7 +15,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 use signoff::catalog::overlay::{OverlayFile, OwnClaim, append};
 use signoff::catalog::{Catalog, Policy};
-use signoff::config::{SaveFormat, ThemeName};
+use signoff::config::{PaperFormat, ThemeName};
 use signoff::decision::Engine;
 use signoff::files::{Existing, WriteError};
 use signoff::interview::draft::Draft;
@@ -273,7 +273,7 @@ fn ctx(
         keymap: bindings::default_keymap().unwrap(),
         look: LOOK,
         theme: LOOK.theme(),
-        saving: Saving { formats: SaveFormat::USUAL.to_vec(), ..Saving::default() },
+        saving: Saving { formats: PaperFormat::USUAL.to_vec(), ..Saving::default() },
         mouse: true,
         status: None,
         outside: Box::new(Remembered(Rc::clone(deeds))),

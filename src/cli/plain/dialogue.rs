@@ -10,7 +10,7 @@ use crate::catalog::{Catalog, Policy};
 use crate::decision::Engine;
 use crate::interview::draft::Draft;
 use crate::interview::{Answers, Session};
-use crate::report::saving::SaveFormat;
+use crate::report::saving::PaperFormat;
 
 use super::line::{LONGEST, Typed};
 use super::page::Page;
@@ -25,7 +25,7 @@ pub struct Dialogue<'c, 'o> {
     pub(super) today: Date,
     pub(super) here: PathBuf,
     pub(super) folder: PathBuf,
-    pub(super) formats: Vec<SaveFormat>,
+    pub(super) formats: Vec<PaperFormat>,
     pub(super) page: Page<'o>,
     /// What was asked beside the interview; none where its question, or its end, is what was asked.
     pub(super) aside: Option<Aside>,
@@ -49,7 +49,7 @@ pub enum Aside {
     /// Which files to save under this name.
     Files(PathBuf),
     /// Whether to replace those of these files that are there.
-    Replace(Vec<(PathBuf, SaveFormat)>),
+    Replace(Vec<(PathBuf, PaperFormat)>),
 }
 
 impl<'c, 'o> Dialogue<'c, 'o> {

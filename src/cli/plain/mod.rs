@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use crate::catalog::Policy;
 use crate::catalog::record::OutcomeKind;
 use crate::decision::Engine;
-use crate::report::saving::SaveFormat;
+use crate::report::saving::PaperFormat;
 
 use dialogue::Dialogue;
 
@@ -41,7 +41,7 @@ pub struct Setting<'c> {
     /// The folder proposed for them.
     pub folder: PathBuf,
     /// The files saved where none are named.
-    pub formats: Vec<SaveFormat>,
+    pub formats: Vec<PaperFormat>,
     /// How many columns a line takes at most.
     pub width: usize,
     /// What else is to be told at the beginning.

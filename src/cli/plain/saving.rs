@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::decision::Decision;
 use crate::files::{Existing, write_whole};
-use crate::report::saving::{SaveFormat, default_name, names_a_file, typed_path};
-use crate::report::wording::list;
+use crate::report::saving::{PaperFormat, default_name, names_a_file, typed_path};
+use crate::report::wording::{either, list};
 
 use super::Lost;
 use super::choice::{plain, short};
@@ -35,8 +35,9 @@ impl Dialogue<'_, '_> {
     pub(super) fn saving_prompt(&self, aside: &Aside) -> String {
         match aside {
             Aside::Files(_) => {
-                let number = |format: &SaveFormat| SaveFormat::ALL.iter().position(|f| f == format);
-                let choices = SaveFormat::ALL.iter().zip(1..);
+                let number =
+                    |format: &PaperFormat| PaperFormat::ALL.iter().position(|f| f == format);
+                let choices = PaperFormat::ALL.iter().zip(1..);
                 let choices: Vec<_> =
                     choices.map(|(format, at)| format!("{at} for {}", format.name())).collect();
                 let default = self.formats.iter().filter_map(number);
@@ -65,10 +66,17 @@ impl Dialogue<'_, '_> {
             return self.refuse(format!("`{}` names a folder, not a file.", short(&name)));
         }
         let file = self.here.join(typed_path(&name));
-        let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
-        let of_ending = |format: &SaveFormat| ending.as_deref() == Some(format.extension());
-        if let Some(format) = SaveFormat::ALL.into_iter().find(of_ending) {
-            return self.write_unless_there(vec![(file, format)]);
+        match PaperFormat::of(&file).as_slice() {
+            [] => {}
+            [format] => return self.write_unless_there(vec![(file, *format)]),
+            several => {
+                let endings: Vec<_> = several.iter().map(|f| format!(".{}", f.ending())).collect();
+                return self.refuse(format!(
+                    "`{}` may be one of several files. End its name in {}.",
+                    short(&name),
+                    either(&endings)
+                ));
+            }
         }
         self.aside = Some(Aside::Files(file));
         self.remind()
@@ -80,18 +88,23 @@ impl Dialogue<'_, '_> {
         for word in line.split([' ', ',']).filter(|word| !word.is_empty()) {
             let typed = plain(word);
             let number = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-            let numbered = number.and_then(|at| SaveFormat::ALL.get(at).copied());
-            let called = |f: &SaveFormat| typed == f.extension() || typed == f.word();
-            match numbered.or_else(|| SaveFormat::ALL.into_iter().find(called)) {
+            let numbered = number.and_then(|at| PaperFormat::ALL.get(at).copied());
+            match numbered {
                 Some(format) => wanted.push(format),
-                None if typed == "all" => wanted.extend(SaveFormat::ALL),
-                None => return self.refuse(format!("`{}` is none of the files.", short(word))),
+                None if typed == "all" => wanted.extend(PaperFormat::ALL),
+                None => {
+                    let before = wanted.len();
+                    wanted.extend(PaperFormat::called(&typed));
+                    if wanted.len() == before {
+                        return self.refuse(format!("`{}` is none of the files.", short(word)));
+                    }
+                }
             }
         }
         if line.is_empty() {
             wanted.clone_from(&self.formats);
         }
-        let formats = SaveFormat::ALL.into_iter().filter(|format| wanted.contains(format));
+        let formats = PaperFormat::ALL.into_iter().filter(|format| wanted.contains(format));
         let files: Vec<_> = formats.map(|format| (format.file(base), format)).collect();
         if files.is_empty() {
             return self.refuse("Name at least one of the files.".into());
@@ -99,7 +112,7 @@ impl Dialogue<'_, '_> {
         self.write_unless_there(files)
     }
 
-    fn write_unless_there(&mut self, files: Vec<(PathBuf, SaveFormat)>) -> Result<(), Lost> {
+    fn write_unless_there(&mut self, files: Vec<(PathBuf, PaperFormat)>) -> Result<(), Lost> {
         if files.iter().any(|(file, _)| file.exists()) {
             self.aside = Some(Aside::Replace(files));
             return self.remind();
@@ -107,12 +120,12 @@ impl Dialogue<'_, '_> {
         self.write(&files, Existing::Keep)
     }
 
-    pub(super) fn replace(&mut self, files: &[(PathBuf, SaveFormat)]) -> Result<(), Lost> {
+    pub(super) fn replace(&mut self, files: &[(PathBuf, PaperFormat)]) -> Result<(), Lost> {
         self.write(files, Existing::Replace)
     }
 
     /// Writes the files and says where they are; the first that fails is the last that is tried.
-    fn write(&mut self, files: &[(PathBuf, SaveFormat)], existing: Existing) -> Result<(), Lost> {
+    fn write(&mut self, files: &[(PathBuf, PaperFormat)], existing: Existing) -> Result<(), Lost> {
         self.aside = None;
         let mut said = Vec::new();
         let decision = self.decision();

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span, Text};
 
 use crate::decision::Decision;
 use crate::files::{Existing, WriteError};
-use crate::report::saving::{SaveFormat, default_name, names_a_file, typed_path};
+use crate::report::saving::{PaperFormat, default_name, names_a_file, typed_path};
 use crate::tui::ctx::{Ctx, Saving};
 use crate::tui::keymap::Action;
 use crate::tui::view::field::Field;
@@ -32,7 +32,7 @@ pub struct SaveScreen {
 
 /// A file that can be written.
 struct Output {
-    format: SaveFormat,
+    format: PaperFormat,
     ticked: bool,
 }
 
@@ -45,7 +45,7 @@ impl SaveScreen {
         Self {
             field: Field::new(&place.display().to_string()),
             focus: 0,
-            files: SaveFormat::ALL.into_iter().map(output).collect(),
+            files: PaperFormat::ALL.into_iter().map(output).collect(),
             asking: false,
             written: Vec::new(),
         }
