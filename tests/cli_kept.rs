@@ -2,7 +2,8 @@
 
 mod program;
 
-use program::{Ended, Folder, run, run_with_input};
+use program::{Ended, Folder, command, run, run_with_input};
+use rstest::rstest;
 use serde_json::Value as Json;
 
 const HOSPITAL: &str = r#"{"industry": "healthcare", "cloud": ["azure"], "data": ["phi"]}"#;
@@ -41,6 +42,37 @@ fn each_time_it_is_a_revision_more_and_the_earlier_stay_as_they_were() {
     assert_eq!(found, expected.map(|(id, at, outcome)| (id.into(), at.into(), outcome.into())));
     let in_it = std::fs::read_dir(folder.path().join("kept/wards-clinics")).unwrap();
     assert_eq!(in_it.count(), 2);
+}
+
+#[rstest]
+#[case::not_kept(&["-o", "paper.md"], "in the way")]
+#[case::not_printed(&[], "in the way")]
+#[case::not_written(&["-o", "absent/paper.md"], "kept")]
+fn a_paper_and_what_is_kept_come_and_stay_away_together(#[case] args: &[&str], #[case] to: &str) {
+    let folder = Folder::new();
+    folder.file("in the way", "");
+    let mut command =
+        command(&["recommend", "--answers", "-", "--format", "markdown", "--keep", to]);
+    command.args(args).current_dir(folder.path()).write_stdin(HOSPITAL);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
+    assert!(!folder.path().join("paper.md").exists());
+    if let Ok(left) = std::fs::read_dir(folder.path().join("kept")) {
+        assert_eq!(left.count(), 0);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_revision_has_the_rights_of_any_new_folder() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new();
+    std::fs::create_dir(folder.place("any")).unwrap();
+    keep(HOSPITAL, &folder, &[]);
+    let mode = |place: &str| std::fs::metadata(place).unwrap().permissions().mode();
+    let place = listed(&folder)[0]["folder"].as_str().unwrap().to_owned();
+    assert_eq!(mode(&place), mode(&folder.place("any")));
 }
 
 #[test]

@@ -36,10 +36,8 @@ pub fn recommend(common: &Common, args: &Recommend) -> Ended {
     if let Some(file) = &args.about {
         decision.about = about::read(file).map_err(Stop::failed)?;
     }
-    papers::put(&decision, &to, args.output.force)?;
-    if let Some(named) = &args.keep {
-        kept::keep(&decision, named.as_deref())?;
-    }
+    let keep_in = args.keep.as_ref().map(|named| kept::folder(named.as_deref())).transpose()?;
+    papers::put(&decision, &to, args.output.force, keep_in)?;
     Ok(exit_code(decision.evaluation.outcome))
 }
 

@@ -4,25 +4,18 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::catalog::nearest::suggestion;
-use crate::decision::Decision;
 use crate::report::compare::Compared;
 use crate::report::saved::Saved;
 use crate::report::{kept, text};
 
 use super::args::{Compare, DataFormat, List};
 use super::commands::{Ended, READABLE};
-use super::output::{Stop, put, told, width};
+use super::output::{Stop, put, width};
 
 /// The folder named, or the usual one.
-fn folder(named: Option<&Path>) -> Result<PathBuf, Stop> {
+pub fn folder(named: Option<&Path>) -> Result<PathBuf, Stop> {
     let place = named.map(Path::to_owned).or_else(kept::place);
     place.ok_or_else(|| Stop::Failed("there is no home folder; name a folder".into()))
-}
-
-/// Keeps a decision in the folder named, or in the usual one, and says where.
-pub fn keep(decision: &Decision<'_>, named: Option<&Path>) -> Result<(), Stop> {
-    told(&kept::keep(&folder(named)?, decision).map_err(Stop::Failed)?);
-    Ok(())
 }
 
 /// Lists the decisions kept: exit 1 where one cannot be read.

@@ -1,12 +1,12 @@
 //! A recommendation in the formats asked for, and where each goes: standard output, a file, a folder.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::decision::Decision;
-use crate::files::{write_together, write_whole};
+use crate::report::filing::{Filing, NotFiled, file};
 use crate::report::saving::{PaperFormat, default_name};
 use crate::report::{memo, text};
 
@@ -61,30 +61,38 @@ fn names_a_folder(name: &Path) -> bool {
     name.is_dir() || name.to_string_lossy().ends_with(std::path::is_separator)
 }
 
-/// Puts the papers of a decision in their place.
+/// Puts the papers of a decision in their place, and keeps it in a folder, if one is given.
 ///
 /// # Errors
-/// Where one cannot be written: none is then.
-pub fn put(decision: &Decision<'_>, to: &Place<'_>, force: bool) -> Result<(), Stop> {
-    match to {
-        Place::Printed(format) => print(&printed(decision, *format)),
-        Place::File(format, file) => {
-            let written = write_whole(file, &format.bytes(decision), existing(force));
-            told(&written.map_err(not_written)?);
-            Ok(())
-        }
+/// Where one of these cannot be written: none is then.
+pub fn put(
+    decision: &Decision<'_>,
+    to: &Place<'_>,
+    force: bool,
+    keep_in: Option<PathBuf>,
+) -> Result<(), Stop> {
+    let papers = match to {
+        Place::Printed(_) => Vec::new(),
+        Place::File(format, file) => vec![((*file).to_owned(), format.bytes(decision))],
         Place::Folder(formats, folder) => {
-            let base = folder.join(default_name(decision));
-            let file = |format: &PaperFormat| (format.file(&base), format.bytes(decision));
-            let files: Vec<_> = formats.iter().map(file).collect();
             std::fs::create_dir_all(folder)
                 .map_err(|error| Stop::Failed(format!("{}: {error}", folder.display())))?;
-            let written = write_together(&files, existing(force)).map_err(not_written)?;
-            for file in &written {
-                told(file);
-            }
-            Ok(())
+            let base = folder.join(default_name(decision));
+            formats.iter().map(|format| (format.file(&base), format.bytes(decision))).collect()
         }
+    };
+    let filing = Filing { papers, existing: existing(force), keep_in };
+    let filed = file(decision, &filing).map_err(|error| match error {
+        NotFiled::Paper(error) => not_written(error),
+        NotFiled::Kept(why) => Stop::Failed(why),
+    })?;
+    filed.papers.iter().for_each(|file| told(file));
+    if let Some(kept) = &filed.kept {
+        told(&kept.folder);
+    }
+    match to {
+        Place::Printed(format) => print(&printed(decision, *format)),
+        Place::File(..) | Place::Folder(..) => Ok(()),
     }
 }
 

@@ -26,6 +26,6 @@ pub fn report(common: &Common, args: &Report) -> Ended {
         };
         Stop::Failed(format!("{name}: {differs}{hint}"))
     })?;
-    papers::put(&decision, &to, args.output.force)?;
+    papers::put(&decision, &to, args.output.force, None)?;
     Ok(exit_code(decision.evaluation.outcome))
 }

@@ -53,17 +53,43 @@ pub fn place() -> Option<PathBuf> {
     Some(base.data_dir().join("signoff").join("decisions"))
 }
 
-/// Keeps a decision as the next revision of those of its title, or of its answers where it has none,
-/// and gives the folder it is in.
+/// A revision that was just kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Revision {
+    /// The decision it is a revision of.
+    pub id: String,
+    /// Which revision, from 1.
+    pub number: u32,
+    /// The folder it is in, from the root on.
+    pub folder: PathBuf,
+}
+
+impl Revision {
+    /// Takes away what was just kept, for nobody has seen it yet.
+    ///
+    /// # Errors
+    /// Where the system refuses: the text says what is left where.
+    pub fn take_back(self) -> Result<(), String> {
+        let refused = |error| format!("{}: cannot be removed: {error}", self.folder.display());
+        fs::remove_dir_all(&self.folder).map_err(refused)?;
+        // Refused where it holds other revisions, which is as it should be.
+        let _ = self.folder.parent().map(fs::remove_dir);
+        Ok(())
+    }
+}
+
+/// Keeps a decision as the next revision of those of its title, or of its answers where it has none.
 ///
 /// # Errors
 /// Where the system refuses. Nothing is left half written.
-pub fn keep(folder: &Path, decision: &Decision<'_>) -> Result<PathBuf, String> {
-    let of = folder.join(id(decision));
+pub fn keep(folder: &Path, decision: &Decision<'_>) -> Result<Revision, String> {
+    let id = id(decision);
+    let of = folder.join(&id);
     let refused = |error: io::Error| format!("{}: cannot be written: {error}", of.display());
     fs::create_dir_all(&of).map_err(refused)?;
+    let of = of.canonicalize().map_err(refused)?;
     // Written beside its place and then given its name: there is a whole revision or none.
-    let draft = tempfile::Builder::new().prefix(".signoff-").tempdir_in(&of).map_err(refused)?;
+    let draft = folder_beside(&of).map_err(refused)?;
     let mut files = vec![
         (RECORD, recommendation(decision).into_bytes()),
         ("answers.ron", PaperFormat::Answers.bytes(decision)),
@@ -81,22 +107,45 @@ pub fn keep(folder: &Path, decision: &Decision<'_>) -> Result<PathBuf, String> {
         let to = of.join(format!("r{number}"));
         // A folder with something in it is never written over by another.
         match fs::rename(draft.path(), &to) {
-            Ok(()) => return Ok(to),
+            Ok(()) => return Ok(Revision { id, number, folder: to }),
             Err(_) if to.exists() => number += 1,
             Err(error) => return Err(refused(error)),
         }
     }
 }
 
-/// A name for a folder, from the title, else from the answers.
-fn id(decision: &Decision<'_>) -> String {
+/// A temporary folder with the rights a new folder gets, not the narrower ones of a secret: who
+/// shares the folder of decisions is to read them.
+fn folder_beside(of: &Path) -> io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".signoff-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o777));
+    }
+    builder.tempdir_in(of)
+}
+
+/// A name for the folder of a decision, from its title, else from its answers.
+#[must_use]
+pub fn id(decision: &Decision<'_>) -> String {
+    id_of_title(&decision.about.title).unwrap_or_else(|| id_of_answers(decision))
+}
+
+/// The name that a title gives; none where no letter of it can stand in one.
+#[must_use]
+pub fn id_of_title(title: &str) -> Option<String> {
     let letters = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' };
-    let title: String = decision.about.title.chars().map(letters).collect();
+    let title: String = title.chars().map(letters).collect();
     let words = title.split_whitespace().collect::<Vec<_>>().join("-");
     let name: String = words.chars().take(60).collect();
-    if !name.is_empty() {
-        return name.trim_end_matches('-').to_owned();
-    }
+    (!name.is_empty()).then(|| name.trim_end_matches('-').to_owned())
+}
+
+/// The name that the answers give.
+#[must_use]
+pub fn id_of_answers(decision: &Decision<'_>) -> String {
     let print = fingerprint_of(&PaperFormat::Answers.bytes(decision));
     format!("decision-{}", &print[..8])
 }

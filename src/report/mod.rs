@@ -11,6 +11,7 @@ pub mod diff;
 pub mod doc;
 pub mod docx;
 pub mod explain;
+pub mod filing;
 pub mod glossary;
 pub mod html;
 pub mod json;

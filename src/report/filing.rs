@@ -1,0 +1,105 @@
+//! A decision filed: its papers and, where that is wanted, a revision of it that is kept, both or neither.
+
+use std::path::PathBuf;
+
+use crate::decision::Decision;
+use crate::files::{Existing, WriteError, write_together};
+
+use super::kept::{Revision, keep};
+
+/// What is to be filed, and where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Filing {
+    /// The papers with the files they go to.
+    pub papers: Vec<(PathBuf, Vec<u8>)>,
+    /// What happens where one of these files is there.
+    pub existing: Existing,
+    /// The folder in which the decision is to be kept; none where it is not to be.
+    pub keep_in: Option<PathBuf>,
+}
+
+/// What was filed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Filed {
+    /// The full paths of the papers.
+    pub papers: Vec<PathBuf>,
+    /// The revision it was kept as.
+    pub kept: Option<Revision>,
+}
+
+/// Why nothing was filed.
+#[derive(Debug, thiserror::Error)]
+pub enum NotFiled {
+    /// A paper could not be written.
+    #[error(transparent)]
+    Paper(#[from] WriteError),
+    /// It could not be kept, or what was kept could not be taken away again.
+    #[error("{0}")]
+    Kept(String),
+}
+
+/// Files a decision: every paper and the revision, or nothing.
+///
+/// # Errors
+/// Where one of them cannot be written. Files and revisions are as they were then.
+pub fn file(decision: &Decision<'_>, filing: &Filing) -> Result<Filed, NotFiled> {
+    // First what is kept: should all end in between, there is a whole decision more and no paper
+    // without one.
+    let kept = filing.keep_in.as_deref().map(|folder| keep(folder, decision));
+    let kept = kept.transpose().map_err(NotFiled::Kept)?;
+    let error = match write_together(&filing.papers, filing.existing) {
+        Ok(papers) => return Ok(Filed { papers, kept }),
+        Err(error) => error,
+    };
+    match kept.map(Revision::take_back) {
+        None | Some(Ok(())) => Err(error.into()),
+        Some(Err(why)) => Err(NotFiled::Kept(format!("{error}. It was kept all the same: {why}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Catalog, Policy};
+    use crate::decision::Engine;
+    use crate::interview::Answers;
+
+    fn names(folder: &std::path::Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_is_kept_and_the_papers_come_and_stay_away_together() {
+        let catalog = Catalog::embedded().unwrap();
+        let engine = Engine::new(&catalog);
+        let today = jiff::civil::date(2026, 11, 22);
+        let decision = engine.decide(&Answers::default(), Policy::default(), today);
+        let folder = tempfile::tempdir().unwrap();
+        let decisions = folder.path().join("decisions");
+        let filing = |paper: &str, keep_in: &str| Filing {
+            papers: vec![(folder.path().join(paper), b"paper".to_vec())],
+            existing: Existing::Keep,
+            keep_in: Some(folder.path().join(keep_in)),
+        };
+        let filed = file(&decision, &filing("a", "decisions")).unwrap();
+        let kept = filed.kept.unwrap();
+        assert_eq!((kept.number, names(&kept.folder).len()), (1, 3));
+        let before = names(&decisions.join(&kept.id));
+
+        let refused = file(&decision, &filing("a", "decisions")).unwrap_err();
+        assert!(matches!(refused, NotFiled::Paper(WriteError::Exists(_))), "{refused}");
+        assert_eq!(names(&decisions.join(&kept.id)), before);
+        let refused = file(&decision, &filing("absent/b", "new")).unwrap_err();
+        assert!(matches!(refused, NotFiled::Paper(WriteError::NoFolder(_))), "{refused}");
+        assert_eq!(names(&folder.path().join("new")), Vec::<String>::new());
+
+        // A file stands where the folder should be.
+        let refused = file(&decision, &filing("b", "a")).unwrap_err();
+        assert!(matches!(refused, NotFiled::Kept(_)), "{refused}");
+        assert_eq!(names(folder.path()), ["a", "decisions", "new"]);
+    }
+}
