@@ -47,6 +47,10 @@ pub struct ScreenArgs {
     /// does a terminal with `TERM=dumb`)
     #[arg(long, conflicts_with_all = ["theme", "ascii", "print_config"])]
     pub plain: bool,
+    /// Begin with these words of your own about the decision, which are asked when it is saved: a file
+    /// as for `signoff recommend --about`
+    #[arg(long, value_name = "FILE", conflicts_with = "print_config")]
+    pub about: Option<PathBuf>,
 }
 
 #[derive(ClapArgs, Clone, Debug)]

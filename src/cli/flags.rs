@@ -17,7 +17,7 @@ const BEARING: [&str; 5] = ["catalog", "overlay", "policy", "evidence", "today"]
 const NOT_BOTH: [[&str; 2]; 2] = [["evidence", "no_evidence"], ["evidence", "store"]];
 
 /// The flags of the terminal program itself.
-const ON_SCREEN: [&str; 4] = ["theme", "ascii", "print_config", "plain"];
+const ON_SCREEN: [&str; 5] = ["theme", "ascii", "print_config", "plain", "about"];
 
 /// What a command reads of the flags that bear on an answer.
 fn read_by(command: &[&str]) -> &'static [&'static str] {

@@ -16,11 +16,11 @@ use super::flags;
 use super::output::{Stop, print};
 
 /// What is read and written, and what it is for.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     (
         "$XDG_CONFIG_HOME/signoff/config.ron",
-        "Settings of the terminal program: theme, keys, mouse, policy, what Save proposes. \
-         signoff --print-config prints one with every setting at its default.",
+        "Settings of the terminal program: theme, keys, mouse, policy, what Save proposes, where it \
+         keeps decisions. signoff --print-config prints one with every setting at its default.",
     ),
     (
         "$XDG_CONFIG_HOME/signoff/overlay/*.ron",
@@ -35,8 +35,14 @@ const FILES: [(&str, &str); 5] = [
         "The evidence store: the reports and certificates you have received.",
     ),
     (
+        "$XDG_DATA_HOME/signoff/decisions/*/r*",
+        "Decisions kept when they are saved, or with signoff recommend --keep: a folder for each \
+         revision, with answers, record, report and your own words.",
+    ),
+    (
         "$XDG_STATE_HOME/signoff/draft.ron",
-        "The interview under way, saved with every answer and offered again at the next start.",
+        "The interview under way with your own words about it, saved with every answer and offered \
+         again at the next start.",
     ),
 ];
 

@@ -51,7 +51,7 @@ pub fn run() -> ExitCode {
 fn done(args: Args) -> commands::Ended {
     match args.command {
         None if args.screen.print_config => terminal::print_config(),
-        None if plain::is_wanted(args.screen.plain) => terminal::plain(&args.common),
+        None if plain::is_wanted(args.screen.plain) => terminal::plain(&args.common, &args.screen),
         None => terminal::terminal(&args.common, &args.screen),
         Some(Command::Recommend(recommend)) => commands::recommend(&args.common, &recommend),
         Some(Command::Report(report)) => report::report(&args.common, &report),

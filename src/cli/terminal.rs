@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use crate::config::{self, Config};
 use crate::decision::Engine;
-use crate::interview::draft;
+use crate::interview::{About, about, draft};
 use crate::tui::keymap::Context;
 use crate::tui::settings::{Flags, Settings};
 use crate::tui::{self, bindings, rebind};
@@ -38,7 +38,8 @@ pub fn terminal(common: &Common, args: &ScreenArgs) -> Ended {
     };
     let (config, broken) = settings();
     let flags = Flags { theme: args.theme, ascii: args.ascii, colours: colours(common) };
-    let settings = Settings::new(&config, broken, flags).map_err(Stop::failed)?;
+    let mut settings = Settings::new(&config, broken, flags).map_err(Stop::failed)?;
+    settings.saving.about = words(args)?;
     let start = tui::Start {
         read_anew: &read_anew,
         policy: common.policy.unwrap_or(config.policy),
@@ -50,7 +51,8 @@ pub fn terminal(common: &Common, args: &ScreenArgs) -> Ended {
 }
 
 /// The interview line by line.
-pub fn plain(common: &Common) -> Ended {
+pub fn plain(common: &Common, args: &ScreenArgs) -> Ended {
+    let about = words(args)?;
     let catalog = informed(catalog(common)?, common)?;
     let (config, broken) = settings();
     let columns = tui::columns().filter(|&columns| columns > 0).map_or(80, usize::from);
@@ -60,8 +62,10 @@ pub fn plain(common: &Common) -> Ended {
         today: today(common),
         draft: draft::place(),
         here: PathBuf::new(),
+        decisions: config.keep_in(),
         folder: config.folder,
         formats: config.formats,
+        about,
         width: columns.min(READABLE),
         notice: broken.map(|why| config::unread(&why)),
     };
@@ -72,6 +76,12 @@ pub fn plain(common: &Common) -> Ended {
         }
         Err(lost) => Err(Stop::failed(lost)),
     }
+}
+
+/// The buyer's own words, where a file of them was given.
+fn words(args: &ScreenArgs) -> Result<About, Stop> {
+    let read = args.about.as_deref().map(about::read).transpose();
+    Ok(read.map_err(Stop::failed)?.unwrap_or_default())
 }
 
 /// The settings, and what is wrong with their file: then they are the defaults.

@@ -11,6 +11,8 @@ use serde::Deserialize;
 
 use crate::catalog::Policy;
 use crate::files;
+use crate::report::kept;
+use crate::report::saving::typed_path;
 
 pub use crate::report::saving::PaperFormat;
 pub use words::{ThemeChoice, ThemeName};
@@ -34,6 +36,8 @@ pub struct Config {
     pub policy: Policy,
     /// The folder that Save proposes.
     pub folder: PathBuf,
+    /// The folder Save keeps decisions in; empty for the usual one.
+    pub decisions: PathBuf,
     /// The files that Save ticks at first.
     #[serde(deserialize_with = "words::many")]
     pub formats: Vec<PaperFormat>,
@@ -49,8 +53,21 @@ impl Default for Config {
             mouse: true,
             policy: Policy::default(),
             folder: PathBuf::new(),
+            decisions: PathBuf::new(),
             formats: PaperFormat::USUAL.to_vec(),
             keys: BTreeMap::new(),
+        }
+    }
+}
+
+impl Config {
+    /// The folder decisions are kept in; none where none is named and there is no home folder.
+    #[must_use]
+    pub fn keep_in(&self) -> Option<PathBuf> {
+        match self.decisions.to_str() {
+            Some("") => kept::place(),
+            Some(named) => Some(typed_path(named)),
+            None => Some(self.decisions.clone()),
         }
     }
 }
@@ -106,7 +123,7 @@ mod tests {
             assert!(COMMENTED.contains(&format!("\n    {field}: ")), "{field}");
             found += 1;
         }
-        assert_eq!(found, 7, "{refused}");
+        assert_eq!(found, 8, "{refused}");
     }
 
     #[test]

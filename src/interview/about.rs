@@ -1,5 +1,7 @@
 //! The buyer's own words about a decision: whose it is, what for, who prepares and who approves it. All optional.
 
+mod field;
+
 use std::fmt;
 use std::path::Path;
 
@@ -11,11 +13,16 @@ use crate::files;
 
 use super::file::{AnswersError, Format, parse_with};
 
+pub use field::Field;
+
 /// How many characters one of the texts may have: a page or two of notes, far more than a name.
 pub const LONGEST: usize = 20_000;
 
 /// How many approvers there may be.
 pub const MOST_APPROVERS: usize = 50;
+
+/// What stands between two approvers in one line.
+const BETWEEN: char = ';';
 
 /// The buyer's own words. Each is kept as it was given; making it harmless is for whoever shows it.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -44,70 +51,6 @@ pub struct About {
     pub approvers: Vec<String>,
 }
 
-/// One of the buyer's own words.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Field {
-    /// What the buyer calls the decision.
-    Title,
-    /// Whose decision it is.
-    Organisation,
-    /// Who answers for the use.
-    Owner,
-    /// What the model is to be used for.
-    UseCase,
-    /// Whatever else.
-    Notes,
-    /// Who prepared it.
-    Preparer,
-    /// Who is to approve it.
-    Approvers,
-}
-
-impl Field {
-    /// Every one, in the order they are asked and shown.
-    pub const ALL: [Self; 7] = [
-        Self::Title,
-        Self::Organisation,
-        Self::Owner,
-        Self::UseCase,
-        Self::Notes,
-        Self::Preparer,
-        Self::Approvers,
-    ];
-
-    /// Its name in a file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Organisation => "organisation",
-            Self::Owner => "owner",
-            Self::UseCase => "use_case",
-            Self::Notes => "notes",
-            Self::Preparer => "preparer",
-            Self::Approvers => "approvers",
-        }
-    }
-
-    /// Its name for readers.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Title => "Title",
-            Self::Organisation => "Organisation",
-            Self::Owner => "Owner",
-            Self::UseCase => "Use case",
-            Self::Notes => "Notes",
-            Self::Preparer => "Prepared by",
-            Self::Approvers => "To be approved by",
-        }
-    }
-
-    fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.word() == word)
-    }
-}
-
 impl About {
     /// Whether nothing was said.
     #[must_use]
@@ -130,17 +73,50 @@ impl About {
         if one.is_empty() { Vec::new() } else { vec![one] }
     }
 
+    /// What stands in a field as one line, or as several where it was given so.
+    #[must_use]
+    pub fn line(&self, field: Field) -> String {
+        self.texts(field).join(&format!("{BETWEEN} "))
+    }
+
+    /// Puts a line somebody typed into a field; for approvers, one for each name in it.
+    ///
+    /// # Errors
+    /// As [`set`](Self::set).
+    pub fn set_line(&mut self, field: Field, line: &str) -> Result<(), String> {
+        match field {
+            Field::Approvers => {
+                let names = line.split(BETWEEN).map(str::trim).filter(|name| !name.is_empty());
+                self.set(field, names.map(str::to_owned).collect())
+            }
+            _ => self.set(field, vec![line.to_owned()]),
+        }
+    }
+
+    /// These words, and where they say nothing, those.
+    #[must_use]
+    pub fn or(mut self, others: &Self) -> Self {
+        for field in Field::ALL {
+            if self.texts(field).is_empty() {
+                let texts = others.texts(field).into_iter().map(str::to_owned).collect();
+                // What stands in words already was found fit to stand in them.
+                let _ = self.set(field, texts);
+            }
+        }
+        self
+    }
+
     /// Puts texts into a field, the first alone where it takes one.
     ///
     /// # Errors
-    /// Where one is too long or there are too many: the text says what may be.
+    /// Where one is too long or there are too many: the text goes on from the name of the field and
+    /// says what may be.
     pub fn set(&mut self, field: Field, texts: Vec<String>) -> Result<(), String> {
-        let word = field.word();
         if let Some(long) = texts.iter().map(|t| t.chars().count()).find(|n| *n > LONGEST) {
-            return Err(format!("`{word}` has {long} characters; write {LONGEST} at most"));
+            return Err(format!("has {long} characters; write {LONGEST} at most"));
         }
         if texts.len() > MOST_APPROVERS {
-            return Err(format!("`{word}` names {}; name {MOST_APPROVERS} at most", texts.len()));
+            return Err(format!("names {}; name {MOST_APPROVERS} at most", texts.len()));
         }
         let mut texts = texts.into_iter();
         let place = match field {
@@ -218,7 +194,8 @@ impl<'de> Visitor<'de> for Strict {
             } else {
                 vec![map.next_value::<String>()?]
             };
-            about.set(field, texts).map_err(A::Error::custom)?;
+            let unfit = |why| A::Error::custom(format!("`{word}` {why}"));
+            about.set(field, texts).map_err(unfit)?;
             seen.push(word);
         }
         Ok(about)
@@ -255,6 +232,29 @@ mod tests {
         assert!(json(&long).unwrap_err().contains("`notes` has 20001 characters"));
         let many = serde_json::json!({ "approvers": vec!["A"; MOST_APPROVERS + 1] }).to_string();
         assert!(json(&many).unwrap_err().contains("50 at most"));
+    }
+
+    #[test]
+    fn a_line_is_a_text_and_for_approvers_a_name_between_two_semicolons() {
+        let mut about = About::default();
+        about.set_line(Field::Notes, "one; two\nthree").unwrap();
+        about.set_line(Field::Approvers, " A. Officer ;; B. Counsel; ").unwrap();
+        assert_eq!(about.approvers, ["A. Officer", "B. Counsel"]);
+        assert_eq!(about.line(Field::Approvers), "A. Officer; B. Counsel");
+        assert_eq!(about.line(Field::Notes), "one; two\nthree");
+        let before = about.clone();
+        assert!(about.set_line(Field::Approvers, &"A;".repeat(51)).is_err());
+        assert!(about.set_line(Field::Title, &"x".repeat(LONGEST + 1)).is_err());
+        assert_eq!(about, before);
+    }
+
+    #[test]
+    fn what_some_words_leave_open_others_say() {
+        let given = json(r#"{"title": "Wards", "approvers": ["A"]}"#).unwrap();
+        let others = json(r#"{"title": "Clinics", "owner": "O", "approvers": ["B", "C"]}"#);
+        let both = given.or(&others.unwrap());
+        let wanted = json(r#"{"title": "Wards", "owner": "O", "approvers": ["A"]}"#).unwrap();
+        assert_eq!(both, wanted);
     }
 
     #[test]

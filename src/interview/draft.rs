@@ -11,8 +11,10 @@ use crate::catalog::record::Question;
 use crate::catalog::{Catalog, Id};
 use crate::files::{self, WriteError};
 
+use super::about::About;
 use super::answers::{Answer, Answers, NOT_SURE};
 use super::file;
+use super::session::Session;
 
 /// An interview under way.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,12 +23,16 @@ pub struct Draft {
     pub answers: Answers,
     /// The question it stands at; none at the review.
     pub at: Option<Id<Question>>,
+    /// The buyer's own words.
+    pub about: About,
 }
 
 #[derive(Deserialize)]
 struct DraftFile {
     #[serde(default)]
     at: Option<String>,
+    #[serde(default)]
+    about: About,
     answers: BTreeMap<String, DraftAnswer>,
 }
 
@@ -47,6 +53,27 @@ pub fn place() -> Option<PathBuf> {
 }
 
 impl Draft {
+    /// An interview as it stands.
+    #[must_use]
+    pub fn of(session: &Session<'_>) -> Self {
+        Self {
+            answers: session.answers().clone(),
+            at: session.current().map(|question| question.id),
+            about: session.about.clone(),
+        }
+    }
+
+    /// The interview where it was left.
+    #[must_use]
+    pub fn taken_up(self, catalog: &Catalog) -> Session<'_> {
+        let session = if self.answers.is_empty() {
+            Session::new(catalog)
+        } else {
+            Session::take_up(catalog, self.answers, self.at)
+        };
+        session.with_about(self.about)
+    }
+
     /// The draft in a file, if there is one. Answers to questions or with options that the
     /// catalogue no longer has are left out: a draft outlives a catalogue.
     ///
@@ -67,7 +94,8 @@ impl Draft {
             }
         }
         let at = read.at.and_then(|at| catalog.questions.named(&at)).map(|q| q.id);
-        Ok((!answers.is_empty()).then_some(Self { answers, at }))
+        let about = read.about;
+        Ok((!answers.is_empty() || !about.is_empty()).then_some(Self { answers, at, about }))
     }
 
     /// The draft in a file, if there is one. One that cannot be read is put aside, before the next
@@ -94,8 +122,17 @@ impl Draft {
         }
         let at = self.at.map(|at| format!("    at: \"{at}\",\n")).unwrap_or_default();
         let answers = file::to_ron(catalog, &self.answers);
-        let text = format!("(\n{at}    answers: {},\n)\n", answers.trim_end());
+        let about = self.about_text();
+        let text = format!("(\n{at}{about}    answers: {},\n)\n", answers.trim_end());
         files::replace_quickly(file, text.as_bytes()).map(|_| ())
+    }
+
+    /// The buyer's own words as a line of the file; nothing where there are none.
+    fn about_text(&self) -> String {
+        match ron::to_string(&self.about) {
+            Ok(about) if !self.about.is_empty() => format!("    about: {about},\n"),
+            _ => String::new(),
+        }
     }
 
     /// Moves a draft that cannot be read out of the way of the next one, and gives its new place.
@@ -120,5 +157,45 @@ impl DraftAnswer {
             Self::One(text) => known(text).map(|id| Answer::Chosen(vec![id])),
             Self::Many(texts) => Some(Answer::Chosen(texts.iter().filter_map(known).collect())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interview::about::Field;
+
+    #[test]
+    fn words_come_back_as_they_were_given_with_answers_and_without() {
+        let catalog = Catalog::embedded().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state/draft.ron");
+        let hostile = "=cmd()\n<script>\u{1b}[31m\u{202e}\u{0}\"`|\\ \r\n\u{2028}x";
+        let question = catalog.questions.iter().next().unwrap();
+        for answers in [Answers::default(), Answers::default().with(question.id, Answer::NotSure)] {
+            let mut session = Session::take_up(&catalog, answers, None);
+            for field in Field::ALL {
+                session.about.set(field, vec![format!("{hostile}{}", field.word())]).unwrap();
+            }
+            Draft::of(&session).save(&catalog, &file).unwrap();
+            let found = Draft::load(&catalog, &file).unwrap().unwrap();
+            let again = found.taken_up(&catalog);
+            assert_eq!(again.about, session.about);
+            assert_eq!(again.answers(), session.answers());
+        }
+    }
+
+    #[test]
+    fn a_draft_from_before_there_were_words_is_taken_up_and_a_blank_one_is_none() {
+        let catalog = Catalog::embedded().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("draft.ron");
+        let question = catalog.questions.iter().next().unwrap();
+        let old = format!("(answers: {{\"{}\": \"{NOT_SURE}\"}})", question.id);
+        std::fs::write(&file, old).unwrap();
+        let found = Draft::load(&catalog, &file).unwrap().unwrap();
+        assert!(found.about.is_empty() && !found.answers.is_empty());
+        Draft::of(&Session::new(&catalog)).save(&catalog, &file).unwrap();
+        assert_eq!(Draft::load(&catalog, &file).unwrap(), None);
     }
 }

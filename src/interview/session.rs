@@ -3,6 +3,7 @@
 use crate::catalog::record::{Question, Section};
 use crate::catalog::{Catalog, Id};
 
+use super::about::About;
 use super::answers::{Answer, Answers};
 use super::history::History;
 use super::profile::Profile;
@@ -17,6 +18,8 @@ pub struct Session<'c> {
     current: Option<Id<Question>>,
     /// The places one came by; none is the review.
     trail: Vec<Option<Id<Question>>>,
+    /// The buyer's own words, which no answer and no question depends on.
+    pub about: About,
 }
 
 /// How far an interview has come: "Section 2 of 6, question 7 of about 14".
@@ -53,6 +56,7 @@ impl<'c> Session<'c> {
             profile,
             current: None,
             trail: Vec::new(),
+            about: About::default(),
         };
         session.current = at.filter(|&q| session.profile.is_asked(q)).or(session.first_open());
         session
@@ -73,6 +77,18 @@ impl<'c> Session<'c> {
     #[must_use]
     pub fn with_history(self, history: History) -> Self {
         Self { history, ..self }
+    }
+
+    /// The same interview with these words of the buyer's own.
+    #[must_use]
+    pub fn with_about(self, about: About) -> Self {
+        Self { about, ..self }
+    }
+
+    /// Whether there is nothing to take up another time: no answer, and no word of the buyer's own.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.answers.is_empty() && self.about.is_empty()
     }
 
     /// What can be undone and redone.

@@ -51,6 +51,7 @@ impl<'c> App<'c> {
             answers: self.ctx.session.answers().clone(),
             history: self.ctx.session.history().clone(),
             at: self.ctx.session.current().map(|q| q.id),
+            about: self.ctx.session.about.clone(),
             policy: self.ctx.policy,
             mouse: self.ctx.mouse,
             look: self.ctx.look,

@@ -8,8 +8,8 @@ use ratatui::layout::{Position, Rect};
 use crate::catalog::{Catalog, Policy};
 use crate::config::PaperFormat;
 use crate::decision::{Decision, Engine};
-use crate::interview::Session;
 use crate::interview::draft::Draft;
+use crate::interview::{About, Session};
 
 use super::keymap::{Context, Keymap};
 use super::look::Look;
@@ -55,6 +55,10 @@ pub struct Saving {
     pub folder: PathBuf,
     /// The files ticked at first.
     pub formats: Vec<PaperFormat>,
+    /// The folder decisions are kept in; none where there is no place for them.
+    pub decisions: Option<PathBuf>,
+    /// The words an interview begins with.
+    pub about: About,
 }
 
 /// What kind of message it is.
@@ -86,8 +90,7 @@ impl<'c> Ctx<'c> {
 
     /// Saves the answers as they stand. A failure is said once, and the interview goes on.
     pub fn save_draft(&mut self) {
-        let at = self.session.current().map(|q| q.id);
-        let draft = Draft { answers: self.session.answers().clone(), at };
+        let draft = Draft::of(&self.session);
         if let Err(error) = self.outside.save_draft(self.catalog, &draft) {
             self.failed(format!("The answers could not be saved: {error}"));
         }
@@ -95,15 +98,16 @@ impl<'c> Ctx<'c> {
 
     /// Saves where the interview stands, once there is anything to resume.
     pub fn save_place(&mut self) {
-        if !self.session.answers().is_empty() {
+        if !self.session.is_blank() {
             self.save_draft();
         }
     }
 
-    /// The decision for the answers as they stand.
+    /// The decision for the answers as they stand, with the buyer's own words.
     #[must_use]
     pub fn decide(&self) -> Decision<'c> {
-        self.engine.decide(self.session.answers(), self.policy, self.today)
+        let decision = self.engine.decide(self.session.answers(), self.policy, self.today);
+        Decision { about: self.session.about.clone(), ..decision }
     }
 
     /// Puts on another look.

@@ -2,7 +2,7 @@
 
 use crate::catalog::record::{Control, Path, Question};
 use crate::catalog::{Id, Policy};
-use crate::interview::{Answers, History};
+use crate::interview::{About, Answers, History};
 
 use super::ctx::Level;
 use super::look::Look;
@@ -17,6 +17,8 @@ pub struct Kept {
     pub history: History,
     /// The question the interview stands at; none at the review.
     pub at: Option<Id<Question>>,
+    /// The buyer's own words.
+    pub about: About,
     /// The policy.
     pub policy: Policy,
     /// Whether the mouse is captured.

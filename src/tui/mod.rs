@@ -32,8 +32,8 @@ use jiff::civil::Date;
 
 use crate::catalog::{Catalog, Policy};
 use crate::decision::Engine;
-use crate::interview::Session;
 use crate::interview::draft::{self, Draft};
+use crate::interview::{About, Session};
 
 use app::App;
 use ctx::Ctx;
@@ -199,9 +199,10 @@ fn context<'c>(
     let (session, status) = match kept {
         Some(kept) => {
             let session = Session::take_up(catalog, kept.answers.clone(), kept.at);
-            (session.with_history(kept.history.clone()), kept.status.clone())
+            let session = session.with_history(kept.history.clone());
+            (session.with_about(kept.about.clone()), kept.status.clone())
         }
-        None => drafted(catalog, file.as_deref()),
+        None => drafted(catalog, file.as_deref(), &start.settings.saving.about),
     };
     let settings = start.settings;
     let look = kept.map_or(settings.look, |kept| kept.look);
@@ -230,15 +231,19 @@ fn context<'c>(
     }
 }
 
-/// The interview of the draft, and what is to be said of a draft that cannot be read.
+/// The interview of the draft with the words given, and what is to be said of a draft that cannot be
+/// read.
 fn drafted<'c>(
     catalog: &'c Catalog,
     file: Option<&Path>,
+    given: &About,
 ) -> (Session<'c>, Option<(ctx::Level, String)>) {
     let (draft, trouble) = file.map_or((None, None), |file| Draft::found(catalog, file));
     let session = match draft {
-        Some(draft) => Session::take_up(catalog, draft.answers, draft.at),
+        Some(draft) => draft.taken_up(catalog),
         None => Session::new(catalog),
     };
-    (session, trouble.map(|text| (ctx::Level::Failed, text)))
+    // As every flag, they go before what lies in a file.
+    let about = given.clone().or(&session.about);
+    (session.with_about(about), trouble.map(|text| (ctx::Level::Failed, text)))
 }

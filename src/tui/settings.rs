@@ -64,7 +64,12 @@ impl Settings {
             asks: look.asks() && ground.is_none() && answers(),
             mouse: config.mouse,
             keymap,
-            saving: Saving { folder: config.folder.clone(), formats: config.formats.clone() },
+            saving: Saving {
+                folder: config.folder.clone(),
+                formats: config.formats.clone(),
+                decisions: config.keep_in(),
+                ..Saving::default()
+            },
             notice,
         })
     }

@@ -9,6 +9,7 @@ use signoff::catalog::Policy;
 use signoff::catalog::record::OutcomeKind;
 use signoff::cli::plain::{Setting, converse};
 use signoff::decision::Engine;
+use signoff::interview::About;
 use signoff::report::saving::PaperFormat;
 
 use crate::buyer::ENGINE;
@@ -60,6 +61,8 @@ pub fn hold<'c>(
         here: folder.to_owned(),
         folder: PathBuf::new(),
         formats: PaperFormat::USUAL.to_vec(),
+        decisions: Some(folder.join("decisions")),
+        about: About::default(),
         width: 1000,
         notice: None,
     };

@@ -7,10 +7,14 @@ use rstest::rstest;
 
 use crate::program::{Ended, Folder, command, run, run_with_input};
 
+/// The lines that skip the buyer's own words when a decision is saved.
+const SKIPPED: &str = "\n\n\n\n\n\n\n";
+
 /// The program line by line, with this folder for its draft and its files.
 fn plain(folder: &Folder, arguments: &[&str], input: impl Into<Vec<u8>>) -> Ended {
     let mut command = command(&[&["--plain"], arguments].concat());
     command.env("XDG_STATE_HOME", folder.place("state")).current_dir(folder.path());
+    command.env("XDG_DATA_HOME", folder.place("data"));
     let output = command.write_stdin(input).output().unwrap();
     Ended {
         code: output.status.code().unwrap(),
@@ -108,8 +112,12 @@ fn no_path_fits_ends_as_recommend_does_and_a_half_done_interview_does_not() {
 fn a_file_that_is_there_is_replaced_only_after_a_yes() {
     let folder = Folder::new();
     folder.file("mine.md", "mine");
-    let said =
-        plain(&folder, &[], "save mine.md\n\nsave mine.md\nno\nsave\nmine\n1, json\n\n").done();
+    let said = plain(
+        &folder,
+        &[],
+        format!("save mine.md\n\nsave mine.md\nno\nsave\n{SKIPPED}no\nmine\n1, json\n\n"),
+    )
+    .done();
     assert_eq!(said.matches("Replace? Type yes or no (default: no).").count(), 3, "{said}");
     assert_eq!(said.matches("Nothing is changed.").count(), 3, "{said}");
     assert_eq!(read(&folder, "mine.md"), "mine");
@@ -119,7 +127,7 @@ fn a_file_that_is_there_is_replaced_only_after_a_yes() {
 }
 
 #[rstest]
-#[case::the_default_name("save\n\n2\n", &["signoff-2026-11-22-aws-bedrock.json"])]
+#[case::the_default_name("save\nSKIPno\n\n2\n", &["signoff-2026-11-22-aws-bedrock.json"])]
 #[case::endings("save x\nmd, ron\n", &["x.answers.ron", "x.md"])]
 #[case::all_by_name("save x\nall\n", &["x.actions.csv", "x.answers.ron", "x.docx", "x.html", "x.ics", "x.json", "x.md", "x.needs.csv", "x.txt"])]
 #[case::both_tables("save x\ncsv\n", &["x.actions.csv", "x.needs.csv"])]
@@ -131,15 +139,95 @@ fn a_file_that_is_there_is_replaced_only_after_a_yes() {
 #[case::a_page_by_its_ending("save x.html\n", &["x.html"])]
 #[case::a_document_by_its_number("save x\n5\n", &["x.docx"])]
 #[case::a_name_with_blanks("save my report.md\n", &["my report.md"])]
-#[case::nothing_after_back("save\nback\nsave x\nback\n", &[])]
-#[case::nothing_at_the_end_of_input("save\nx\n", &[])]
+#[case::nothing_after_back("save\nback\nsave x\nback\nsave\nSKIPback\nsave\nSKIPyes\nback\n", &[])]
+#[case::nothing_at_the_end_of_input("save\nSKIPyes\nx\n", &[])]
+#[case::neither_kept_nor_written("save\nSKIPno\nx\nnone\n", &[])]
+#[case::kept_without_a_paper("save\nSKIP\nx\nnone\n", &["data"])]
+#[case::kept_with_a_paper("save\nSKIPyes\nx\nics\n", &["data", "x.ics"])]
+#[case::not_kept_with_what_fails("save\nSKIPyes\nabsent/x\n\n", &["data"])]
 #[case::no_name("save ..\n", &[])]
 #[case::no_such_file("save x\n10\nsave x\nnonsense\n", &[])]
 #[case::no_such_folder("save absent/x.md\n", &[])]
 fn what_is_saved_is_what_was_asked_for(#[case] lines: &str, #[case] files: &[&str]) {
     let folder = Folder::new();
-    plain(&folder, &[], lines).done();
+    let lines = lines.replace("SKIP", SKIPPED);
+    plain(&folder, &[], lines.as_str()).done();
     assert_eq!(folder.names(), files);
+    let kept = std::fs::read_dir(folder.path().join("data/signoff/decisions"));
+    let kept = kept.map_or(0, Iterator::count);
+    assert_eq!(kept > 0, files.contains(&"data") && !lines.contains("absent"));
+}
+
+#[test]
+fn the_buyers_own_words_are_asked_kept_in_the_draft_and_told_again() {
+    let folder = Folder::new();
+    // Words that do something elsewhere are a title as good as any other here.
+    let said = plain(
+        &folder,
+        &[],
+        "1\nsave\nReview of go live\nSt Example\nback\nback\n\n\nOwner\nSave an hour a day\n\
+         policy\nA. Writer\nB. Officer; C. Counsel\nyes\nboard\nmd, json\n",
+    )
+    .done();
+    assert!(said.contains("Title?") && said.contains("Now: Review of go live."), "{said}");
+    let kept = folder.path().canonicalize().unwrap();
+    let kept = kept.join("data/signoff/decisions/review-of-go-live/r1");
+    let told = format!("Kept as revision 1 of review-of-go-live: {}", kept.display());
+    assert!(said.replace('\n', " ").contains(&told), "{said}");
+    let record: serde_json::Value = serde_json::from_str(&read(&folder, "board.json")).unwrap();
+    assert_eq!(
+        record["about"],
+        serde_json::json!({
+            "title": "Review of go live", "organisation": "St Example", "owner": "Owner",
+            "use_case": "Save an hour a day", "notes": "policy", "preparer": "A. Writer",
+            "approvers": ["B. Officer", "C. Counsel"],
+        })
+    );
+    assert!(read(&folder, "board.md").contains("St Example"));
+    assert!(kept.join("about.json").is_file());
+
+    // Another day: each is told and stays as it is, but for the one that is emptied.
+    let again = "yes\nsave\n\n-\n\n\n\n\n\nno\nlater\njson\n";
+    let said = plain(&folder, &[], again).done();
+    assert!(said.contains("Now: B. Officer; C. Counsel."), "{said}");
+    let later: serde_json::Value = serde_json::from_str(&read(&folder, "later.json")).unwrap();
+    assert_eq!(later["about"]["organisation"], serde_json::Value::Null);
+    assert_eq!(later["about"]["preparer"], "A. Writer");
+}
+
+#[test]
+fn words_of_a_file_are_there_to_begin_with_and_a_bad_file_is_refused() {
+    let folder = Folder::new();
+    let about = folder.file("about.toml", "title = \"Wards\"\nowner = \"Nursing\"\n");
+    let args = ["--about", about.as_str()];
+    let said = plain(&folder, &args, "save\n\n\nMe\n\n\n\n\nno\nx\nmd\n").done();
+    assert!(said.contains("Now: Wards.") && said.contains("Now: Nursing."), "{said}");
+    let paper = read(&folder, "x.md");
+    assert!(paper.contains("Wards") && paper.contains("Me") && !paper.contains("Nursing"));
+    // Every new interview begins with them; what was said beside them is put away after a yes only.
+    let said = plain(&folder, &[], "anew\nno\nsave\n").done();
+    assert!(said.contains("and your own words away") && said.contains("Now: Wards."), "{said}");
+    let said = plain(&folder, &args, "anew\nyes\nsave\n\n\n").done();
+    assert!(said.contains("Now: Wards.") && said.contains("Now: Nursing."), "{said}");
+    let said = plain(&folder, &args, "anew\n").done();
+    assert!(!said.contains("begin again?"), "{said}");
+    let bad = folder.file("bad.toml", "titel = \"x\"\n");
+    let said = plain(&folder, &["--about", &bad], "").refused(1);
+    assert!(said.contains("did you mean `title`?"), "{said}");
+}
+
+#[test]
+fn a_text_too_long_is_said_and_asked_for_again() {
+    let folder = Folder::new();
+    let many = "A;".repeat(51);
+    let long = "x".repeat(5000);
+    let said = plain(&folder, &[], format!("save\n{long}\nWards\n\n\n\n\n\n{many}\n"));
+    let said = said.done().replace('\n', " ");
+    assert!(said.contains("longer than 4096 bytes; nothing of it is taken."), "{said}");
+    assert!(said.contains("names 51; name 50 at most."), "{said}");
+    assert_eq!(said.matches("Title?").count(), 2, "{said}");
+    assert_eq!(said.matches("To be approved by?").count(), 2, "{said}");
+    assert!(read(&folder, "state/signoff/draft.ron").contains("Wards"));
 }
 
 #[test]
@@ -230,9 +318,12 @@ fn settings_hold_and_broken_ones_are_said() {
         assert_eq!(output.status.code(), Some(0));
         String::from_utf8(output.stdout).unwrap().replace('\n', " ")
     };
-    let text = r#"(policy: "strictest", folder: "papers", formats: ["json"])"#;
-    let said = hold(text, "policy\nsave\n\n\n");
+    let text =
+        r#"(policy: "strictest", folder: "papers", formats: ["json"], decisions: "records")"#;
+    let said = hold(text, &format!("policy\nsave\n{SKIPPED}\n\n\n"));
     assert!(said.contains("Now: strictest.") && said.contains("(default: 2)"), "{said}");
+    let kept = std::fs::read_dir(folder.path().join("records")).unwrap();
+    assert_eq!(kept.count(), 1);
     let papers = std::fs::read_dir(folder.path().join("papers")).unwrap();
     let papers: Vec<_> = papers.map(|file| file.unwrap().file_name()).collect();
     assert_eq!(papers, ["signoff-2026-11-22-aws-bedrock.json"]);

@@ -224,6 +224,7 @@ impl Stage {
         let catalog: &'static Catalog = Box::leak(Box::new(catalog));
         let engine: &'static Engine<'static> = Box::leak(Box::new(Engine::new(catalog)));
         let session = Session::take_up(catalog, kept.answers, kept.at).with_history(kept.history);
+        let session = session.with_about(kept.about);
         let mut ctx = ctx(engine, session, &self.deeds);
         (ctx.policy, ctx.mouse, ctx.status) = (kept.policy, kept.mouse, kept.status);
         ctx.wear(kept.look);

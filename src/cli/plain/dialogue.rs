@@ -8,14 +8,18 @@ use jiff::civil::Date;
 use crate::catalog::record::OutcomeKind;
 use crate::catalog::{Catalog, Policy};
 use crate::decision::Engine;
+use crate::interview::about::Field;
 use crate::interview::draft::Draft;
-use crate::interview::{Answers, Session};
+use crate::interview::{About, Answers, Session};
 use crate::report::saving::PaperFormat;
 
 use super::line::{LONGEST, Typed};
 use super::page::Page;
 use super::word::{self, Word};
 use super::{Lost, Setting, choice};
+
+/// The words that work where any other line is a text.
+const MOVING: [Word; 5] = [Word::Back, Word::Next, Word::Again, Word::Help, Word::Quit];
 
 /// A conversation under way.
 pub struct Dialogue<'c, 'o> {
@@ -26,10 +30,16 @@ pub struct Dialogue<'c, 'o> {
     pub(super) here: PathBuf,
     pub(super) folder: PathBuf,
     pub(super) formats: Vec<PaperFormat>,
+    /// The folder decisions are kept in; none where there is no place for them.
+    pub(super) decisions: Option<PathBuf>,
+    /// The words an interview begins with.
+    pub(super) given: About,
     pub(super) page: Page<'o>,
     /// What was asked beside the interview; none where its question, or its end, is what was asked.
     pub(super) aside: Option<Aside>,
     pub(super) draft: Option<PathBuf>,
+    /// Whether the decision is kept when it is saved.
+    pub(super) keeping: bool,
     /// Whether the answers are on the disk as they stand.
     pub(super) kept: bool,
     /// The last recommendation told, and from what.
@@ -44,6 +54,10 @@ pub enum Aside {
     Resume,
     /// Whether to put the answers away.
     Anew,
+    /// One of the buyer's own words.
+    Own(Field),
+    /// Whether to keep the decision.
+    Keep,
     /// The name of the files to save.
     Name,
     /// Which files to save under this name.
@@ -58,11 +72,14 @@ impl<'c, 'o> Dialogue<'c, 'o> {
         let catalog = setting.engine.catalog();
         let draft = setting.draft.as_deref();
         let (found, trouble) = draft.map_or((None, None), |file| Draft::found(catalog, file));
-        let aside = found.is_some().then_some(Aside::Resume);
         let session = match found {
-            Some(draft) => Session::take_up(catalog, draft.answers, draft.at),
+            Some(draft) => draft.taken_up(catalog),
             None => Session::new(catalog),
         };
+        let aside = (!session.answers().is_empty()).then_some(Aside::Resume);
+        // As every flag, the words given go before what lies in a file.
+        let about = setting.about.clone().or(&session.about);
+        let session = session.with_about(about);
         let mut made = Self {
             engine: setting.engine,
             session,
@@ -71,8 +88,11 @@ impl<'c, 'o> Dialogue<'c, 'o> {
             here: setting.here,
             folder: setting.folder,
             formats: setting.formats,
+            decisions: setting.decisions,
+            given: setting.about,
             page: Page::new(out, setting.width),
             aside,
+            keeping: false,
             kept: true,
             draft: setting.draft,
             told: None,
@@ -149,24 +169,30 @@ impl<'c, 'o> Dialogue<'c, 'o> {
     }
 
     fn hear_aside(&mut self, aside: &Aside, line: &str) -> Result<(), Lost> {
-        if let (Aside::Resume | Aside::Anew | Aside::Replace(_), Some(yes)) = (aside, yes(line)) {
-            return self.decide_aside(aside, yes);
+        if let Aside::Own(field) = aside {
+            // Anything can be a text but the few words that move on from here.
+            return match word::parse(line) {
+                Some((word, "")) if MOVING.contains(&word) => self.obey(word, ""),
+                _ => self.hear_own(*field, line),
+            };
+        }
+        if let Some(default) = default_of(aside) {
+            if let Some(yes) = yes(line).or(line.is_empty().then_some(default)) {
+                return self.decide_aside(aside, yes);
+            }
+            return self.hear_word(line, "Type yes or no.");
         }
         match aside {
             _ if !line.is_empty() && word::parse(line).is_some() => self.hear_word(line, ""),
-            Aside::Resume if line.is_empty() => self.decide_aside(aside, true),
-            Aside::Anew | Aside::Replace(_) if line.is_empty() => self.decide_aside(aside, false),
-            Aside::Resume | Aside::Anew | Aside::Replace(_) => {
-                self.hear_word(line, "Type yes or no.")
-            }
-            Aside::Name => self.hear_name(line),
             Aside::Files(base) => self.hear_files(base, line),
+            _ => self.hear_name(line),
         }
     }
 
     fn decide_aside(&mut self, aside: &Aside, yes: bool) -> Result<(), Lost> {
         self.aside = None;
         match (aside, yes) {
+            (Aside::Keep, yes) => self.hear_keep(yes),
             (Aside::Resume, true) => self.tell_place(),
             (Aside::Resume, false) | (Aside::Anew, true) => self.begin_anew(),
             (Aside::Replace(files), true) => self.replace(files),
@@ -200,6 +226,15 @@ impl<'c, 'o> Dialogue<'c, 'o> {
                 Ok(())
             }
         }
+    }
+}
+
+/// What an empty line says to a question of yes or no; none where that is not asked.
+fn default_of(aside: &Aside) -> Option<bool> {
+    match aside {
+        Aside::Resume | Aside::Keep => Some(true),
+        Aside::Anew | Aside::Replace(_) => Some(false),
+        Aside::Own(_) | Aside::Name | Aside::Files(_) => None,
     }
 }
 

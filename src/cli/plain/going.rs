@@ -8,17 +8,15 @@ use crate::report::wording::{self, either};
 use super::Lost;
 use super::choice::{plain, short};
 use super::dialogue::{Aside, Dialogue};
+use super::saving::beside;
 
 impl Dialogue<'_, '_> {
     /// Saves the answers as they stand, once there are any. A failure is said once.
     pub(super) fn keep(&mut self) -> Result<(), Lost> {
-        let Some(file) = self.draft.as_deref().filter(|_| !self.session.answers().is_empty())
-        else {
+        let Some(file) = self.draft.as_deref().filter(|_| !self.session.is_blank()) else {
             return Ok(());
         };
-        let at = self.session.current().map(|q| q.id);
-        let draft = Draft { answers: self.session.answers().clone(), at };
-        let failed = draft.save(self.catalog(), file).err();
+        let failed = Draft::of(&self.session).save(self.catalog(), file).err();
         let known = !std::mem::replace(&mut self.kept, failed.is_none());
         match failed {
             Some(error) if !known => {
@@ -54,8 +52,15 @@ impl Dialogue<'_, '_> {
     }
 
     pub(super) fn go_back(&mut self) -> Result<(), Lost> {
-        match self.aside {
+        match self.aside.clone() {
             Some(Aside::Resume) => return self.refuse("This is the start.".into()),
+            Some(Aside::Own(field)) => {
+                self.aside = beside(field, -1).map(Aside::Own);
+                return match self.aside {
+                    Some(_) => self.remind(),
+                    None => self.refuse("No file is written; your own words stay.".into()),
+                };
+            }
             Some(_) => {
                 self.aside = None;
                 return self.refuse("Nothing is changed.".into());
@@ -152,9 +157,10 @@ impl Dialogue<'_, '_> {
         }
     }
 
-    /// Asks before answers are put away; where there are none there is nothing to ask.
+    /// Asks before anything said is put away; where nothing was there is nothing to ask.
     pub(super) fn ask_anew(&mut self) -> Result<(), Lost> {
-        if self.aside == Some(Aside::Resume) || self.session.answers().is_empty() {
+        let said = !self.session.answers().is_empty() || self.session.about != self.given;
+        if self.aside == Some(Aside::Resume) || !said {
             return self.begin_anew();
         }
         self.aside = Some(Aside::Anew);
@@ -164,7 +170,7 @@ impl Dialogue<'_, '_> {
     /// From the first question. What lies on the disk is replaced by the first answer, not before.
     pub(super) fn begin_anew(&mut self) -> Result<(), Lost> {
         self.aside = None;
-        self.session = Session::new(self.catalog());
+        self.session = Session::new(self.catalog()).with_about(self.given.clone());
         self.tell_place()
     }
 }

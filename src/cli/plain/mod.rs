@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use crate::catalog::Policy;
 use crate::catalog::record::OutcomeKind;
 use crate::decision::Engine;
+use crate::interview::About;
 use crate::report::saving::PaperFormat;
 
 use dialogue::Dialogue;
@@ -42,6 +43,10 @@ pub struct Setting<'c> {
     pub folder: PathBuf,
     /// The files saved where none are named.
     pub formats: Vec<PaperFormat>,
+    /// The folder decisions are kept in; none where there is no place for them.
+    pub decisions: Option<PathBuf>,
+    /// The buyer's own words, as far as they were given.
+    pub about: About,
     /// How many columns a line takes at most.
     pub width: usize,
     /// What else is to be told at the beginning.

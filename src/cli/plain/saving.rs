@@ -1,20 +1,27 @@
-//! Saving from the conversation: under which name, which files, and never over another one without a yes.
+//! Saving from the conversation: the buyer's own words, whether the decision is kept, under which name, which papers, and never over another file without a yes.
 
 use std::path::{Path, PathBuf};
 
 use crate::decision::Decision;
-use crate::files::{Existing, write_whole};
+use crate::files::Existing;
+use crate::interview::about::Field;
+use crate::report::filing::{Filing, file};
 use crate::report::saving::{PaperFormat, default_name, names_a_file, typed_path};
-use crate::report::wording::{either, list};
+use crate::report::wording::{either, full_stop, list};
 
 use super::Lost;
 use super::choice::{plain, short};
 use super::dialogue::{Aside, Dialogue};
 use super::page::Entry;
 
+/// What empties one of the buyer's own words.
+const EMPTIES: &str = "-";
+
 impl Dialogue<'_, '_> {
-    fn decision(&self) -> Decision<'_> {
-        self.engine.decide(self.session.answers(), self.policy, self.today)
+    /// The decision for the answers as they stand, with the buyer's own words.
+    pub(super) fn decision(&self) -> Decision<'_> {
+        let decision = self.engine.decide(self.session.answers(), self.policy, self.today);
+        Decision { about: self.session.about.clone(), ..decision }
     }
 
     /// The name proposed, with the folder that is proposed.
@@ -22,18 +29,63 @@ impl Dialogue<'_, '_> {
         self.folder.join(default_name(&self.decision())).display().to_string()
     }
 
-    /// Saves under a name, or asks for one.
+    /// Saves papers under a name; without one, asks for all that can be said of it.
     pub(super) fn save(&mut self, name: &str) -> Result<(), Lost> {
-        if name.is_empty() {
-            self.aside = Some(Aside::Name);
-            return self.remind();
+        self.keeping = false;
+        if !name.is_empty() {
+            return self.hear_name(name);
         }
-        self.hear_name(name)
+        self.page.say(format!(
+            "First your own words about the decision, all of them optional. An empty line leaves each as it is, and {EMPTIES} empties it. Every line is text but back, next, again, help and quit."
+        ))?;
+        self.ask_own(Field::ALL.first().copied())
+    }
+
+    /// Asks for one of the buyer's own words, or goes on where there is none left.
+    fn ask_own(&mut self, field: Option<Field>) -> Result<(), Lost> {
+        self.aside = Some(match field {
+            Some(field) => Aside::Own(field),
+            None if self.decisions.is_some() => Aside::Keep,
+            None => Aside::Name,
+        });
+        self.remind()
+    }
+
+    /// Takes in one of the buyer's own words.
+    pub(super) fn hear_own(&mut self, field: Field, line: &str) -> Result<(), Lost> {
+        if !line.is_empty() {
+            let text = if line == EMPTIES { "" } else { line };
+            if let Err(why) = self.session.about.set_line(field, text) {
+                return self.refuse(format!("\"{}\" {why}.", field.name()));
+            }
+            self.keep()?;
+        }
+        self.ask_own(beside(field, 1))
+    }
+
+    /// Takes in whether the decision is kept.
+    pub(super) fn hear_keep(&mut self, yes: bool) -> Result<(), Lost> {
+        self.keeping = yes;
+        self.aside = Some(Aside::Name);
+        self.remind()
+    }
+
+    fn own_prompt(&self, field: Field) -> String {
+        let now = match self.session.about.line(field) {
+            text if text.is_empty() => String::new(),
+            text => format!(" Now: {}", full_stop(&short(&text))),
+        };
+        format!("{}? {}{now}", field.name(), field.purpose())
     }
 
     /// What is asked while something is saved.
     pub(super) fn saving_prompt(&self, aside: &Aside) -> String {
         match aside {
+            Aside::Own(field) => self.own_prompt(*field),
+            Aside::Keep => format!(
+                "Keep this decision as a new revision in {}? Answers, record and report go there together, and nothing is written over them later. Type yes or no (default: yes).",
+                self.decisions.as_deref().unwrap_or(Path::new("")).display()
+            ),
             Aside::Files(_) => {
                 let number =
                     |format: &PaperFormat| PaperFormat::ALL.iter().position(|f| f == format);
@@ -43,8 +95,9 @@ impl Dialogue<'_, '_> {
                 let default = self.formats.iter().filter_map(number);
                 let default: Vec<_> = default.map(|at| (at + 1).to_string()).collect();
                 format!(
-                    "Which files: {}? Type numbers, or all (default: {}).",
+                    "Which files: {}? Type numbers, {}all (default: {}).",
                     list(&choices),
+                    if self.keeping { "none or " } else { "or " },
                     if default.is_empty() { "none".into() } else { list(&default) }
                 )
             }
@@ -91,6 +144,7 @@ impl Dialogue<'_, '_> {
             let numbered = number.and_then(|at| PaperFormat::ALL.get(at).copied());
             match numbered {
                 Some(format) => wanted.push(format),
+                None if typed == "none" && self.keeping => return self.write(&[], Existing::Keep),
                 None if typed == "all" => wanted.extend(PaperFormat::ALL),
                 None => {
                     let before = wanted.len();
@@ -106,7 +160,7 @@ impl Dialogue<'_, '_> {
         }
         let formats = PaperFormat::ALL.into_iter().filter(|format| wanted.contains(format));
         let files: Vec<_> = formats.map(|format| (format.file(base), format)).collect();
-        if files.is_empty() {
+        if files.is_empty() && !self.keeping {
             return self.refuse("Name at least one of the files.".into());
         }
         self.write_unless_there(files)
@@ -124,21 +178,35 @@ impl Dialogue<'_, '_> {
         self.write(files, Existing::Replace)
     }
 
-    /// Writes the files and says where they are; the first that fails is the last that is tried.
+    /// Writes the papers and keeps the decision, and says where they are: all of it or nothing.
     fn write(&mut self, files: &[(PathBuf, PaperFormat)], existing: Existing) -> Result<(), Lost> {
         self.aside = None;
-        let mut said = Vec::new();
         let decision = self.decision();
-        for (file, format) in files {
-            match write_whole(file, &format.bytes(&decision), existing) {
-                Ok(written) => said.push(Entry::from(format!("Written: {}", written.display()))),
-                Err(error) => {
-                    said.push(Entry::from(format!("Not written: {error}.")));
-                    break;
-                }
+        let paper =
+            |(file, format): &(PathBuf, PaperFormat)| (file.clone(), format.bytes(&decision));
+        let keep_in = self.decisions.clone().filter(|_| self.keeping);
+        let filing = Filing { papers: files.iter().map(paper).collect(), existing, keep_in };
+        let said = match file(&decision, &filing) {
+            Err(error) => {
+                let why = full_stop(&error.to_string());
+                vec![Entry::from(format!("Not written: {why} Nothing is changed."))]
             }
-        }
+            Ok(filed) => {
+                let paper = |file: &PathBuf| Entry::from(format!("Written: {}", file.display()));
+                let kept = filed.kept.map(|kept| {
+                    let (number, id, folder) = (kept.number, kept.id, kept.folder.display());
+                    Entry::from(format!("Kept as revision {number} of {id}: {folder}"))
+                });
+                filed.papers.iter().map(paper).chain(kept).collect()
+            }
+        };
         self.page.block(&said)?;
         self.remind()
     }
+}
+
+/// The field so many places on, if there is one.
+pub(super) fn beside(field: Field, by: isize) -> Option<Field> {
+    let at = Field::ALL.iter().position(|other| *other == field)?;
+    Field::ALL.get(at.checked_add_signed(by)?).copied()
 }

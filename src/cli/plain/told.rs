@@ -34,10 +34,13 @@ impl Dialogue<'_, '_> {
                 "There is an interview under way, with {} of about {} questions answered. Resume? Type yes or no (default: yes).",
                 p.answered, p.questions
             ),
-            (Some(Aside::Anew), _) => format!(
-                "Put the {} so far away and begin again? Type yes or no (default: no).",
-                count(self.session.answers().questions().count(), "answer")
-            ),
+            (Some(Aside::Anew), _) => {
+                let answers = count(self.session.answers().questions().count(), "answer");
+                let words = if self.session.about == self.given { "" } else { " and your own words" };
+                format!(
+                    "Put the {answers} so far{words} away and begin again? Type yes or no (default: no)."
+                )
+            }
             (Some(aside), _) => self.saving_prompt(aside),
             (None, Some(question)) => format!(
                 "Question {}: {} {} The word again tells the choices.",
@@ -110,10 +113,10 @@ impl Dialogue<'_, '_> {
 
     /// The recommendation for the answers as they stand.
     pub(super) fn recommend(&mut self) -> Result<(), Lost> {
-        let answers = self.session.answers();
-        let decision = self.engine.decide(answers, self.policy, self.today);
-        self.told = Some((answers.clone(), self.policy, decision.evaluation.outcome));
-        Ok(paper::say(&mut self.page, &memo::memo(&decision))?)
+        let decision = self.decision();
+        let (doc, outcome) = (memo::memo(&decision), decision.evaluation.outcome);
+        self.told = Some((self.session.answers().clone(), self.policy, outcome));
+        Ok(paper::say(&mut self.page, &doc)?)
     }
 
     /// Why the question is asked and what its words mean, or what something by name is.

@@ -76,7 +76,7 @@ pub const WORDS: &[Known] = &[
         Word::Save,
         &["save"],
         Some("FILE"),
-        "save the recommendation and the answers to files; a name that ends in .md, .json or .ron is one file, any other is asked about",
+        "save the recommendation: asks for your own words, whether to keep the decision, and for name and kinds of files; with a name behind it only for the kinds, and not even that where the name ends in .md, .json, .html or another of theirs",
     ),
     known(
         Word::Policy,

@@ -94,9 +94,14 @@ impl Home {
             Entry::Start => {
                 self.asking = Some(Asking::StartAnew);
                 let given = ctx.session.progress().answered;
+                let words = if ctx.session.about.is_empty() {
+                    ""
+                } else {
+                    ", and your own words about them,"
+                };
                 Step::Open(Screen::Confirm(Confirm::new(
                     "Start anew?",
-                    format!("The {} given so far will be put away.", count(given, "answer")),
+                    format!("The {} given so far{words} will be put away.", count(given, "answer")),
                 )))
             }
             Entry::Recommendation => {
@@ -118,7 +123,8 @@ impl Home {
         match (reply, self.asking.take()) {
             (Reply::Yes, Some(Asking::Quit)) => Step::Quit,
             (Reply::Yes, Some(Asking::StartAnew)) => {
-                ctx.session = crate::interview::Session::new(ctx.catalog);
+                let session = crate::interview::Session::new(ctx.catalog);
+                ctx.session = session.with_about(ctx.saving.about.clone());
                 ctx.save_draft();
                 self.cursor = 0;
                 interview(ctx)
