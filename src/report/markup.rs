@@ -99,7 +99,8 @@ fn escape(text: &str, out: &mut String) {
 /// A character as it may be shown. A control character becomes a blank, as in every other format.
 /// What would turn the direction of the text around it, or is no character, leaves a sign that
 /// something was there.
-pub(super) fn shown(c: char) -> char {
+#[must_use]
+pub fn shown(c: char) -> char {
     match c {
         c if c.is_control() => ' ',
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::doc::{Block, Doc, Line, Run, cite_text};
 use super::lines::options;
-use super::markup::shown;
+pub use super::markup::shown;
 use crate::catalog::Id;
 use crate::catalog::record::Source;
 

@@ -128,7 +128,7 @@ impl<'c> App<'c> {
             return false;
         }
         if let Some(screen) = self.screens.last_mut() {
-            screen.type_text(text, &self.ctx);
+            screen.type_text(text, &mut self.ctx);
         }
         true
     }

@@ -3,6 +3,7 @@
 mod answering;
 mod comparing;
 mod finding;
+mod saving;
 
 use crossterm::event::KeyCode;
 
@@ -45,6 +46,7 @@ pub fn shipped() -> Vec<Binding> {
     bindings.extend(fields());
     bindings.extend(finding::bindings());
     bindings.extend(answering::bindings());
+    bindings.extend(saving::bindings());
     bindings
 }
 
@@ -108,7 +110,14 @@ fn general() -> Vec<Binding> {
             "Show how the document is graded, with norms and sources",
         ),
         bind(&[Search], &[key(Enter)], Action::Accept, Some(1), "search", "Go to the first hit"),
-        bind(&[Save], &[key(Enter)], Action::Accept, Some(1), "save", "Write the files"),
+        bind(
+            &[Save],
+            &[key(Enter)],
+            Action::Accept,
+            Some(1),
+            "save",
+            "Write the papers, and keep the decision",
+        ),
         bind(
             &[Verify],
             &[key(Enter)],
@@ -465,7 +474,7 @@ fn fields() -> Vec<Binding> {
             Action::Tick,
             Some(2),
             "tick",
-            "Tick a file; in the field, a blank",
+            "Tick or untick; in a field, a blank",
         ),
         bind(
             &[Verify],

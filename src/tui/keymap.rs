@@ -171,6 +171,7 @@ pub enum Action {
     CopyRow,
     NextControl,
     PreviousControl,
+    NewLine,
 }
 
 /// Keys that do one thing in some places.

@@ -7,8 +7,10 @@ use crossterm::clipboard::CopyToClipboard;
 
 use crate::catalog::Catalog;
 use crate::catalog::overlay::{self, OwnClaim};
-use crate::files::{self, Existing, WriteError};
+use crate::decision::Decision;
+use crate::files::WriteError;
 use crate::interview::draft::Draft;
+use crate::report::filing::{self, Filed, Filing, NotFiled};
 
 /// What the screens ask of the world.
 pub trait Outside {
@@ -18,16 +20,11 @@ pub trait Outside {
     /// Where it cannot be written.
     fn save_draft(&mut self, catalog: &Catalog, draft: &Draft) -> Result<(), WriteError>;
 
-    /// Writes a file whole and gives its full path.
+    /// Writes the papers of a decision and keeps it, as it is asked for: all of it or nothing.
     ///
     /// # Errors
-    /// Where it exists and is to be kept, or cannot be written.
-    fn write(
-        &mut self,
-        file: &Path,
-        bytes: &[u8],
-        existing: Existing,
-    ) -> Result<PathBuf, WriteError>;
+    /// Where a file exists and is to be kept, or something cannot be written.
+    fn file(&mut self, decision: &Decision<'_>, filing: &Filing) -> Result<Filed, NotFiled>;
 
     /// Whether there is such a file.
     fn exists(&self, file: &Path) -> bool;
@@ -88,13 +85,8 @@ impl Outside for World {
         self.draft.as_ref().map_or(Ok(()), |file| draft.save(catalog, file))
     }
 
-    fn write(
-        &mut self,
-        file: &Path,
-        bytes: &[u8],
-        existing: Existing,
-    ) -> Result<PathBuf, WriteError> {
-        files::write_whole(file, bytes, existing)
+    fn file(&mut self, decision: &Decision<'_>, filing: &Filing) -> Result<Filed, NotFiled> {
+        filing::file(decision, filing)
     }
 
     fn exists(&self, file: &Path) -> bool {

@@ -10,6 +10,11 @@ fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Event {
     Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
 }
 
+/// The left button pressed.
+pub fn pressed(column: u16, row: u16) -> Event {
+    mouse(MouseEventKind::Down(MouseButton::Left), column, row)
+}
+
 /// Clicks on the first letter of a text, wherever that stands.
 fn click(stage: &mut Stage, text: &str) {
     let drawn = rows(stage.resized(80, 24));
@@ -19,7 +24,7 @@ fn click(stage: &mut Stage, text: &str) {
         .find_map(|(y, row)| row.find(text).map(|at| (y, row[..at].chars().count())))
         .unwrap_or_else(|| panic!("no {text} in\n{}", drawn.join("\n")));
     let (x, y) = (u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
-    stage.app.handle(&mouse(MouseEventKind::Down(MouseButton::Left), x, y));
+    stage.app.handle(&pressed(x, y));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Every screen in every state worth a look, each reached the way a user reaches it.
 
+use crossterm::event::Event;
 use signoff::catalog::Policy;
 use signoff::report::matrix::{Matrix, Query};
 use signoff::report::memo::memo;
@@ -11,6 +12,7 @@ use crate::stage::{CATALOG, ENGINE, Stage, TODAY, rows};
 trait On {
     fn press(self, keys: &str) -> Self;
     fn type_text(self, text: &str) -> Self;
+    fn paste(self, text: &str) -> Self;
 }
 
 impl On for Stage {
@@ -21,6 +23,12 @@ impl On for Stage {
 
     fn type_text(mut self, text: &str) -> Self {
         self.types(text);
+        self
+    }
+
+    fn paste(mut self, text: &str) -> Self {
+        self.app.handle(&Event::Paste(text.into()));
+        self.draw();
         self
     }
 }
@@ -69,7 +77,7 @@ macro_rules! with_scenes {
             matrix_right matrix_policy matrix_pinned matrix_by_standing matrix_filtered
             matrix_none_left cell cell_disputed columns columns_few columns_pinned groups
             chosen chosen_full compare compare_four compare_differences
-            save save_files save_written save_replace save_failed
+            save save_words save_keep save_name save_files save_last save_written save_replace save_failed
             verify verify_filled verify_missing verified
             palette palette_found palette_moved palette_none palette_in_field
             explained help_searched
@@ -327,9 +335,31 @@ pub fn save() -> Stage {
     decision().press("s")
 }
 
-/// The cursor on a file, not in the field.
+/// The words a buyer may give, a pasted text of several lines among them.
+pub fn save_words() -> Stage {
+    let titled = save().type_text("Assistant for the wards");
+    let notes = titled.press("↓").type_text("St Example").press("↓ ↓ ↓");
+    notes.paste("Asked for by the medical board.\r\nPilot on two wards, then all.")
+}
+
+/// The cursor on the tick that keeps the decision, which goes by its title.
+pub fn save_keep() -> Stage {
+    save_words().press("↓ ↓ ↓")
+}
+
+/// Folder and name of the papers typed anew.
+pub fn save_name() -> Stage {
+    save_words().press("↓ ↓ ↓ ↓ Ctrl-u").type_text("for the board/wards")
+}
+
+/// The cursor on a paper, not in a field.
 pub fn save_files() -> Stage {
-    save().press("↓")
+    save().press(&"↓ ".repeat(9))
+}
+
+/// The cursor on the last paper.
+pub fn save_last() -> Stage {
+    save().press("Shift-Tab")
 }
 
 pub fn save_written() -> Stage {
@@ -341,7 +371,7 @@ pub fn save_replace() -> Stage {
 }
 
 pub fn save_failed() -> Stage {
-    save().press("Ctrl-u Enter")
+    save_files().press("↑ Ctrl-u Enter")
 }
 
 /// The form on a cell that has levels.

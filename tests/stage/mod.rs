@@ -15,11 +15,14 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 use signoff::catalog::overlay::{OverlayFile, OwnClaim, append};
 use signoff::catalog::{Catalog, Policy};
-use signoff::config::{PaperFormat, ThemeName};
-use signoff::decision::Engine;
+use signoff::config::ThemeName;
+use signoff::decision::{Decision, Engine};
 use signoff::files::{Existing, WriteError};
 use signoff::interview::draft::Draft;
-use signoff::interview::{Answers, Session, file};
+use signoff::interview::{About, Answers, Session, file};
+use signoff::report::filing::{Filed, Filing, NotFiled};
+use signoff::report::kept::{self, Revision};
+use signoff::report::saving::PaperFormat;
 use signoff::tui::app::App;
 use signoff::tui::bindings;
 use signoff::tui::ctx::{Ctx, Saving};
@@ -46,6 +49,8 @@ pub struct Deeds {
     pub files: BTreeMap<PathBuf, String>,
     pub copied: Vec<String>,
     pub drafts: usize,
+    /// The buyer's own words in the last draft.
+    pub about: About,
     pub mouse: Vec<bool>,
     pub suspended: usize,
 }
@@ -61,26 +66,56 @@ impl Deeds {
     }
 }
 
+/// Where decisions are kept.
+pub const DECISIONS: &str = "/home/buyer/.local/share/signoff/decisions";
+
+impl Deeds {
+    /// Keeps a decision: of a revision, only its report is remembered.
+    fn keep(&mut self, folder: &Path, decision: &Decision<'_>) -> Revision {
+        let id = kept::id(decision);
+        let of = folder.join(&id);
+        let number =
+            u32::try_from(self.files.keys().filter(|f| f.starts_with(&of)).count()).unwrap();
+        let folder = of.join(format!("r{}", number + 1));
+        let report = PaperFormat::Markdown.bytes(decision);
+        self.files.insert(folder.join("report.md"), String::from_utf8(report).unwrap());
+        Revision { id, number: number + 1, folder }
+    }
+
+    /// The files that were written, without what was kept.
+    pub fn papers(&self) -> Vec<PathBuf> {
+        self.files.keys().filter(|file| !file.starts_with(DECISIONS)).cloned().collect()
+    }
+
+    /// What was kept.
+    pub fn revisions(&self) -> Vec<PathBuf> {
+        self.files.keys().filter(|file| file.starts_with(DECISIONS)).cloned().collect()
+    }
+}
+
 struct Remembered(Rc<RefCell<Deeds>>);
 
 impl Outside for Remembered {
-    fn save_draft(&mut self, _: &Catalog, _: &Draft) -> Result<(), WriteError> {
-        self.0.borrow_mut().drafts += 1;
+    fn save_draft(&mut self, _: &Catalog, draft: &Draft) -> Result<(), WriteError> {
+        let mut deeds = self.0.borrow_mut();
+        deeds.drafts += 1;
+        deeds.about = draft.about.clone();
         Ok(())
     }
 
-    fn write(
-        &mut self,
-        file: &Path,
-        bytes: &[u8],
-        existing: Existing,
-    ) -> Result<PathBuf, WriteError> {
-        let file = self.full_path(file);
-        if existing == Existing::Keep && self.exists(&file) {
-            return Err(WriteError::Exists(file));
+    fn file(&mut self, decision: &Decision<'_>, filing: &Filing) -> Result<Filed, NotFiled> {
+        let papers: Vec<_> =
+            filing.papers.iter().map(|(file, bytes)| (self.full_path(file), bytes)).collect();
+        let there = papers.iter().find(|(file, _)| self.exists(file));
+        if let (Existing::Keep, Some((there, _))) = (filing.existing, there) {
+            return Err(WriteError::Exists(there.clone()).into());
         }
-        self.0.borrow_mut().files.insert(file.clone(), String::from_utf8_lossy(bytes).into_owned());
-        Ok(file)
+        let kept = filing.keep_in.as_ref().map(|folder| self.0.borrow_mut().keep(folder, decision));
+        let written = papers.iter().map(|(file, _)| file.clone()).collect();
+        let text = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).into_owned();
+        let texts = papers.into_iter().map(|(file, bytes)| (file, text(bytes)));
+        self.0.borrow_mut().files.extend(texts);
+        Ok(Filed { papers: written, kept })
     }
 
     fn exists(&self, file: &Path) -> bool {
@@ -274,7 +309,11 @@ fn ctx(
         keymap: bindings::default_keymap().unwrap(),
         look: LOOK,
         theme: LOOK.theme(),
-        saving: Saving { formats: PaperFormat::USUAL.to_vec(), ..Saving::default() },
+        saving: Saving {
+            formats: PaperFormat::USUAL.to_vec(),
+            decisions: Some(DECISIONS.into()),
+            ..Saving::default()
+        },
         mouse: true,
         status: None,
         outside: Box::new(Remembered(Rc::clone(deeds))),

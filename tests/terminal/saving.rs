@@ -20,9 +20,16 @@ fn about_to_save(home: &Home) -> Terminal {
     let terminal = home.start();
     terminal.type_for("\r", "Review");
     terminal.type_for("c", "Decision");
-    terminal.type_for("s", "Save the recommendation");
-    terminal.send("\x15");
+    to_the_name(&terminal);
     terminal
+}
+
+/// Opens the screen that saves and empties the field that names the papers.
+fn to_the_name(terminal: &Terminal) {
+    terminal.type_for("s", "Save the recommendation");
+    // Past the buyer's own words, and the tick that keeps.
+    terminal.send(&"\t".repeat(8));
+    terminal.send("\x15");
 }
 
 fn files(folder: &Path, name: &str) -> Vec<PathBuf> {
@@ -55,9 +62,9 @@ fn a_hospital_on_azure_goes_from_home_to_a_saved_recommendation() {
     terminal.type_for("c", "Azure OpenAI");
     let headline = terminal.screen();
 
-    terminal.type_for("s", "Save the recommendation");
-    terminal.send("\x15for the board/hospital");
-    terminal.wait_for("hospital.answers.ron");
+    to_the_name(&terminal);
+    terminal.send("for the board/hospital");
+    terminal.wait_for("hospital.md, .json, .answers.ron");
     terminal.send("\r");
     for file in files(&folder, "hospital") {
         terminal.wait_for(&file.display().to_string());
@@ -77,6 +84,50 @@ fn a_hospital_on_azure_goes_from_home_to_a_saved_recommendation() {
     let said = saved["headline"].as_str().unwrap();
     assert!(dense(&headline).contains(&dense(said)), "{headline}");
     assert!(std::fs::read_to_string(paper).unwrap().contains(said));
+}
+
+#[test]
+fn a_decision_is_kept_with_the_words_that_were_typed_and_pasted_and_they_outlive_the_program() {
+    let home = Home::new();
+    home.leave_draft(r#"(answers: {"industry": "healthcare", "data": ["phi"]})"#);
+    let terminal = home.start();
+    terminal.type_for("\r", "Review");
+    terminal.type_for("c", "Decision");
+    terminal.type_for("s", "Save the recommendation");
+    terminal.send("Wards & clinics\t\t\t\t");
+    terminal.send("\x1b[200~first line\rsecond \u{202e}line\x1b[201~");
+    terminal.wait_for("↵second");
+    terminal.send("\nthird line");
+    terminal.wait_for("↵third line");
+    terminal.send("\x03");
+    assert_eq!(terminal.exit_status(), 0);
+
+    let terminal = home.start();
+    terminal.type_for("\r", "Review");
+    terminal.type_for("c", "Decision");
+    terminal.type_for("s", "↵third line");
+    terminal.type_for("\r", "Kept as revision 1 of wards-clinics");
+    let kept = home.data().join("signoff/decisions/wards-clinics/r1");
+    terminal.wait_for(&kept.display().to_string());
+    let about: Value =
+        serde_json::from_str(&std::fs::read_to_string(kept.join("about.json")).unwrap()).unwrap();
+    assert_eq!(about["notes"], "first line\nsecond \u{202e}line\nthird line");
+    let report = std::fs::read_to_string(kept.join("report.md")).unwrap();
+    assert!(report.contains("third line") && !report.contains('\u{202e}'), "{report}");
+}
+
+#[test]
+fn decisions_are_kept_in_the_folder_of_the_settings() {
+    let home = Home::new();
+    let folder = home.work().join("records");
+    home.settle(&format!("(decisions: {:?}, formats: [])", folder.display().to_string()));
+    let terminal = about_to_save(&home);
+    terminal.type_for("\r", "Kept as revision 1");
+    let of: Vec<_> = std::fs::read_dir(&folder).unwrap().collect();
+    assert_eq!(of.len(), 1);
+    let answers = of[0].as_ref().unwrap().path().join("r1/answers.ron");
+    assert!(answers.is_file(), "{}", answers.display());
+    assert_eq!(files(&home.work(), "mine").iter().filter(|file| file.exists()).count(), 0);
 }
 
 #[test]
@@ -116,6 +167,9 @@ fn what_cannot_be_written_is_said_and_can_be_written_elsewhere() {
     let closed = closed_folder(&home);
     terminal.type_for(&format!("\x15{}/mine\r", closed.display()), "cannot be written");
     assert!(std::fs::read_to_string(home.draft()).unwrap().contains("healthcare"));
+    // What was not written was not kept either.
+    let kept = std::fs::read_dir(home.data().join("signoff/decisions")).unwrap();
+    assert_eq!(kept.count(), 0);
     terminal.type_for("\x15mine\r", "Written");
     for file in files(&home.work(), "mine") {
         assert!(file.exists(), "{}", file.display());

@@ -47,6 +47,11 @@ impl Home {
         self.folder.path().join("home/state/signoff/draft.ron")
     }
 
+    /// Where a user's data are kept, with every link in its path resolved.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().canonicalize().unwrap().join("home/data")
+    }
+
     /// Leaves an interview under way, as an earlier run would have.
     pub fn leave_draft(&self, text: &str) {
         std::fs::create_dir_all(self.draft().parent().unwrap()).unwrap();

@@ -181,11 +181,11 @@ impl<'c> Screen<'c> {
     }
 
     /// Types a text into the field that has the cursor, if there is one.
-    pub fn type_text(&mut self, text: &str, ctx: &Ctx<'c>) {
+    pub fn type_text(&mut self, text: &str, ctx: &mut Ctx<'c>) {
         match self {
             Self::Interview(screen) => screen.type_text(text, ctx),
             Self::Matrix(screen) => screen.type_text(text, ctx),
-            Self::Save(screen) => screen.type_text(text),
+            Self::Save(screen) => screen.type_text(text, ctx),
             Self::Verify(screen) => screen.type_text(text),
             Self::Reader(screen) => screen.type_text(text),
             Self::Palette(screen) => screen.type_text(text),
@@ -210,7 +210,7 @@ impl<'c> Screen<'c> {
             Self::Decision(screen) => screen.click(entry),
             Self::Matrix(screen) => screen.click(entry),
             Self::Columns(screen) => screen.click(entry),
-            Self::Save(screen) => screen.click(entry),
+            Self::Save(screen) => screen.click(entry, ctx),
             Self::Verify(screen) => screen.click(entry),
             Self::Evidence(screen) => screen.click(entry, ctx),
             Self::Palette(screen) => screen.click(entry, ctx),

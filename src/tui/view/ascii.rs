@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 /// What stands for a symbol. No two values of the matrix share one. Letters of other scripts stay:
 /// they are somebody's words.
-const INSTEAD: [(char, char); 42] = [
+const INSTEAD: [(char, char); 43] = [
     ('\u{a0}', ' '),
     ('✓', '+'),
     ('✗', 'x'),
@@ -15,6 +15,7 @@ const INSTEAD: [(char, char); 42] = [
     ('↓', 'v'),
     ('←', '<'),
     ('→', '>'),
+    ('↵', '/'),
     ('–', '-'),
     ('—', '-'),
     ('•', '*'),

@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::fit;
+use crate::report::text::shown;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Theme;
 
@@ -14,11 +15,23 @@ const LONGEST: usize = 4096;
 /// In fewer columns than these a mark would take the room of the text it stands for.
 const MARKED: usize = 6;
 
+/// What stands for a line break in a field, which has one line.
+const BREAK: char = '↵';
+
 /// A line being typed, with its cursor.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Field {
     chars: Vec<char>,
     cursor: usize,
+    longest: usize,
+    /// Whether line breaks stand in it.
+    breaks: bool,
+}
+
+impl Default for Field {
+    fn default() -> Self {
+        Self { chars: Vec::new(), cursor: 0, longest: LONGEST, breaks: false }
+    }
 }
 
 impl Field {
@@ -26,7 +39,13 @@ impl Field {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let chars: Vec<char> = text.chars().collect();
-        Self { cursor: chars.len(), chars }
+        Self { cursor: chars.len(), chars, ..Self::default() }
+    }
+
+    /// The same of a text that may be so long, and of several lines or not.
+    #[must_use]
+    pub fn holding(text: &str, longest: usize, breaks: bool) -> Self {
+        Self { longest, breaks, ..Self::new(text) }
     }
 
     /// What stands in it.
@@ -37,7 +56,8 @@ impl Field {
 
     /// Types a character.
     pub fn type_char(&mut self, c: char) {
-        if !c.is_control() && self.chars.len() < LONGEST {
+        let fit = !c.is_control() || self.breaks && c == '\n';
+        if fit && self.chars.len() < self.longest {
             self.chars.insert(self.cursor, c);
             self.cursor += 1;
         }
@@ -46,6 +66,27 @@ impl Field {
     /// Types a pasted text; line breaks and control characters are left out.
     pub fn paste(&mut self, text: &str) {
         text.chars().for_each(|c| self.type_char(c));
+    }
+
+    /// Types a text that is not to be cut off: with its line breaks where they can stand here, else
+    /// with blanks for them.
+    ///
+    /// # Errors
+    /// Where it does not fit whole: nothing of it is typed then, and the most that fits is given.
+    pub fn paste_whole(&mut self, text: &str) -> Result<(), usize> {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text: Vec<char> = text
+            .chars()
+            .map(|c| if c == '\t' || c == '\n' && !self.breaks { ' ' } else { c })
+            .filter(|c| *c == '\n' || !c.is_control())
+            .collect();
+        if self.chars.len() + text.len() > self.longest {
+            return Err(self.longest);
+        }
+        let behind = self.cursor + text.len();
+        self.chars.splice(self.cursor..self.cursor, text);
+        self.cursor = behind;
+        Ok(())
     }
 
     /// Does what an action means in a field, if it means anything there. Gives whether the text may be
@@ -73,7 +114,8 @@ impl Field {
 
     /// Erases everything.
     fn erase_all(&mut self) {
-        *self = Self::default();
+        self.chars.clear();
+        self.cursor = 0;
     }
 
     /// Moves the cursor by one, or to an end.
@@ -112,9 +154,11 @@ impl Field {
     #[must_use]
     pub fn line(&self, theme: &Theme, width: usize, focused: bool) -> Line<'static> {
         if !focused {
-            return Line::styled(fit(&self.text(), width), theme.text);
+            let shown: String = self.chars.iter().map(|c| sign(*c)).collect();
+            return Line::styled(fit(&shown, width), theme.text);
         }
-        let (before, behind) = self.chars.split_at(self.cursor);
+        let shown: Vec<char> = self.chars.iter().map(|c| sign(*c)).collect();
+        let (before, behind) = shown.split_at(self.cursor);
         let under = behind.first().copied().unwrap_or(' ');
         let behind = behind.get(1..).unwrap_or_default();
         // The cursor has its cell first, then what was typed before it, then what follows; where
@@ -137,6 +181,12 @@ impl Field {
             mark(goes_on),
         ])
     }
+}
+
+/// A character as it is shown: nothing in a text that was given moves the cursor of the terminal or
+/// turns the direction of what stands around it.
+fn sign(c: char) -> char {
+    if c == '\n' { BREAK } else { shown(c) }
 }
 
 fn columns(chars: &[char]) -> usize {
@@ -230,6 +280,29 @@ mod tests {
         field.start();
         assert_eq!(field.line(&theme, 8, true).to_string(), "abcdefg…");
         assert_eq!(field.line(&theme, 11, true).to_string(), "abcdefghij");
+    }
+
+    #[test]
+    fn a_text_given_is_kept_as_it_is_and_shown_harmless() {
+        let theme = Theme::new(ThemeName::Mono, Colours::None);
+        let given = "a\nb\u{1b}[31m\u{202e}c\u{0}";
+        let mut field = Field::holding(given, 20, true);
+        for focused in [false, true] {
+            let line = field.line(&theme, 20, focused).to_string();
+            assert_eq!(line.trim_end(), "a↵b [31m\u{fffd}c");
+        }
+        assert_eq!(field.text(), given);
+        field.paste_whole("d\r\ne\tf\u{7}").unwrap();
+        assert_eq!(field.text(), format!("{given}d\ne f"));
+    }
+
+    #[test]
+    fn a_text_too_long_to_stand_whole_is_not_taken() {
+        let mut field = Field::holding("ab", 5, false);
+        assert_eq!(field.paste_whole("cdef"), Err(5));
+        assert_eq!(field.text(), "ab");
+        assert_eq!(field.paste_whole("c\nd"), Ok(()));
+        assert_eq!(field.text(), "abc d");
     }
 
     #[test]
