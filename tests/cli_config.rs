@@ -22,5 +22,10 @@ fn what_is_for_the_terminal_program_is_refused_beside_a_command() {
     let ended = run(&["--ascii", "matrix"]);
     assert_eq!(ended.code, 2);
     assert!(ended.err.contains("--ascii is for the terminal program"), "{}", ended.err);
+    let ended = run(&["--about", "words.toml", "matrix"]);
+    assert!(ended.err.contains("--about is for the terminal program"), "{}", ended.err);
+    let ended = run(&["--about", "words.toml", "recommend", "--answers", "-"]);
+    assert_eq!(ended.code, 2);
+    assert!(ended.err.contains("--about goes behind `recommend`"), "{}", ended.err);
     assert!(run(&["--theme", "drak"]).err.contains("did you mean `dark`?"));
 }

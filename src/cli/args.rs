@@ -94,7 +94,7 @@ pub enum Command {
     Recommend(Recommend),
     /// Write the report of a saved decision, as it was made then
     Report(Report),
-    /// List the decisions kept with `signoff recommend --keep`
+    /// List the decisions kept with `signoff recommend --keep`, or when they were saved
     List(List),
     /// Compare two saved decisions: answers, facts, what they came to
     Compare(Compare),

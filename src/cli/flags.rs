@@ -65,6 +65,9 @@ pub fn refuse_ignored(matches: &ArgMatches) -> Result<(), Stop> {
     let on_screen = ON_SCREEN.iter().find(|flag| given(matches, flag));
     let (name, matches) = called(matches);
     if let (Some(flag), Some(command)) = (on_screen, name.first()) {
+        if matches.try_contains_id(flag).is_ok() {
+            return Err(Stop::Usage(format!("--{flag} goes behind `{command}`, not before it")));
+        }
         return Err(Stop::Usage(format!(
             "--{} is for the terminal program, which `signoff` without a command is; leave out the \
              flag or `{command}`",

@@ -233,7 +233,7 @@ pub fn doc(kept: &[Result<Kept, String>], folder: &Path) -> Doc {
     };
     let rows: Vec<_> = kept.iter().flatten().map(row).collect();
     if rows.is_empty() {
-        section.para("No decision is kept here. Keep one with `signoff recommend --keep`.");
+        section.para("No decision is kept here. Keep one with `signoff recommend --keep`, or when you save it.");
     }
     section.table(vec!["Decision", "Day", "Title", "Came to", "Policy, knowledge base"], rows);
     Doc { title: "Decisions kept".into(), sections: vec![section] }
