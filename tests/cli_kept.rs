@@ -15,33 +15,50 @@ fn keep(answers: &str, folder: &Folder, more: &[&str]) -> Ended {
     run_with_input(&[&["recommend", "--answers", "-", "--keep", &to], more].concat(), answers)
 }
 
+/// Keeps under a title and an organisation.
+fn keep_as(answers: &str, folder: &Folder, [title, organisation]: [&str; 2]) -> Ended {
+    let about = serde_json::json!({ "title": title, "organisation": organisation });
+    let about = folder.file("about.json", about.to_string());
+    keep(answers, folder, &["--about", &about])
+}
+
 fn listed(folder: &Folder) -> Vec<Json> {
     let list = run(&["list", &folder.place("kept"), "--format", "json"]).json();
     assert_eq!(list["schema"], "signoff/decisions/1");
     list["decisions"].as_array().unwrap().clone()
 }
 
+fn names(folder: &Folder) -> Vec<String> {
+    let name = |d: &Json| format!("{}/r{}", d["id"].as_str().unwrap(), d["revision"]);
+    listed(folder).iter().map(name).collect()
+}
+
+fn id(folder: &Folder) -> String {
+    listed(folder)[0]["id"].as_str().unwrap().to_owned()
+}
+
 #[test]
 fn each_time_it_is_a_revision_more_and_the_earlier_stay_as_they_were() {
     let folder = Folder::new();
-    let about = folder.file("about.toml", "title = \"../Wards & Clinics\"\n");
-    assert_eq!(keep(HOSPITAL, &folder, &["--about", &about]).code, 0);
-    let first = folder.path().join("kept/wards-clinics/r1");
+    let title = ["../Wards & Clinics", "Acme"];
+    assert_eq!(keep_as(HOSPITAL, &folder, title).code, 0);
+    let id = id(&folder);
+    assert!(id.starts_with("wards-clinics-"), "{id}");
+    let of = folder.path().join("kept").join(&id);
     let texts = || {
         ["decision.json", "answers.ron", "report.md", "about.json"]
-            .map(|name| std::fs::read_to_string(first.join(name)).unwrap())
+            .map(|name| std::fs::read_to_string(of.join("r1").join(name)).unwrap())
     };
     let before = texts();
-    let ended = keep(AGENCY, &folder, &["--about", &about]);
+    let ended = keep_as(AGENCY, &folder, title);
     assert_eq!(ended.code, 3, "{}", ended.err);
-    assert!(ended.err.contains("r2"), "{}", ended.err);
+    assert!(ended.err.contains(&format!("kept as revision 2 of {id}: ")), "{}", ended.err);
     assert_eq!(texts(), before);
-    let names = |d: &Json| (d["id"].clone(), d["revision"].clone(), d["outcome"].clone());
-    let found: Vec<_> = listed(&folder).iter().map(names).collect();
-    let expected = [("wards-clinics", 1, "recommended"), ("wards-clinics", 2, "none")];
-    assert_eq!(found, expected.map(|(id, at, outcome)| (id.into(), at.into(), outcome.into())));
-    let in_it = std::fs::read_dir(folder.path().join("kept/wards-clinics")).unwrap();
-    assert_eq!(in_it.count(), 2);
+    let told = |d: &Json| (d["revision"].clone(), d["outcome"].clone(), d["title"].clone());
+    let found: Vec<_> = listed(&folder).iter().map(told).collect();
+    let expected = [(2, "none"), (1, "recommended")];
+    assert_eq!(found, expected.map(|(at, came)| (at.into(), came.into(), title[0].into())));
+    assert_eq!(std::fs::read_dir(&of).unwrap().count(), 2);
 }
 
 #[rstest]
@@ -76,41 +93,169 @@ fn a_revision_has_the_rights_of_any_new_folder() {
 }
 
 #[test]
-fn without_a_title_the_answers_tell_the_decisions_apart() {
+fn what_is_kept_already_to_the_letter_makes_no_revision() {
     let folder = Folder::new();
-    for answers in [HOSPITAL, AGENCY, HOSPITAL] {
-        keep(answers, &folder, &[]);
-    }
-    let mut revisions: Vec<_> = listed(&folder).iter().map(|d| d["revision"].clone()).collect();
-    revisions.sort_by_key(Json::as_u64);
-    assert_eq!(revisions, [1, 1, 2]);
+    let title = ["Wards", "Acme"];
+    keep_as(HOSPITAL, &folder, title);
+    let again = keep_as(HOSPITAL, &folder, title);
+    assert!(again.err.starts_with("already kept as revision 1 of wards-"), "{}", again.err);
+    assert_eq!(names(&folder).len(), 1);
+    let words =
+        folder.file("words.json", r#"{"title": "Wards", "organisation": "Acme", "notes": "x"}"#);
+    keep(HOSPITAL, &folder, &["--about", &words]);
+    keep_as(HOSPITAL, &folder, title);
+    keep(HOSPITAL, &folder, &["--about", &words, "--policy", "strictest"]);
+    keep(HOSPITAL, &folder, &["--about", &words, "--policy", "strictest", "--today", "2027-02-20"]);
+    let revisions: Vec<_> = listed(&folder).iter().map(|d| d["revision"].clone()).collect();
+    assert_eq!(
+        revisions,
+        [5, 4, 3, 2, 1],
+        "other words, policy or day, and going back, are each new"
+    );
 }
 
 #[test]
-fn what_is_kept_can_be_reported_and_asked_again() {
+fn one_title_in_two_organisations_is_two_decisions_and_capitals_make_none() {
+    let folder = Folder::new();
+    for title in [["Wards", "Acme"], ["Wards", "Zenith"], [" WARDS ", "acme"]] {
+        keep_as(HOSPITAL, &folder, title);
+    }
+    let mut revisions: Vec<_> = listed(&folder).iter().map(|d| d["revision"].as_u64()).collect();
+    revisions.sort_unstable();
+    assert_eq!(revisions, [Some(1), Some(1), Some(2)]);
+}
+
+#[test]
+fn without_a_title_only_the_same_answers_are_the_same_decision() {
+    let folder = Folder::new();
+    for (answers, day) in
+        [(HOSPITAL, "2026-11-22"), (AGENCY, "2026-11-22"), (HOSPITAL, "2026-12-01")]
+    {
+        keep(answers, &folder, &["--today", day]);
+    }
+    let found = names(&folder);
+    assert_eq!(found.len(), 3);
+    assert!(found[0].ends_with("/r2") && found[1].ends_with("/r1"), "the latest first: {found:?}");
+    assert_eq!(found[0].split('/').next(), found[1].split('/').next());
+}
+
+#[test]
+fn a_decision_keeps_its_id_under_another_title_where_the_buyer_says_which_it_revises() {
+    let folder = Folder::new();
+    keep_as(HOSPITAL, &folder, ["Wards", "Acme"]);
+    let id = id(&folder);
+    let about = folder.file("clinics.json", r#"{"title": "Clinics", "organisation": "Acme"}"#);
+    keep(HOSPITAL, &folder, &["--about", &about, "--revises", &id]);
+    assert_eq!(names(&folder), [format!("{id}/r2"), format!("{id}/r1")]);
+    // From now on it is the decision of that title, and the old title is free for another one.
+    keep(AGENCY, &folder, &["--about", &about]);
+    assert_eq!(names(&folder)[0], format!("{id}/r3"));
+    keep_as(AGENCY, &folder, ["Wards", "Acme"]);
+    assert!(names(&folder).contains(&format!("{id}-2/r1")), "{:?}", names(&folder));
+
+    let wrong = keep(HOSPITAL, &folder, &["--revises", "ward"]);
+    assert!(wrong.refused(1).contains("no decision `ward` is kept in"));
+    assert_eq!(
+        run_with_input(&["recommend", "--answers", "-", "--revises", &id], HOSPITAL).code,
+        2
+    );
+}
+
+#[test]
+fn what_is_kept_can_be_reported_by_its_name_and_asked_again() {
     let folder = Folder::new();
     let printed = keep(HOSPITAL, &folder, &["--format", "markdown"]).out;
     let place = listed(&folder)[0]["folder"].as_str().unwrap().to_owned();
     let record = format!("{place}/decision.json");
     assert_eq!(run(&["report", &record, "--format", "markdown"]).done(), printed);
     assert_eq!(std::fs::read_to_string(format!("{place}/report.md")).unwrap(), printed);
+    let kept = folder.place("kept");
+    for name in [id(&folder), format!("{}/r1", id(&folder)), "decision".into()] {
+        let again = run(&["report", &name, "--keep", &kept, "--format", "markdown"]);
+        assert_eq!(again.done(), printed);
+        let told = run(&["recheck", &name, "--keep", &kept, "--format", "json"]).json();
+        assert_eq!(told["decisions"][0]["status"], "same", "{told}");
+    }
     let answers = format!("{place}/answers.ron");
     let again = run(&["recommend", "--answers", &answers, "--format", "json"]).json();
     assert_eq!(again["recommended"][0], "azure-openai");
 }
 
 #[test]
-fn a_list_of_none_says_how_to_keep_one_and_a_broken_record_is_named() {
+fn the_record_and_what_is_written_with_it_say_what_it_is_kept_as() {
     let folder = Folder::new();
-    assert!(run(&["list", &folder.place("kept")]).done().contains("--keep"));
-    keep(HOSPITAL, &folder, &[]);
-    let text = run(&["list", &folder.place("kept")]).done();
-    assert!(text.contains("/r1") && text.contains("2026-11-22"), "{text}");
-    let place = listed(&folder)[0]["folder"].as_str().unwrap().to_owned();
-    std::fs::write(format!("{place}/decision.json"), "{").unwrap();
-    let ended = run(&["list", &folder.place("kept")]);
+    let json = keep(HOSPITAL, &folder, &["--format", "json"]).out;
+    let json: Json = serde_json::from_str(&json).unwrap();
+    let id = id(&folder);
+    assert_eq!(json["kept"], serde_json::json!({ "id": id, "revision": 1 }));
+    let record = folder.path().join("kept").join(&id).join("r1/decision.json");
+    let record: Json = serde_json::from_slice(&std::fs::read(record).unwrap()).unwrap();
+    assert_eq!(record, json);
+    let plain = run_with_input(&["recommend", "--answers", "-", "--format", "json"], HOSPITAL);
+    assert_eq!(plain.json()["kept"], Json::Null);
+}
+
+#[test]
+fn a_list_of_none_says_how_to_keep_one() {
+    let folder = Folder::new();
+    let none = run(&["list", &folder.place("kept")]).done();
+    assert!(none.contains("There is no folder") && none.contains("--keep"), "{none}");
+    std::fs::create_dir(folder.path().join("kept")).unwrap();
+    assert!(run(&["list", &folder.place("kept")]).done().contains("No decision is kept"));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_beside_the_others() {
+    let folder = Folder::new();
+    keep_as(HOSPITAL, &folder, ["Wards", "Acme"]);
+    keep_as(AGENCY, &folder, ["Wards", "Acme"]);
+    keep_as(AGENCY, &folder, ["Offices", "Acme"]);
+    let kept = folder.path().join("kept");
+    let (wards, offices) = match id(&folder) {
+        id if id.starts_with("wards") => {
+            (id, listed(&folder)[2]["id"].as_str().unwrap().to_owned())
+        }
+        id => (listed(&folder)[1]["id"].as_str().unwrap().to_owned(), id),
+    };
+    std::fs::write(kept.join(&wards).join("r2/decision.json"), "{").unwrap();
+    std::fs::rename(kept.join(&offices), kept.join("moved")).unwrap();
+    for odd in ["stray.txt", "wards-x"] {
+        std::fs::write(kept.join(odd), "not a decision").unwrap();
+    }
+    std::fs::create_dir_all(kept.join(&wards).join("r01")).unwrap();
+    std::fs::create_dir_all(kept.join(".git/refs")).unwrap();
+    let ended = run(&["list", kept.to_str().unwrap()]);
     assert_eq!(ended.code, 1);
-    assert!(ended.err.contains("decision.json"), "{}", ended.err);
+    assert!(ended.out.contains(&format!("{wards}/r1")) && ended.out.contains("2026-11-22"));
+    let flat = ended.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(&format!("was kept as {offices}/r1")), "{flat}");
+    assert!(flat.contains("r2/decision.json"), "{flat}");
+    assert!(ended.err.contains("decision.json") && ended.err.contains("1 more"), "{}", ended.err);
+    assert_eq!(ended.err.lines().count(), 1);
+    // The decision whose last record is broken goes on.
+    assert!(
+        keep_as(HOSPITAL, &folder, ["Wards", "Acme"])
+            .err
+            .contains(&format!("revision 3 of {wards}: "))
+    );
+}
+
+#[test]
+fn a_hostile_title_neither_leaves_the_folder_nor_moves_the_terminal() {
+    let folder = Folder::new();
+    let hostile = "\u{1b}[31m../../\u{202e}|`<b>\u{0}\n=cmd()\t";
+    keep_as(HOSPITAL, &folder, [hostile, "=1+1"]);
+    keep_as(AGENCY, &folder, ["東京", ""]);
+    let long = "x".repeat(10_000);
+    keep_as(AGENCY, &folder, [&long, ""]);
+    let found = names(&folder);
+    assert_eq!(found.len(), 3);
+    let safe = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '/';
+    assert!(found.iter().all(|name| name.chars().all(safe) && name.len() < 64), "{found:?}");
+    assert_eq!(std::fs::read_dir(folder.path().join("kept")).unwrap().count(), 3);
+    let out = run(&["list", &folder.place("kept")]).done();
+    let odd = |c: char| c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c));
+    assert!(!out.contains(odd), "{out:?}");
 }
 
 #[test]
@@ -136,13 +281,26 @@ fn two_decisions_are_compared_in_answers_facts_and_outcome() {
     assert_eq!(find("facts", "policy"), ("articles".into(), "strictest".into()));
     assert!(!told["facts"].to_string().contains("knowledge base"), "{told}");
 
-    let file = format!("{kept}/wards/r1/decision.json");
+    let file = format!("{kept}/{}/r1/decision.json", id(&folder));
     let same = compare("wards/r1", &file);
     for part in ["answers", "facts", "outcome"] {
         assert_eq!(same[part], Json::Array(vec![]), "{part}");
     }
     let text = run(&["compare", "wards/r1", &file, "--keep", &kept]).done();
     assert!(text.contains("They came to the same."), "{text}");
-    let said = run(&["compare", "ward", &file, "--keep", &kept]).refused(1);
-    assert!(said.contains("did you mean `wards`?"), "{said}");
+}
+
+#[test]
+fn a_name_that_means_none_or_several_is_refused_with_those_it_may_mean() {
+    let folder = Folder::new();
+    keep_as(HOSPITAL, &folder, ["Wards", "Acme"]);
+    keep_as(AGENCY, &folder, ["Wards", "Zenith"]);
+    let kept = folder.place("kept");
+    let refused = |name: &str| run(&["report", name, "--keep", &kept]).refused(1);
+    let id = id(&folder);
+    assert!(refused("wards").contains("it may be `wards-"), "{}", refused("wards"));
+    let near = format!("{}x", &id[..id.len() - 1]);
+    assert!(refused(&near).contains(&format!("did you mean `{id}`?")), "{}", refused(&near));
+    let over = refused(&format!("{id}/r7"));
+    assert!(over.contains(&format!("the last revision of `{id}` is r1")), "{over}");
 }

@@ -125,11 +125,15 @@ pub struct Recommend {
     /// approvers), all optional: a file ending in .ron, .json or .toml
     #[arg(long, value_name = "FILE")]
     pub about: Option<PathBuf>,
-    /// Keep it too, as the next revision of the decision of this title (or of these answers): in this
-    /// folder, or in signoff/decisions among your data
+    /// Keep it too, in this folder or in signoff/decisions among your data: as the next revision of the
+    /// decision of this title and organisation (without a title: of these answers), else as a new one;
+    /// what is kept already to the letter makes no new revision
     #[arg(long, value_name = "DIR", num_args = 0..=1)]
     #[expect(clippy::option_option, reason = "given, and given with a folder")]
     pub keep: Option<Option<PathBuf>>,
+    /// Keep it as the next revision of the decision of this id, whatever its title
+    #[arg(long, value_name = "ID", requires = "keep")]
+    pub revises: Option<String>,
     /// How to write it; several, as in html,docx or by giving the flag again, go to a folder (-o DIR/)
     #[arg(long, value_enum, value_delimiter = ',', default_value = "text")]
     pub format: Vec<PaperFormat>,
@@ -141,9 +145,13 @@ pub struct Recommend {
 /// what was signed is shown as it was signed.
 #[derive(ClapArgs, Debug)]
 pub struct Report {
-    /// A decision saved with `signoff recommend --format json`
-    #[arg(value_name = "FILE")]
+    /// A decision saved with `signoff recommend --format json`, or the id of one that was kept, with /r2
+    /// for its second revision
+    #[arg(value_name = "FILE|ID")]
     pub file: PathBuf,
+    /// The folder decisions are kept in, where it is not signoff/decisions among your data
+    #[arg(long, value_name = "DIR")]
+    pub keep: Option<PathBuf>,
     /// How to write it; several, as in html,docx or by giving the flag again, go to a folder (-o DIR/)
     #[arg(long, value_enum, value_delimiter = ',', default_value = "text")]
     pub format: Vec<PaperFormat>,
@@ -165,7 +173,8 @@ pub struct List {
 
 #[derive(ClapArgs, Debug)]
 pub struct Compare {
-    /// A decision: its file, or the id of one that was kept, with /r2 for its second revision
+    /// A decision: its file, or the id of one that was kept (or how it begins), with /r2 for its second
+    /// revision
     #[arg(value_name = "A")]
     pub first: PathBuf,
     /// The other
@@ -290,9 +299,13 @@ pub struct Diff {
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "Exit status: 0 all come to the same, 3 one changed, 1 one cannot be read.")]
 pub struct Recheck {
-    /// Decisions saved with `signoff recommend --format json`
-    #[arg(value_name = "FILE", required = true, num_args = 1..)]
+    /// Decisions saved with `signoff recommend --format json`, or the ids of some that were kept, with /r2
+    /// for the second revision
+    #[arg(value_name = "FILE|ID", required = true, num_args = 1..)]
     pub files: Vec<PathBuf>,
+    /// The folder decisions are kept in, where it is not signoff/decisions among your data
+    #[arg(long, value_name = "DIR")]
+    pub keep: Option<PathBuf>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = DataFormat::Text)]
     pub format: DataFormat,

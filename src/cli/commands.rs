@@ -17,6 +17,7 @@ use crate::interview::{Answers, about, file};
 use crate::report::matrix::{Matrix as MatrixView, Query};
 use crate::report::{explain as explaining, matrix_out, questions as paper, text};
 
+use crate::report::filing::Keep;
 pub(super) use crate::report::text::READABLE;
 
 use super::args::{Common, DataFormat, Explain, Matrix, Questions, Recommend, TableFormat};
@@ -36,8 +37,9 @@ pub fn recommend(common: &Common, args: &Recommend) -> Ended {
     if let Some(file) = &args.about {
         decision.about = about::read(file).map_err(Stop::failed)?;
     }
-    let keep_in = args.keep.as_ref().map(|named| kept::folder(named.as_deref())).transpose()?;
-    papers::put(&decision, &to, args.output.force, keep_in)?;
+    let folder = args.keep.as_ref().map(|named| kept::folder(named.as_deref())).transpose()?;
+    let keep = folder.map(|folder| Keep { folder, revises: args.revises.clone() });
+    papers::put(&decision, &to, args.output.force, keep)?;
     Ok(exit_code(decision.evaluation.outcome))
 }
 

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::catalog::nearest::suggestion;
 use crate::report::compare::Compared;
+use crate::report::kept::{self, Store};
 use crate::report::saved::Saved;
-use crate::report::{kept, text};
+use crate::report::text;
 
 use super::args::{Compare, DataFormat, List};
 use super::commands::{Ended, READABLE};
@@ -21,20 +21,22 @@ pub fn folder(named: Option<&Path>) -> Result<PathBuf, Stop> {
 /// Lists the decisions kept: exit 1 where one cannot be read.
 pub fn list(args: &List) -> Ended {
     let folder = folder(args.folder.as_deref())?;
-    let found = kept::list(&folder).map_err(Stop::Failed)?;
+    let store = Store::read(&folder).map_err(Stop::Failed)?;
     let out = match args.format {
-        DataFormat::Text => text::text(&kept::doc(&found, &folder), width()),
-        DataFormat::Json => kept::json(&found),
+        DataFormat::Text => text::text(&kept::doc(&store, &folder), width()),
+        DataFormat::Json => kept::json(&store),
     };
     put(&out, &args.output)?;
-    match found.into_iter().find_map(Result::err) {
-        Some(error) => Err(Stop::Failed(error)),
-        None => Ok(ExitCode::SUCCESS),
+    match store.broken.as_slice() {
+        [] => Ok(ExitCode::SUCCESS),
+        [only] => Err(Stop::Failed(only.clone())),
+        [first, rest @ ..] => {
+            Err(Stop::Failed(format!("{first} (and {} more, as listed)", rest.len())))
+        }
     }
 }
 
-/// Compares two decisions: files, folders of revisions, or decisions kept, as `wards/r2` or `wards`
-/// for the last revision.
+/// Compares two decisions: files, folders of revisions, or decisions kept.
 pub fn compare(args: &Compare) -> Ended {
     let record = |name: &Path| -> Result<Saved, Stop> {
         let file = record(name, args.keep.as_deref())?;
@@ -51,27 +53,27 @@ pub fn compare(args: &Compare) -> Ended {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The record a name means.
-fn record(name: &Path, named: Option<&Path>) -> Result<PathBuf, Stop> {
+/// The record a name means: a file, the folder of a revision, or a decision kept, as `wards-6d0a31/r2`,
+/// or without its revision for the last one.
+pub(super) fn record(name: &Path, named: Option<&Path>) -> Result<PathBuf, Stop> {
     if name.is_file() {
         return Ok(name.to_owned());
     }
     if name.join(kept::RECORD).is_file() {
         return Ok(name.join(kept::RECORD));
     }
-    let folder = folder(named)?;
-    let found = kept::list(&folder).map_err(Stop::Failed)?;
     let wanted = name.to_string_lossy();
-    let means = |kept: &&kept::Kept| {
-        kept.id == wanted || format!("{}/r{}", kept.id, kept.revision) == wanted
-    };
-    // The last that is meant: an id alone means its last revision.
-    let last = found.iter().flatten().rfind(means);
-    last.map(|kept| kept.folder.join(kept::RECORD)).ok_or_else(|| {
-        let hint = suggestion(&wanted, found.iter().flatten().map(|kept| kept.id.as_str()));
+    if !kept::is_name(&wanted) {
+        // Whoever reads it says what is wrong with it.
+        return Ok(name.to_owned());
+    }
+    let folder = folder(named)?;
+    let store = Store::read(&folder).map_err(Stop::Failed)?;
+    let found = store.named(&wanted).map_err(|hint| {
         Stop::Failed(format!(
             "{wanted}: neither a file nor a decision kept in {}; {hint}",
             folder.display()
         ))
-    })
+    })?;
+    Ok(found.folder.join(kept::RECORD))
 }

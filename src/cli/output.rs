@@ -24,6 +24,14 @@ impl Stop {
     pub fn failed(error: impl std::error::Error) -> Self {
         Self::Failed(error.to_string())
     }
+
+    /// What there is to say of it.
+    pub fn told(self) -> String {
+        match self {
+            Self::Failed(why) | Self::Usage(why) => why,
+            Self::Pipe => String::new(),
+        }
+    }
 }
 
 /// Prints a text to standard output.

@@ -1,12 +1,13 @@
 //! A recommendation in the formats asked for, and where each goes: standard output, a file, a folder.
 
-use std::path::{Path, PathBuf};
+use std::io::{self, Write as _};
+use std::path::Path;
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::decision::Decision;
-use crate::report::filing::{Filing, NotFiled, file};
+use crate::report::filing::{Filing, Keep, NotFiled, file};
 use crate::report::saving::{PaperFormat, default_name};
 use crate::report::{memo, text};
 
@@ -69,29 +70,33 @@ pub fn put(
     decision: &Decision<'_>,
     to: &Place<'_>,
     force: bool,
-    keep_in: Option<PathBuf>,
+    keep: Option<Keep>,
 ) -> Result<(), Stop> {
     let papers = match to {
         Place::Printed(_) => Vec::new(),
-        Place::File(format, file) => vec![((*file).to_owned(), format.bytes(decision))],
+        Place::File(format, file) => vec![((*file).to_owned(), *format)],
         Place::Folder(formats, folder) => {
             std::fs::create_dir_all(folder)
                 .map_err(|error| Stop::Failed(format!("{}: {error}", folder.display())))?;
             let base = folder.join(default_name(decision));
-            formats.iter().map(|format| (format.file(&base), format.bytes(decision))).collect()
+            formats.iter().map(|format| (format.file(&base), *format)).collect()
         }
     };
-    let filing = Filing { papers, existing: existing(force), keep_in };
+    let filing = Filing { papers, existing: existing(force), keep };
     let filed = file(decision, &filing).map_err(|error| match error {
         NotFiled::Paper(error) => not_written(error),
         NotFiled::Kept(why) => Stop::Failed(why),
     })?;
     filed.papers.iter().for_each(|file| told(file));
     if let Some(kept) = &filed.kept {
-        told(&kept.folder);
+        // On standard error, so that a script's output stays what it asked for.
+        let _ = writeln!(io::stderr(), "{}: {}", kept.told(), kept.folder.display());
     }
     match to {
-        Place::Printed(format) => print(&printed(decision, *format)),
+        Place::Printed(format) => {
+            let kept = filed.kept.map(|kept| kept.identity).or_else(|| decision.kept.clone());
+            print(&printed(&Decision { kept, ..decision.clone() }, *format))
+        }
         Place::File(..) | Place::Folder(..) => Ok(()),
     }
 }

@@ -9,6 +9,7 @@ use crate::report::saved::Saved;
 use super::args::{Common, DataFormat, Recheck};
 use super::commands::{Ended, READABLE, catalog, today};
 use super::evidence::informed;
+use super::kept::record;
 use super::output::{Stop, put, width};
 
 /// Makes saved decisions again: exit 3 where one comes to something else, 1 where one cannot be read.
@@ -19,7 +20,9 @@ pub fn recheck(common: &Common, args: &Recheck) -> Ended {
     let today = today(common);
     let again = |file: &std::path::PathBuf| {
         let name = file.display().to_string();
-        let made = Saved::read(file).and_then(|saved| {
+        let saved = record(file, args.keep.as_deref())
+            .and_then(|file| Saved::read(&file).map_err(Stop::Failed));
+        let made = saved.map_err(Stop::told).and_then(|saved| {
             let made = Rechecked::new(&saved, &engine, common.policy, today);
             made.map_err(|wrong| format!("{name}: {wrong}"))
         });

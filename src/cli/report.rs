@@ -7,6 +7,7 @@ use crate::report::saved::Saved;
 use super::args::{Common, Report};
 use super::commands::{Ended, catalog, exit_code};
 use super::evidence::informed;
+use super::kept::record;
 use super::output::Stop;
 use super::papers;
 
@@ -14,7 +15,8 @@ use super::papers;
 pub fn report(common: &Common, args: &Report) -> Ended {
     let to = papers::place(&args.format, &args.output)?;
     let name = args.file.display();
-    let saved = Saved::read(&args.file).map_err(Stop::Failed)?;
+    let file = record(&args.file, args.keep.as_deref())?;
+    let saved = Saved::read(&file).map_err(Stop::Failed)?;
     // What was received and an own layer have effect by the day: that of the decision, not this one.
     let common = Common { today: saved.today(), ..common.clone() };
     let catalog = informed(catalog(&common)?, &common)?;

@@ -30,12 +30,7 @@ pub fn terminal(common: &Common, args: &ScreenArgs) -> Ended {
         ));
     }
     let read = || informed(catalog(common)?, common);
-    let read_anew = || {
-        read().map_err(|stop| match stop {
-            Stop::Failed(why) | Stop::Usage(why) => why,
-            Stop::Pipe => String::new(),
-        })
-    };
+    let read_anew = || read().map_err(Stop::told);
     let (config, broken) = settings();
     let flags = Flags { theme: args.theme, ascii: args.ascii, colours: colours(common) };
     let mut settings = Settings::new(&config, broken, flags).map_err(Stop::failed)?;

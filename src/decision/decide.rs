@@ -14,6 +14,7 @@ use super::assess::{Assessment, Standing};
 use super::change::{Flip, WayOut, flips, ways_out};
 use super::evaluate::Evaluation;
 use super::hinges::{Hinges, facts};
+use super::identity::Identity;
 use super::received::{Reviewed, review};
 use super::relevance::{Idle, idle};
 use super::turning::Turn;
@@ -37,6 +38,8 @@ pub struct Decision<'a> {
     pub today: Date,
     /// The buyer's own words about it, which no part of it rests on.
     pub about: About,
+    /// What it is kept under, where it is kept.
+    pub kept: Option<Identity>,
     /// The answers given.
     pub answers: Answers,
     /// The answers in force.
@@ -135,6 +138,7 @@ impl<'c> Engine<'c> {
             policy,
             today,
             about: About::default(),
+            kept: None,
             answers: answers.clone(),
             turns: self.turns(&profile, policy, &evaluation, &policies),
             policies,

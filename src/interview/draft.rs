@@ -25,6 +25,8 @@ pub struct Draft {
     pub at: Option<Id<Question>>,
     /// The buyer's own words.
     pub about: About,
+    /// The id of the decision that it is to be another revision of.
+    pub revises: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -33,6 +35,8 @@ struct DraftFile {
     at: Option<String>,
     #[serde(default)]
     about: About,
+    #[serde(default)]
+    revises: Option<String>,
     answers: BTreeMap<String, DraftAnswer>,
 }
 
@@ -60,6 +64,7 @@ impl Draft {
             answers: session.answers().clone(),
             at: session.current().map(|question| question.id),
             about: session.about.clone(),
+            revises: session.revises.clone(),
         }
     }
 
@@ -71,7 +76,7 @@ impl Draft {
         } else {
             Session::take_up(catalog, self.answers, self.at)
         };
-        session.with_about(self.about)
+        session.with_about(self.about).revising(self.revises)
     }
 
     /// The draft in a file, if there is one. Answers to questions or with options that the
@@ -94,8 +99,13 @@ impl Draft {
             }
         }
         let at = read.at.and_then(|at| catalog.questions.named(&at)).map(|q| q.id);
-        let about = read.about;
-        Ok((!answers.is_empty() || !about.is_empty()).then_some(Self { answers, at, about }))
+        let (about, revises) = (read.about, read.revises);
+        Ok((!answers.is_empty() || !about.is_empty()).then_some(Self {
+            answers,
+            at,
+            about,
+            revises,
+        }))
     }
 
     /// The draft in a file, if there is one. One that cannot be read is put aside, before the next
@@ -123,7 +133,9 @@ impl Draft {
         let at = self.at.map(|at| format!("    at: \"{at}\",\n")).unwrap_or_default();
         let answers = file::to_ron(catalog, &self.answers);
         let about = self.about_text();
-        let text = format!("(\n{at}{about}    answers: {},\n)\n", answers.trim_end());
+        let revises = self.revises.as_ref().and_then(|id| ron::to_string(&Some(id)).ok());
+        let revises = revises.map(|id| format!("    revises: {id},\n")).unwrap_or_default();
+        let text = format!("(\n{at}{about}{revises}    answers: {},\n)\n", answers.trim_end());
         files::replace_quickly(file, text.as_bytes()).map(|_| ())
     }
 

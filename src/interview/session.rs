@@ -20,6 +20,8 @@ pub struct Session<'c> {
     trail: Vec<Option<Id<Question>>>,
     /// The buyer's own words, which no answer and no question depends on.
     pub about: About,
+    /// The id of the decision that was kept and whose answers these were at first.
+    pub revises: Option<String>,
 }
 
 /// How far an interview has come: "Section 2 of 6, question 7 of about 14".
@@ -57,6 +59,7 @@ impl<'c> Session<'c> {
             current: None,
             trail: Vec::new(),
             about: About::default(),
+            revises: None,
         };
         session.current = at.filter(|&q| session.profile.is_asked(q)).or(session.first_open());
         session
@@ -83,6 +86,12 @@ impl<'c> Session<'c> {
     #[must_use]
     pub fn with_about(self, about: About) -> Self {
         Self { about, ..self }
+    }
+
+    /// The same interview as one for another revision of a decision that was kept.
+    #[must_use]
+    pub fn revising(self, revises: Option<String>) -> Self {
+        Self { revises, ..self }
     }
 
     /// Whether there is nothing to take up another time: no answer, and no word of the buyer's own.

@@ -80,6 +80,7 @@ pub fn again<'e>(saved: &Saved, engine: &'e Engine<'_>) -> Result<Decision<'e>, 
     let today = saved.today().ok_or_else(|| Differs::Incomplete("it names no day".into()))?;
     let mut decision = engine.decide(&answers, policy, today);
     decision.about = saved.about.clone();
+    decision.kept.clone_from(&saved.kept);
     let made = serde_json::from_str(&json::recommendation(&decision)).unwrap_or(Json::Null);
     same(&saved.whole, &made)?;
     Ok(decision)

@@ -6,16 +6,26 @@ use crate::decision::Decision;
 use crate::files::{Existing, WriteError, write_together};
 
 use super::kept::{Revision, keep};
+use super::saving::PaperFormat;
 
 /// What is to be filed, and where.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Filing {
     /// The papers with the files they go to.
-    pub papers: Vec<(PathBuf, Vec<u8>)>,
+    pub papers: Vec<(PathBuf, PaperFormat)>,
     /// What happens where one of these files is there.
     pub existing: Existing,
-    /// The folder in which the decision is to be kept; none where it is not to be.
-    pub keep_in: Option<PathBuf>,
+    /// How the decision is to be kept; none where it is not to be.
+    pub keep: Option<Keep>,
+}
+
+/// How a decision is to be kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Keep {
+    /// The folder of all decisions.
+    pub folder: PathBuf,
+    /// The id of the decision it is to be the next revision of, whatever its title.
+    pub revises: Option<String>,
 }
 
 /// What was filed.
@@ -45,9 +55,13 @@ pub enum NotFiled {
 pub fn file(decision: &Decision<'_>, filing: &Filing) -> Result<Filed, NotFiled> {
     // First what is kept: should all end in between, there is a whole decision more and no paper
     // without one.
-    let kept = filing.keep_in.as_deref().map(|folder| keep(folder, decision));
-    let kept = kept.transpose().map_err(NotFiled::Kept)?;
-    let error = match write_together(&filing.papers, filing.existing) {
+    let keep = |how: &Keep| keep(&how.folder, decision, how.revises.as_deref());
+    let kept = filing.keep.as_ref().map(keep).transpose().map_err(NotFiled::Kept)?;
+    // What is written says what it is kept as.
+    let decision = Decision { kept: kept.as_ref().map(|k| k.identity.clone()), ..decision.clone() };
+    let paper = |(file, format): &(PathBuf, PaperFormat)| (file.clone(), format.bytes(&decision));
+    let papers: Vec<_> = filing.papers.iter().map(paper).collect();
+    let error = match write_together(&papers, filing.existing) {
         Ok(papers) => return Ok(Filed { papers, kept }),
         Err(error) => error,
     };
@@ -81,18 +95,18 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let decisions = folder.path().join("decisions");
         let filing = |paper: &str, keep_in: &str| Filing {
-            papers: vec![(folder.path().join(paper), b"paper".to_vec())],
+            papers: vec![(folder.path().join(paper), PaperFormat::Answers)],
             existing: Existing::Keep,
-            keep_in: Some(folder.path().join(keep_in)),
+            keep: Some(Keep { folder: folder.path().join(keep_in), revises: None }),
         };
         let filed = file(&decision, &filing("a", "decisions")).unwrap();
         let kept = filed.kept.unwrap();
-        assert_eq!((kept.number, names(&kept.folder).len()), (1, 3));
-        let before = names(&decisions.join(&kept.id));
+        assert_eq!((kept.identity.revision, names(&kept.folder).len()), (1, 3));
+        let before = names(&decisions.join(&kept.identity.id));
 
         let refused = file(&decision, &filing("a", "decisions")).unwrap_err();
         assert!(matches!(refused, NotFiled::Paper(WriteError::Exists(_))), "{refused}");
-        assert_eq!(names(&decisions.join(&kept.id)), before);
+        assert_eq!(names(&decisions.join(&kept.identity.id)), before);
         let refused = file(&decision, &filing("absent/b", "new")).unwrap_err();
         assert!(matches!(refused, NotFiled::Paper(WriteError::NoFolder(_))), "{refused}");
         assert_eq!(names(&folder.path().join("new")), Vec::<String>::new());

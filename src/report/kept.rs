@@ -1,20 +1,28 @@
 //! Decisions kept: a folder for each, with a folder for every revision, none of which is ever written over.
 
+mod keeping;
+mod naming;
+mod told;
+
+use std::cmp::Reverse;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 use serde::Serialize;
-use serde_json::Value as Json;
 
-use crate::decision::Decision;
-use crate::files::{Existing, fingerprint_of, write_whole};
+use crate::catalog::Policy;
+use crate::catalog::nearest::suggestion;
+use crate::files::read_text;
+use crate::interview::About;
 
-use super::doc::{Doc, Line, Section};
-use super::json::{pretty, recommendation};
-use super::saved::Saved;
-use super::saving::PaperFormat;
+use super::saved::{Head, Saved};
+
+pub use crate::decision::Identity;
+pub use keeping::{Revision, keep};
+pub use naming::{first_id, id_of_answers, id_of_title, is_name};
+pub use told::{came_to, doc, json, titled};
 
 /// The schema of the list.
 pub const SCHEMA: &str = "signoff/decisions/1";
@@ -22,7 +30,7 @@ pub const SCHEMA: &str = "signoff/decisions/1";
 /// The record in the folder of a revision.
 pub const RECORD: &str = "decision.json";
 
-/// A decision that was kept.
+/// A revision of a decision that was kept.
 #[derive(Clone, Debug, Serialize)]
 pub struct Kept {
     /// The decision it is a revision of.
@@ -33,6 +41,8 @@ pub struct Kept {
     pub date: String,
     /// What the buyer calls it.
     pub title: String,
+    /// Whose it is.
+    pub organisation: String,
     /// What it came to.
     pub outcome: String,
     /// The paths it recommended.
@@ -41,8 +51,22 @@ pub struct Kept {
     pub policy: String,
     /// The version of the knowledge base.
     pub catalog: String,
+    /// The hash of the knowledge base.
+    pub catalog_hash: String,
     /// The folder of the revision.
     pub folder: PathBuf,
+    /// The buyer's own words.
+    #[serde(skip)]
+    pub about: About,
+}
+
+/// What is kept in a folder.
+#[derive(Clone, Debug, Default)]
+pub struct Store {
+    /// The revisions: those of the decision made last first, of each the last first.
+    pub kept: Vec<Kept>,
+    /// What cannot be read, and why.
+    pub broken: Vec<String>,
 }
 
 /// Where decisions are kept where nobody said otherwise: `signoff/decisions` in the folder for data
@@ -53,188 +77,163 @@ pub fn place() -> Option<PathBuf> {
     Some(base.data_dir().join("signoff").join("decisions"))
 }
 
-/// A revision that was just kept.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Revision {
-    /// The decision it is a revision of.
-    pub id: String,
-    /// Which revision, from 1.
-    pub number: u32,
-    /// The folder it is in, from the root on.
-    pub folder: PathBuf,
-}
-
-impl Revision {
-    /// Takes away what was just kept, for nobody has seen it yet.
-    ///
-    /// # Errors
-    /// Where the system refuses: the text says what is left where.
-    pub fn take_back(self) -> Result<(), String> {
-        let refused = |error| format!("{}: cannot be removed: {error}", self.folder.display());
-        fs::remove_dir_all(&self.folder).map_err(refused)?;
-        // Refused where it holds other revisions, which is as it should be.
-        let _ = self.folder.parent().map(fs::remove_dir);
-        Ok(())
-    }
-}
-
-/// Keeps a decision as the next revision of those of its title, or of its answers where it has none.
-///
-/// # Errors
-/// Where the system refuses. Nothing is left half written.
-pub fn keep(folder: &Path, decision: &Decision<'_>) -> Result<Revision, String> {
-    let id = id(decision);
-    let of = folder.join(&id);
-    let refused = |error: io::Error| format!("{}: cannot be written: {error}", of.display());
-    fs::create_dir_all(&of).map_err(refused)?;
-    let of = of.canonicalize().map_err(refused)?;
-    // Written beside its place and then given its name: there is a whole revision or none.
-    let draft = folder_beside(&of).map_err(refused)?;
-    let mut files = vec![
-        (RECORD, recommendation(decision).into_bytes()),
-        ("answers.ron", PaperFormat::Answers.bytes(decision)),
-        ("report.md", PaperFormat::Markdown.bytes(decision)),
-    ];
-    if !decision.about.is_empty() {
-        files.push(("about.json", pretty(&decision.about).into_bytes()));
-    }
-    for (name, bytes) in files {
-        let written = write_whole(&draft.path().join(name), &bytes, Existing::Keep);
-        written.map_err(|error| error.to_string())?;
-    }
-    let mut number = revisions(&of).map_err(refused)?.last().map_or(1, |(number, _)| number + 1);
-    loop {
-        let to = of.join(format!("r{number}"));
-        // A folder with something in it is never written over by another.
-        match fs::rename(draft.path(), &to) {
-            Ok(()) => return Ok(Revision { id, number, folder: to }),
-            Err(_) if to.exists() => number += 1,
-            Err(error) => return Err(refused(error)),
-        }
-    }
-}
-
-/// A temporary folder with the rights a new folder gets, not the narrower ones of a secret: who
-/// shares the folder of decisions is to read them.
-fn folder_beside(of: &Path) -> io::Result<tempfile::TempDir> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".signoff-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o777));
-    }
-    builder.tempdir_in(of)
-}
-
-/// A name for the folder of a decision, from its title, else from its answers.
-#[must_use]
-pub fn id(decision: &Decision<'_>) -> String {
-    id_of_title(&decision.about.title).unwrap_or_else(|| id_of_answers(decision))
-}
-
-/// The name that a title gives; none where no letter of it can stand in one.
-#[must_use]
-pub fn id_of_title(title: &str) -> Option<String> {
-    let letters = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' };
-    let title: String = title.chars().map(letters).collect();
-    let words = title.split_whitespace().collect::<Vec<_>>().join("-");
-    let name: String = words.chars().take(60).collect();
-    (!name.is_empty()).then(|| name.trim_end_matches('-').to_owned())
-}
-
-/// The name that the answers give.
-#[must_use]
-pub fn id_of_answers(decision: &Decision<'_>) -> String {
-    let print = fingerprint_of(&PaperFormat::Answers.bytes(decision));
-    format!("decision-{}", &print[..8])
-}
-
 /// The revisions in the folder of a decision, oldest first.
 fn revisions(of: &Path) -> io::Result<Vec<(u32, PathBuf)>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(of)? {
         let entry = entry?;
         let name = entry.file_name();
-        let number = name.to_str().and_then(|name| name.strip_prefix('r')?.parse().ok());
+        // Only as they are written: r07 would be a second r7.
+        let number = name.to_str().and_then(|name| {
+            let number: u32 = name.strip_prefix('r')?.parse().ok()?;
+            (number > 0 && name == format!("r{number}")).then_some(number)
+        });
         found.extend(number.map(|number| (number, entry.path())));
     }
     found.sort();
     Ok(found)
 }
 
-/// Every decision kept in a folder, by name and revision; a text for each that cannot be read.
-///
-/// # Errors
-/// Where there is such a folder and it cannot be read.
-pub fn list(folder: &Path) -> Result<Vec<Result<Kept, String>>, String> {
-    let refused = |error: io::Error| format!("{}: cannot be read: {error}", folder.display());
-    let mut ids = Vec::new();
-    match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(refused(error)),
-        Ok(entries) => {
-            for entry in entries {
-                ids.push(entry.map_err(refused)?.path());
+impl Store {
+    /// What is kept in a folder; nothing where there is no such folder. What cannot be read is told
+    /// beside the others.
+    ///
+    /// # Errors
+    /// Where there is such a folder and it cannot be read.
+    pub fn read(folder: &Path) -> Result<Self, String> {
+        let refused = |error: io::Error| format!("{}: cannot be read: {error}", folder.display());
+        let mut decisions = Vec::new();
+        match fs::read_dir(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(refused(error)),
+            Ok(entries) => {
+                for entry in entries {
+                    decisions.push(entry.map_err(refused)?.path());
+                }
+            }
+        }
+        decisions.sort();
+        let mut store = Self::default();
+        for of in decisions.iter().filter(|path| path.is_dir()) {
+            match revisions(of) {
+                Ok(revisions) => store.add(of, revisions),
+                Err(error) => {
+                    store.broken.push(format!("{}: cannot be read: {error}", of.display()));
+                }
+            }
+        }
+        store.sort();
+        Ok(store)
+    }
+
+    fn add(&mut self, of: &Path, revisions: Vec<(u32, PathBuf)>) {
+        let id = of.file_name().unwrap_or_default().to_string_lossy();
+        for (revision, folder) in revisions {
+            let under = Identity { id: id.clone().into_owned(), revision };
+            match Kept::read(under, folder) {
+                Ok(kept) => self.kept.push(kept),
+                Err(why) => self.broken.push(why),
             }
         }
     }
-    ids.sort();
-    let mut found = Vec::new();
-    for of in ids.iter().filter(|path| path.is_dir()) {
-        for (revision, place) in revisions(of).map_err(refused)? {
-            found.push(Kept::read(of, revision, place));
-        }
-    }
-    Ok(found)
-}
 
-impl Kept {
-    fn read(of: &Path, revision: u32, folder: PathBuf) -> Result<Self, String> {
-        let saved = Saved::read(&folder.join(RECORD))?;
-        let name = of.file_name().unwrap_or_default();
-        Ok(Self {
-            id: name.to_string_lossy().into_owned(),
-            revision,
-            policy: saved.policy()?.to_string(),
-            date: saved.today,
-            title: saved.about.title,
-            outcome: saved.outcome,
-            recommended: saved.recommended,
-            catalog: saved.catalog.version,
-            folder,
+    fn sort(&mut self) {
+        let last = |id: &str| self.last(id).map(|last| last.date.clone());
+        let key = |kept: &Kept| (Reverse(last(&kept.id)), kept.id.clone(), Reverse(kept.revision));
+        let mut order: Vec<_> = self.kept.iter().map(|kept| (key(kept), kept.clone())).collect();
+        order.sort_by(|(one, _), (other, _)| one.cmp(other));
+        self.kept = order.into_iter().map(|(_, kept)| kept).collect();
+    }
+
+    /// The ids of the decisions in it, each once.
+    fn ids(&self) -> Vec<&str> {
+        let mut ids: Vec<_> = self.kept.iter().map(|kept| kept.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// The last revision of a decision that can be read.
+    #[must_use]
+    pub fn last(&self, id: &str) -> Option<&Kept> {
+        self.kept.iter().filter(|kept| kept.id == id).max_by_key(|kept| kept.revision)
+    }
+
+    /// The revision that a name means: `wards-6d0a31/r2`, or `wards-6d0a31` for the last one. As much
+    /// of the id as no other begins with is enough.
+    ///
+    /// # Errors
+    /// Where it means none, or more than one decision.
+    pub fn named(&self, name: &str) -> Result<&Kept, String> {
+        let (id, revision) = match name.rsplit_once("/r").map(|(id, n)| (id, n.parse::<u32>())) {
+            Some((id, Ok(number))) => (id, Some(number)),
+            _ => (name, None),
+        };
+        let all = self.ids();
+        let begun: Vec<_> = all.iter().filter(|one| one.starts_with(id)).collect();
+        let id = match begun.as_slice() {
+            _ if id.is_empty() => return Err(suggestion(name, all)),
+            _ if all.contains(&id) => id,
+            [only] => only,
+            [] => return Err(suggestion(id, all)),
+            several => {
+                let several: Vec<_> = several.iter().map(|id| format!("`{id}`")).collect();
+                return Err(format!("it may be {}", several.join(", ")));
+            }
+        };
+        let Some(number) = revision else {
+            return self.last(id).ok_or_else(|| suggestion(id, self.ids()));
+        };
+        let found = self.kept.iter().find(|kept| kept.id == id && kept.revision == number);
+        found.ok_or_else(|| match self.last(id) {
+            Some(last) => format!("the last revision of `{id}` is r{}", last.revision),
+            None => suggestion(id, self.ids()),
         })
     }
 }
 
-/// The list for machines.
-#[must_use]
-pub fn json(kept: &[Result<Kept, String>]) -> String {
-    let one = |kept: &Result<Kept, String>| match kept {
-        Ok(kept) => serde_json::to_value(kept).unwrap_or(Json::Null),
-        Err(error) => serde_json::json!({ "error": error }),
-    };
-    let decisions: Vec<Json> = kept.iter().map(one).collect();
-    pretty(&serde_json::json!({ "schema": SCHEMA, "decisions": decisions }))
-}
-
-/// The list for readers.
-#[must_use]
-pub fn doc(kept: &[Result<Kept, String>], folder: &Path) -> Doc {
-    let mut section = Section::new(format!("In {}", folder.display()), "Decisions");
-    let row = |kept: &Kept| {
-        let came = match kept.recommended.as_slice() {
-            [] => kept.outcome.clone(),
-            paths => format!("{}: {}", kept.outcome, paths.join(", ")),
-        };
-        let name = format!("{}/r{}", kept.id, kept.revision);
-        let made = format!("{}, {}", kept.policy, kept.catalog);
-        [name, kept.date.clone(), kept.title.clone(), came, made].map(Line::from).to_vec()
-    };
-    let rows: Vec<_> = kept.iter().flatten().map(row).collect();
-    if rows.is_empty() {
-        section.para("No decision is kept here. Keep one with `signoff recommend --keep`, or when you save it.");
+impl Kept {
+    fn read(under: Identity, folder: PathBuf) -> Result<Self, String> {
+        let file = folder.join(RECORD);
+        let text = read_text(&file).map_err(|error| error.to_string())?;
+        let head = Head::parse(&text, &file.display().to_string())?;
+        // What was kept as one decision and lies under another was put there by somebody else.
+        if let Some(other) = head.kept.as_ref().filter(|kept| **kept != under) {
+            return Err(format!(
+                "{}: was kept as {}; put it back under that name",
+                file.display(),
+                other.name()
+            ));
+        }
+        let policy = head.policy.parse::<Policy>();
+        let policy = policy.map_err(|error| format!("{}: {error}", file.display()))?;
+        Ok(Self {
+            id: under.id,
+            revision: under.revision,
+            policy: policy.to_string(),
+            date: head.today,
+            title: head.about.title.clone(),
+            organisation: head.about.organisation.clone(),
+            outcome: head.outcome,
+            recommended: head.recommended,
+            catalog: head.catalog.version,
+            catalog_hash: head.catalog.hash,
+            folder,
+            about: head.about,
+        })
     }
-    section.table(vec!["Decision", "Day", "Title", "Came to", "Policy, knowledge base"], rows);
-    Doc { title: "Decisions kept".into(), sections: vec![section] }
+
+    /// As commands and lists name it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        Identity { id: self.id.clone(), revision: self.revision }.name()
+    }
+
+    /// The whole of it.
+    ///
+    /// # Errors
+    /// Where it cannot be read any more.
+    pub fn saved(&self) -> Result<Saved, String> {
+        Saved::read(&self.folder.join(RECORD))
+    }
 }

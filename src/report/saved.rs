@@ -1,6 +1,7 @@
 //! A saved decision read back: the fields of `signoff/recommendation/1` that later questions need, whatever else stands beside them.
 
 mod answers;
+mod head;
 
 use std::path::Path as FsPath;
 
@@ -10,11 +11,14 @@ use serde_json::{Map, Value as Json};
 
 use crate::catalog::Catalog;
 use crate::catalog::Policy;
+use crate::decision::Identity;
 use crate::files;
 use crate::interview::{About, Answers};
 
 use super::json::SCHEMA;
 use answers::taken;
+
+pub use head::Head;
 
 /// A saved decision.
 #[derive(Clone, Debug, Deserialize)]
@@ -60,6 +64,9 @@ pub struct Saved {
     /// The buyer's own words about it.
     #[serde(default)]
     pub about: About,
+    /// What it was kept under, where it was kept.
+    #[serde(default)]
+    pub kept: Option<Identity>,
     /// What had been received when it was made. A file that does not say is of a time when no
     /// decision heard any.
     #[serde(default)]

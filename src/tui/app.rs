@@ -52,6 +52,7 @@ impl<'c> App<'c> {
             history: self.ctx.session.history().clone(),
             at: self.ctx.session.current().map(|q| q.id),
             about: self.ctx.session.about.clone(),
+            revises: self.ctx.session.revises.clone(),
             policy: self.ctx.policy,
             mouse: self.ctx.mouse,
             look: self.ctx.look,

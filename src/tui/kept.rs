@@ -19,6 +19,8 @@ pub struct Kept {
     pub at: Option<Id<Question>>,
     /// The buyer's own words.
     pub about: About,
+    /// The decision it is to be another revision of.
+    pub revises: Option<String>,
     /// The policy.
     pub policy: Policy,
     /// Whether the mouse is captured.

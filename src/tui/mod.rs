@@ -200,7 +200,10 @@ fn context<'c>(
         Some(kept) => {
             let session = Session::take_up(catalog, kept.answers.clone(), kept.at);
             let session = session.with_history(kept.history.clone());
-            (session.with_about(kept.about.clone()), kept.status.clone())
+            (
+                session.with_about(kept.about.clone()).revising(kept.revises.clone()),
+                kept.status.clone(),
+            )
         }
         None => drafted(catalog, file.as_deref(), &start.settings.saving.about),
     };

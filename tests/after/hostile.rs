@@ -1,7 +1,7 @@
 //! Whatever an own layer or a received paper says is text, in the tables and in the calendar.
 
 use signoff::catalog::{Catalog, Policy};
-use signoff::decision::Engine;
+use signoff::decision::{Engine, Identity};
 use signoff::report::matrix::{Matrix, Query};
 use signoff::report::{actions, calendar, matrix_out, needs_out};
 
@@ -59,7 +59,10 @@ fn hostile_texts_are_texts_in_every_table_and_in_the_calendar() {
         let Some(catalog) = catalog(&text) else { continue };
         let answers = scenario::named("S01").answers(&catalog);
         let engine = Engine::new(&catalog);
-        let decision = engine.decide(&answers, Policy::Articles, TODAY);
+        let mut decision = engine.decide(&answers, Policy::Articles, TODAY);
+        decision.about.title.clone_from(&text);
+        // What stands in a record need not have been written by this program.
+        decision.kept = (told % 2 == 0).then(|| Identity { id: text.clone(), revision: 1 });
         let view = Matrix::new(&catalog, engine.cells(Policy::Articles), &Query::default(), TODAY);
         for out in
             [actions::csv(&decision), needs_out::csv(&decision), matrix_out::csv(&catalog, &view)]
@@ -69,7 +72,8 @@ fn hostile_texts_are_texts_in_every_table_and_in_the_calendar() {
         let (ics, actions) = (calendar::ics(&decision), actions::csv(&decision));
         let read = events(&ics);
         assert_eq!(read.len(), calendar::entries(&decision).len(), "{text:.80}");
-        assert!(read.contains_key("acceptance/iso27001.azure-openai@signoff"), "{text:.80}");
+        let accepted = |uid: &String| uid.starts_with("acceptance/iso27001.");
+        assert!(read.keys().any(accepted), "{text:.80}");
         let rows = table::records(&actions).len() - 1;
         assert_eq!(rows, actions::actions(&decision).len(), "{text:.80}");
         let shown: String = text.chars().filter(|c| c.is_alphanumeric()).collect();

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use signoff::catalog::Id;
+use signoff::decision::Identity;
 use signoff::interview::Answer;
 use signoff::report::actions::{actions, csv};
-use signoff::report::calendar::ics;
+use signoff::report::calendar::{ics, identity};
+use signoff::report::kept::keep;
 use signoff::report::needs_out;
 
 use crate::calendar::events;
@@ -48,9 +50,46 @@ fn made_again_a_month_later_the_events_are_the_same_and_move() {
         uids.cloned().collect::<BTreeSet<_>>()
     };
     assert_eq!(uids(0), uids(1));
-    let review = "aws-bedrock/review/1.aws-bedrock@signoff";
-    assert_eq!(
-        (read[0][review][0].as_str(), read[1][review][0].as_str()),
-        ("20270220", "20270320")
-    );
+    let id = identity(&decided("fintech"));
+    let review = format!("aws-bedrock/review/1.{id}@signoff");
+    let day = |at: usize| read[at][&review][0].as_str();
+    assert_eq!((day(0), day(1)), ("20270220", "20270320"));
+}
+
+/// The UIDs of what the answers of a buyer come to under a title and an id it is kept under.
+fn uids(buyer: &str, title: &str, kept: Option<(&str, u32)>) -> BTreeSet<String> {
+    let mut decision = decided(buyer);
+    decision.about.title = title.into();
+    decision.kept = kept.map(|(id, revision)| Identity { id: id.into(), revision });
+    events(&ics(&decision)).into_keys().collect()
+}
+
+#[test]
+fn two_decisions_for_one_path_share_no_event() {
+    let mut other = answers("fintech");
+    other.set(Id::new("company-size"), Answer::Chosen(vec![Id::new("smb")]));
+    let (one, other) = (decided("fintech"), on(&other, TODAY));
+    assert_eq!(one.evaluation.recommended, other.evaluation.recommended);
+    let of = |decision| events(&ics(decision)).into_keys().collect::<BTreeSet<_>>();
+    assert_eq!(of(&one).intersection(&of(&other)).count(), 0, "of other answers");
+    let titled = ["Wards", "Offices"].map(|title| uids("fintech", title, None));
+    assert_eq!(titled[0].intersection(&titled[1]).count(), 0, "of another title");
+}
+
+#[test]
+fn the_revisions_of_a_decision_update_the_same_events() {
+    let first = uids("fintech", "Cards", Some(("cards-1a2b3c", 1)));
+    assert!(first.iter().all(|uid| uid.ends_with(".cards-1a2b3c@signoff")), "{first:?}");
+    assert_eq!(uids("fintech", "Cards and accounts", Some(("cards-1a2b3c", 2))), first);
+}
+
+#[test]
+fn a_decision_has_the_events_it_will_have_once_it_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    for title in ["Cards", ""] {
+        let mut decision = decided("fintech");
+        decision.about.title = title.into();
+        let kept = keep(folder.path(), &decision, None).unwrap();
+        assert_eq!(kept.identity.id, identity(&decision));
+    }
 }

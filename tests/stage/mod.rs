@@ -1,7 +1,7 @@
 //! The terminal program without a terminal: keys in, a buffer out, and a world that only remembers.
 #![allow(dead_code, reason = "each test program uses its own part of the stage")]
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -20,7 +20,7 @@ use signoff::decision::{Decision, Engine};
 use signoff::files::{Existing, WriteError};
 use signoff::interview::draft::Draft;
 use signoff::interview::{About, Answers, Session, file};
-use signoff::report::filing::{Filed, Filing, NotFiled};
+use signoff::report::filing::{Filed, Filing, Keep, NotFiled};
 use signoff::report::kept::{self, Revision};
 use signoff::report::saving::PaperFormat;
 use signoff::tui::app::App;
@@ -30,6 +30,7 @@ use signoff::tui::keymap::Context;
 use signoff::tui::look::Look;
 use signoff::tui::outside::Outside;
 use signoff::tui::theme::Colours;
+use tempfile::TempDir;
 
 pub const TODAY: Date = date(2026, 11, 22);
 
@@ -70,18 +71,6 @@ impl Deeds {
 pub const DECISIONS: &str = "/home/buyer/.local/share/signoff/decisions";
 
 impl Deeds {
-    /// Keeps a decision: of a revision, only its report is remembered.
-    fn keep(&mut self, folder: &Path, decision: &Decision<'_>) -> Revision {
-        let id = kept::id(decision);
-        let of = folder.join(&id);
-        let number =
-            u32::try_from(self.files.keys().filter(|f| f.starts_with(&of)).count()).unwrap();
-        let folder = of.join(format!("r{}", number + 1));
-        let report = PaperFormat::Markdown.bytes(decision);
-        self.files.insert(folder.join("report.md"), String::from_utf8(report).unwrap());
-        Revision { id, number: number + 1, folder }
-    }
-
     /// The files that were written, without what was kept.
     pub fn papers(&self) -> Vec<PathBuf> {
         self.files.keys().filter(|file| !file.starts_with(DECISIONS)).cloned().collect()
@@ -93,7 +82,24 @@ impl Deeds {
     }
 }
 
-struct Remembered(Rc<RefCell<Deeds>>);
+/// Decisions lie in a folder of the test's own, and are told to lie in [`DECISIONS`].
+#[derive(Default)]
+pub struct Shelf(OnceCell<TempDir>);
+
+impl Shelf {
+    /// Where they lie.
+    pub fn folder(&self) -> &Path {
+        self.0.get_or_init(|| tempfile::tempdir().unwrap()).path()
+    }
+
+    fn told(&self, place: &Path) -> PathBuf {
+        let here = self.folder().canonicalize().unwrap();
+        let within = place.strip_prefix(&here).or_else(|_| place.strip_prefix(self.folder()));
+        Path::new(DECISIONS).join(within.unwrap())
+    }
+}
+
+struct Remembered(Rc<RefCell<Deeds>>, Rc<Shelf>);
 
 impl Outside for Remembered {
     fn save_draft(&mut self, _: &Catalog, draft: &Draft) -> Result<(), WriteError> {
@@ -110,11 +116,19 @@ impl Outside for Remembered {
         if let (Existing::Keep, Some((there, _))) = (filing.existing, there) {
             return Err(WriteError::Exists(there.clone()).into());
         }
-        let kept = filing.keep_in.as_ref().map(|folder| self.0.borrow_mut().keep(folder, decision));
+        let keep = |keep: &Keep| kept::keep(self.1.folder(), decision, keep.revises.as_deref());
+        let kept = filing.keep.as_ref().map(keep).transpose().map_err(NotFiled::Kept)?;
+        let mut deeds = self.0.borrow_mut();
+        let kept = kept.map(|kept| {
+            let folder = self.1.told(&kept.folder);
+            let report = std::fs::read_to_string(kept.folder.join("report.md")).unwrap();
+            deeds.files.insert(folder.join("report.md"), report);
+            Revision { folder, ..kept }
+        });
         let written = papers.iter().map(|(file, _)| file.clone()).collect();
-        let text = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).into_owned();
-        let texts = papers.into_iter().map(|(file, bytes)| (file, text(bytes)));
-        self.0.borrow_mut().files.extend(texts);
+        let text =
+            |format: &PaperFormat| String::from_utf8_lossy(&format.bytes(decision)).into_owned();
+        deeds.files.extend(papers.into_iter().map(|(file, format)| (file, text(format))));
         Ok(Filed { papers: written, kept })
     }
 
@@ -153,6 +167,7 @@ impl Outside for Remembered {
 pub struct Stage {
     pub app: App<'static>,
     pub deeds: Rc<RefCell<Deeds>>,
+    pub shelf: Rc<Shelf>,
     terminal: Terminal<TestBackend>,
 }
 
@@ -193,8 +208,9 @@ impl Stage {
         };
         let deeds = Rc::new(RefCell::new(Deeds::default()));
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let app = App::new(ctx(engine, session, &deeds));
-        let mut stage = Self { app, deeds, terminal };
+        let shelf = Rc::default();
+        let app = App::new(ctx(engine, session, &deeds, &shelf));
+        let mut stage = Self { app, deeds, shelf, terminal };
         stage.draw();
         stage
     }
@@ -259,8 +275,8 @@ impl Stage {
         let catalog: &'static Catalog = Box::leak(Box::new(catalog));
         let engine: &'static Engine<'static> = Box::leak(Box::new(Engine::new(catalog)));
         let session = Session::take_up(catalog, kept.answers, kept.at).with_history(kept.history);
-        let session = session.with_about(kept.about);
-        let mut ctx = ctx(engine, session, &self.deeds);
+        let session = session.with_about(kept.about).revising(kept.revises);
+        let mut ctx = ctx(engine, session, &self.deeds, &self.shelf);
         (ctx.policy, ctx.mouse, ctx.status) = (kept.policy, kept.mouse, kept.status);
         ctx.wear(kept.look);
         self.app = App::again(ctx, kept.screens);
@@ -299,6 +315,7 @@ fn ctx(
     engine: &'static Engine<'static>,
     session: Session<'static>,
     deeds: &Rc<RefCell<Deeds>>,
+    shelf: &Rc<Shelf>,
 ) -> Ctx<'static> {
     Ctx {
         catalog: engine.catalog(),
@@ -316,7 +333,7 @@ fn ctx(
         },
         mouse: true,
         status: None,
-        outside: Box::new(Remembered(Rc::clone(deeds))),
+        outside: Box::new(Remembered(Rc::clone(deeds), Rc::clone(shelf))),
         place: Context::Home,
         spots: Vec::new(),
     }

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::decision::Decision;
 use crate::files::Existing;
 use crate::interview::about::Field;
-use crate::report::filing::{Filing, file};
+use crate::report::filing::{Filing, Keep, file};
 use crate::report::saving::{PaperFormat, default_name, names_a_file, typed_path};
-use crate::report::wording::{either, full_stop, list};
+use crate::report::wording::{either, full_stop, list, sentence};
 
 use super::Lost;
 use super::choice::{plain, short};
@@ -182,10 +182,9 @@ impl Dialogue<'_, '_> {
     fn write(&mut self, files: &[(PathBuf, PaperFormat)], existing: Existing) -> Result<(), Lost> {
         self.aside = None;
         let decision = self.decision();
-        let paper =
-            |(file, format): &(PathBuf, PaperFormat)| (file.clone(), format.bytes(&decision));
-        let keep_in = self.decisions.clone().filter(|_| self.keeping);
-        let filing = Filing { papers: files.iter().map(paper).collect(), existing, keep_in };
+        let folder = self.decisions.clone().filter(|_| self.keeping);
+        let keep = folder.map(|folder| Keep { folder, revises: self.session.revises.clone() });
+        let filing = Filing { papers: files.to_vec(), existing, keep };
         let said = match file(&decision, &filing) {
             Err(error) => {
                 let why = full_stop(&error.to_string());
@@ -194,8 +193,7 @@ impl Dialogue<'_, '_> {
             Ok(filed) => {
                 let paper = |file: &PathBuf| Entry::from(format!("Written: {}", file.display()));
                 let kept = filed.kept.map(|kept| {
-                    let (number, id, folder) = (kept.number, kept.id, kept.folder.display());
-                    Entry::from(format!("Kept as revision {number} of {id}: {folder}"))
+                    Entry::from(format!("{}: {}", sentence(&kept.told()), kept.folder.display()))
                 });
                 filed.papers.iter().map(paper).chain(kept).collect()
             }

@@ -64,7 +64,7 @@ impl Field {
     pub fn purpose(self) -> &'static str {
         match self {
             Self::Title => {
-                "What you call this decision. Those of one title are kept as its revisions."
+                "What you call this decision. Under one title and organisation it is kept in revisions."
             }
             Self::Organisation => "Whose decision it is.",
             Self::Owner => "Who answers for the use within it.",

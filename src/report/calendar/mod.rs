@@ -8,6 +8,8 @@ use jiff::civil::Date;
 use crate::catalog::record::Cite;
 use crate::decision::Decision;
 
+use super::kept;
+
 pub use ics::ics;
 
 /// A day in the calendar.
@@ -44,11 +46,9 @@ pub fn entries(decision: &Decision<'_>) -> Vec<Entry> {
     found
 }
 
-/// What a decision is known by in calendars: the paths it came to. Made again on another day, or with
-/// another answer that changes nothing, it is the same decision.
+/// What a decision is known by in calendars: the id it is kept under, else the one it would be. Made
+/// again on another day it is the same decision, and another decision for the same path is another.
 #[must_use]
 pub fn identity(decision: &Decision<'_>) -> String {
-    let mut paths: Vec<_> = decision.evaluation.recommended.iter().map(|p| p.as_str()).collect();
-    paths.sort_unstable();
-    if paths.is_empty() { "no-path".into() } else { paths.join("+") }
+    decision.kept.as_ref().map_or_else(|| kept::first_id(decision), |kept| kept.id.clone())
 }

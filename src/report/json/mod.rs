@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::catalog::record::{Cite, Kind, OutcomeKind, Path, Question, Source};
 use crate::catalog::{AsOf, Catalog, Id, Policy};
-use crate::decision::Decision;
+use crate::decision::{Decision, Identity};
 use crate::interview::answers::NOT_SURE;
 use crate::interview::{About, Answer, Answers};
 
@@ -74,6 +74,8 @@ struct Recommendation {
     overlay: Option<OverlayOut>,
     #[serde(skip_serializing_if = "About::is_empty")]
     about: About,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<Identity>,
     notice: String,
 }
 
@@ -132,6 +134,7 @@ impl Recommendation {
             sources: cited(decision).into_iter().map(|id| source(&catalog.sources[id])).collect(),
             overlay: own_layer::json(catalog),
             about: decision.about.clone(),
+            kept: decision.kept.clone(),
             notice: catalog.header.notice.clone(),
         }
     }
@@ -172,7 +175,7 @@ fn answers(decision: &Decision<'_>) -> Map<String, Json> {
 
 /// The answers the buyer gave, without defaults and with those that do not arise: with the former the
 /// decision can be made again to the letter.
-fn given(decision: &Decision<'_>) -> Map<String, Json> {
+pub(super) fn given(decision: &Decision<'_>) -> Map<String, Json> {
     as_in_file(decision.catalog.questions.iter(), &decision.answers)
 }
 

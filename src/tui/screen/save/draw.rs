@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::report::filing::Filed;
 use crate::report::saving::PaperFormat;
 use crate::report::text::clean;
+use crate::report::wording::sentence;
 use crate::tui::ctx::Ctx;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::view::{chrome, fit, flow, list, pad};
@@ -171,7 +172,7 @@ impl SaveScreen {
                 let Some(keeping) = self.keeping.as_ref().filter(|keeping| keeping.ticked) else {
                     return if on { text("It will be in the papers only.") } else { Vec::new() };
                 };
-                let folder = keeping.of(&ctx.session.about.title);
+                let folder = keeping.of(&ctx.session.about, ctx.session.revises.as_deref());
                 let mut lines = text(&format!("as a new revision in {}", folder.display()));
                 if on {
                     lines.extend(text(
@@ -244,7 +245,7 @@ impl SaveScreen {
 fn written(filed: &Filed) -> Vec<(String, Vec<String>)> {
     let papers = filed.papers.iter().map(|path| path.display().to_string()).collect();
     let kept = filed.kept.as_ref().map(|kept| {
-        let title = format!("Kept as revision {} of {}:", kept.number, kept.id);
+        let title = format!("{}:", sentence(&kept.told()));
         (title, vec![kept.folder.display().to_string()])
     });
     std::iter::once(("Written:".to_owned(), papers)).chain(kept).collect()

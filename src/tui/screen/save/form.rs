@@ -38,9 +38,10 @@ impl Keeping {
         Self { folder: folder.to_owned(), untitled, ticked: true }
     }
 
-    /// The folder of the revisions of a decision of this title.
-    pub fn of(&self, title: &str) -> PathBuf {
-        let id = kept::id_of_title(title);
+    /// The folder of the revisions of a decision with these words; that of the one it revises, where
+    /// it revises one.
+    pub fn of(&self, about: &About, revises: Option<&str>) -> PathBuf {
+        let id = revises.map(str::to_owned).or_else(|| kept::id_of_title(about));
         self.folder.join(id.as_deref().unwrap_or(&self.untitled))
     }
 }

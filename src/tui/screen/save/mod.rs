@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::decision::Decision;
 use crate::files::Existing;
 use crate::interview::about;
-use crate::report::filing::{Filed, Filing};
+use crate::report::filing::{Filed, Filing, Keep};
 use crate::report::kept::Revision;
 use crate::report::saving::{PaperFormat, default_name, names_a_file, typed_path};
 use crate::report::wording::{count, full_stop, list};
@@ -202,12 +202,11 @@ impl SaveScreen {
         }
         let there: Vec<_> =
             targets.iter().filter(|(file, _)| ctx.outside.exists(file)).cloned().collect();
-        let kept = self.filed.as_ref().and_then(|filed| filed.kept.as_ref());
-        let Some((title, text)) = asked(&there, kept) else {
+        let Some(text) = told(&there) else {
             return self.write(ctx, Existing::Keep);
         };
         self.asking = true;
-        Step::Open(Screen::Confirm(Confirm::new(title, text)))
+        Step::Open(Screen::Confirm(Confirm::new("Replace?", text)))
     }
 
     pub fn reply<'c>(&mut self, reply: &Reply, ctx: &mut Ctx<'c>) -> Step<'c> {
@@ -221,17 +220,17 @@ impl SaveScreen {
         // What is shown here cannot change while this screen is open but for the words: the same
         // decision is saved.
         let decision = ctx.decide();
-        let papers = self.targets().into_iter();
-        let papers = papers.map(|(file, format)| (file, format.bytes(&decision))).collect();
-        let keep_in = self.keep_in().map(Path::to_owned);
+        let folder = self.keep_in().map(Path::to_owned);
+        let keep = folder.map(|folder| Keep { folder, revises: ctx.session.revises.clone() });
+        let filing = Filing { papers: self.targets(), existing, keep };
         self.scroll = draw::Scroll::default();
-        match ctx.outside.file(&decision, &Filing { papers, existing, keep_in }) {
+        match ctx.outside.file(&decision, &filing) {
             Ok(filed) => {
                 let mut done = Vec::new();
                 if !filed.papers.is_empty() {
                     done.push(count(filed.papers.len(), "file"));
                 }
-                done.extend(filed.kept.as_ref().map(|k| format!("kept as revision {}", k.number)));
+                done.extend(filed.kept.as_ref().map(Revision::in_short));
                 ctx.done(format!("Saved: {}", done.join(", ")));
                 self.filed = Some(filed);
             }
@@ -245,20 +244,12 @@ impl SaveScreen {
     }
 }
 
-/// What is asked before what is there is replaced, or a decision kept that was kept just now.
-fn asked(
-    there: &[(PathBuf, PaperFormat)],
-    kept: Option<&Revision>,
-) -> Option<(&'static str, String)> {
-    let again =
-        kept.map(|kept| format!("Kept already as revision {}; yes keeps one more.", kept.number));
-    let Some(((first, _), others)) = there.split_first() else {
-        return again.map(|text| ("Keep it again?", text));
-    };
+/// What is there already, in a sentence; none where nothing is.
+fn told(there: &[(PathBuf, PaperFormat)]) -> Option<String> {
+    let ((first, _), others) = there.split_first()?;
     // They differ in their endings only.
     let others = others.iter().map(|(_, format)| format!(".{}", format.ending()));
     let first = first.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let names: Vec<_> = std::iter::once(first).chain(others).collect();
-    let text = format!("There already: {}.", names.join(", "));
-    Some(("Replace?", std::iter::once(text).chain(again).collect::<Vec<_>>().join(" ")))
+    Some(format!("There already: {}.", names.join(", ")))
 }

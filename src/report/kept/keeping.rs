@@ -1,0 +1,179 @@
+//! Keeping a decision: as the next revision of one that is kept already, or as a new one.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value as Json;
+
+use crate::catalog::nearest::suggestion;
+use crate::decision::{Decision, Identity};
+use crate::files::{Existing, read_text, write_whole};
+
+use super::super::json::{pretty, recommendation};
+use super::super::saving::PaperFormat;
+use super::naming::{alike, first_id};
+use super::{RECORD, Store, revisions};
+
+/// The revision as which a decision is kept now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Revision {
+    /// What it is kept under.
+    pub identity: Identity,
+    /// The folder it is in, from the root on.
+    pub folder: PathBuf,
+    /// Whether it was there already, to the letter.
+    pub already: bool,
+}
+
+impl Revision {
+    /// `kept as revision 2 of wards-6d0a31`, as it goes on in a sentence.
+    #[must_use]
+    pub fn told(&self) -> String {
+        format!("{} of {}", self.in_short(), self.identity.id)
+    }
+
+    /// The same where the id stands elsewhere.
+    #[must_use]
+    pub fn in_short(&self) -> String {
+        let already = if self.already { "already " } else { "" };
+        format!("{already}kept as revision {}", self.identity.revision)
+    }
+
+    /// Takes away what was just kept, for nobody has seen it yet.
+    ///
+    /// # Errors
+    /// Where the system refuses: the text says what is left where.
+    pub fn take_back(self) -> Result<(), String> {
+        if self.already {
+            return Ok(());
+        }
+        let refused = |error| format!("{}: cannot be removed: {error}", self.folder.display());
+        fs::remove_dir_all(&self.folder).map_err(refused)?;
+        // Refused where it holds other revisions, which is as it should be.
+        let _ = self.folder.parent().map(fs::remove_dir);
+        Ok(())
+    }
+}
+
+/// Keeps a decision: as the next revision of the one named by `revises`, else of the one whose last
+/// revision has the same title and organisation, else as a new one. What the last revision says to the
+/// letter makes no new one.
+///
+/// # Errors
+/// Where the system refuses, or which decision is meant cannot be told. Nothing is left half written.
+pub fn keep(
+    folder: &Path,
+    decision: &Decision<'_>,
+    revises: Option<&str>,
+) -> Result<Revision, String> {
+    let store = Store::read(folder)?;
+    let id = match revises {
+        Some(id) => named(&store, id, folder)?,
+        None => meant(&store, decision, folder)?,
+    };
+    let of = folder.join(&id);
+    let refused = |error: io::Error| format!("{}: cannot be written: {error}", of.display());
+    fs::create_dir_all(&of).map_err(refused)?;
+    let of = of.canonicalize().map_err(refused)?;
+    let last = revisions(&of).map_err(refused)?.pop();
+    let mut decision = decision.clone();
+    decision.kept = None;
+    if let Some((revision, folder)) = last.as_ref().filter(|(_, at)| says(at, &decision)) {
+        let (identity, folder) = (Identity { id, revision: *revision }, folder.clone());
+        return Ok(Revision { identity, folder, already: true });
+    }
+    let mut revision = last.map_or(1, |(number, _)| number + 1);
+    loop {
+        let identity = Identity { id: id.clone(), revision };
+        decision.kept = Some(identity.clone());
+        // Written beside its place and then given its name: there is a whole revision or none.
+        let draft = folder_beside(&of).map_err(refused)?;
+        write(draft.path(), &decision)?;
+        let to = of.join(format!("r{revision}"));
+        // A folder with something in it is never written over by another.
+        match fs::rename(draft.path(), &to) {
+            Ok(()) => return Ok(Revision { identity, folder: to, already: false }),
+            Err(_) if to.exists() => revision += 1,
+            Err(error) => return Err(refused(error)),
+        }
+    }
+}
+
+/// A temporary folder with the rights a new folder gets, not the narrower ones of a secret: who
+/// shares the folder of decisions is to read them.
+fn folder_beside(of: &Path) -> io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".signoff-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o777));
+    }
+    builder.tempdir_in(of)
+}
+
+/// The id of a decision that is there.
+fn named(store: &Store, id: &str, folder: &Path) -> Result<String, String> {
+    let ids = store.ids();
+    if ids.contains(&id) {
+        return Ok(id.to_owned());
+    }
+    let hint = suggestion(id, ids);
+    Err(format!("no decision `{id}` is kept in {}; {hint}", folder.display()))
+}
+
+/// The id of the decision that has this title and organisation, or a new one.
+fn meant(store: &Store, decision: &Decision<'_>, folder: &Path) -> Result<String, String> {
+    let first = first_id(decision);
+    let about = &decision.about;
+    let last = |id: &&str| store.last(id).is_some_and(|last| alike(&last.about, about));
+    let same: Vec<&str> = store.ids().into_iter().filter(last).collect();
+    match same.as_slice() {
+        // Without a title only the same answers are the same decision.
+        _ if about.title.is_empty() => return Ok(first),
+        [] => {}
+        [only] => return Ok((*only).to_owned()),
+        several => {
+            return Err(format!(
+                "{} decisions of this title are kept in {} ({}); say which one this revises",
+                several.len(),
+                folder.display(),
+                several.join(", ")
+            ));
+        }
+    }
+    // A decision that was given another title since keeps its id: this is another decision. Where none
+    // of its revisions can be read, it is the one.
+    let free = |id: &String| store.last(id).is_none();
+    let more = (2..).map(|number| format!("{first}-{number}"));
+    Ok([first.clone()].into_iter().chain(more).find(free).unwrap_or(first))
+}
+
+/// Whether a revision says the same to the letter, whatever it is kept under.
+fn says(revision: &Path, decision: &Decision<'_>) -> bool {
+    let parsed = |text: &str| serde_json::from_str::<Json>(text).ok();
+    let Some(mut then) = read_text(&revision.join(RECORD)).ok().and_then(|t| parsed(&t)) else {
+        return false;
+    };
+    if let Some(fields) = then.as_object_mut() {
+        fields.remove("kept");
+    }
+    parsed(&recommendation(decision)) == Some(then)
+}
+
+fn write(folder: &Path, decision: &Decision<'_>) -> Result<(), String> {
+    let mut files = vec![
+        (RECORD, recommendation(decision).into_bytes()),
+        ("answers.ron", PaperFormat::Answers.bytes(decision)),
+        ("report.md", PaperFormat::Markdown.bytes(decision)),
+    ];
+    if !decision.about.is_empty() {
+        files.push(("about.json", pretty(&decision.about).into_bytes()));
+    }
+    for (name, bytes) in files {
+        let written = write_whole(&folder.join(name), &bytes, Existing::Keep);
+        written.map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}

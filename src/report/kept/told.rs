@@ -1,0 +1,76 @@
+//! The decisions that are kept, told: as a table for readers, as JSON for machines.
+
+use std::path::Path;
+
+use serde_json::Value as Json;
+
+use super::super::doc::{Doc, Line, Section};
+use super::super::json::pretty;
+use super::{Kept, SCHEMA, Store};
+
+/// The list for machines.
+#[must_use]
+pub fn json(store: &Store) -> String {
+    let kept = store.kept.iter().map(|kept| serde_json::to_value(kept).unwrap_or(Json::Null));
+    let broken = store.broken.iter().map(|error| serde_json::json!({ "error": error }));
+    let decisions: Vec<Json> = kept.chain(broken).collect();
+    pretty(&serde_json::json!({ "schema": SCHEMA, "decisions": decisions }))
+}
+
+/// What a revision came to, in a few words.
+#[must_use]
+pub fn came_to(kept: &Kept) -> String {
+    match kept.recommended.as_slice() {
+        [] if kept.outcome == "none" => "no path fits".into(),
+        [] => kept.outcome.clone(),
+        paths => format!("{}: {}", kept.outcome, paths.join(", ")),
+    }
+}
+
+/// What the buyer calls a decision, and whose it is.
+#[must_use]
+pub fn titled(kept: &Kept) -> String {
+    match (kept.title.is_empty(), kept.organisation.is_empty()) {
+        (_, true) => kept.title.clone(),
+        (true, false) => format!("({})", kept.organisation),
+        (false, false) => format!("{} ({})", kept.title, kept.organisation),
+    }
+}
+
+/// The list for readers.
+#[must_use]
+pub fn doc(store: &Store, folder: &Path) -> Doc {
+    let mut section = Section::new("Decisions", "Decisions");
+    let place = folder.display();
+    if !folder.is_dir() {
+        section.para(format!(
+            "There is no folder {place}: no decision is kept there. Keep one with \
+             `signoff recommend --keep`."
+        ));
+    } else if store.kept.is_empty() {
+        section.para(format!(
+            "No decision is kept in {place}. Keep one with `signoff recommend --keep`."
+        ));
+    } else {
+        section.para(format!("In {place}:"));
+    }
+    let mut rows = Vec::new();
+    let mut above: Option<&Kept> = None;
+    for kept in &store.kept {
+        let called = |k: &Kept| (k.id.clone(), titled(k));
+        let anew = above.is_none_or(|above| called(above) != called(kept));
+        above = Some(kept);
+        let made = format!("{}, {}", kept.policy, kept.catalog);
+        let title = if anew { titled(kept) } else { String::new() };
+        let texts = [kept.name(), kept.date.clone(), title, came_to(kept), made];
+        rows.push(texts.map(Line::from).to_vec());
+    }
+    section.table(vec!["Decision", "Day", "Title", "Came to", "Policy, knowledge base"], rows);
+    let mut sections = vec![section];
+    if !store.broken.is_empty() {
+        let mut section = Section::new("What cannot be read", "Not read");
+        section.list(store.broken.iter().map(|why| Line::from(why.as_str())).collect());
+        sections.push(section);
+    }
+    Doc { title: "Decisions kept".into(), sections }
+}
