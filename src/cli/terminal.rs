@@ -29,19 +29,23 @@ pub fn terminal(common: &Common, args: &ScreenArgs) -> Ended {
                 .into(),
         ));
     }
-    let read = || informed(catalog(common)?, common);
-    let read_anew = || read().map_err(Stop::told);
+    let on = |day| {
+        let common = Common { today: Some(day), ..common.clone() };
+        informed(catalog(&common)?, &common)
+    };
+    let read = |day| on(day).map_err(Stop::told);
+    let today = today(common);
     let (config, broken) = settings();
     let flags = Flags { theme: args.theme, ascii: args.ascii, colours: colours(common) };
     let mut settings = Settings::new(&config, broken, flags).map_err(Stop::failed)?;
     settings.saving.about = words(args)?;
     let start = tui::Start {
-        read_anew: &read_anew,
+        read: &read,
         policy: common.policy.unwrap_or(config.policy),
-        today: today(common),
+        today,
         settings: &settings,
     };
-    tui::run(read()?, &start).map_err(|error| Stop::Failed(format!("the terminal: {error}")))?;
+    tui::run(on(today)?, &start).map_err(|error| Stop::Failed(format!("the terminal: {error}")))?;
     Ok(ExitCode::SUCCESS)
 }
 

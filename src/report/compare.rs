@@ -3,6 +3,9 @@
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
+use crate::catalog::Catalog;
+use crate::catalog::record::Question;
+
 use super::doc::{Doc, Line, Section};
 use super::json::pretty;
 use super::saved::Saved;
@@ -75,6 +78,16 @@ impl Compared {
     /// For readers.
     #[must_use]
     pub fn doc(&self) -> Doc {
+        self.told(None)
+    }
+
+    /// For readers of this catalogue, with the names it has for questions, options and paths.
+    #[must_use]
+    pub fn doc_in(&self, catalog: &Catalog) -> Doc {
+        self.told(Some(catalog))
+    }
+
+    fn told(&self, catalog: Option<&Catalog>) -> Doc {
         let mut names = Section::new("The two", "The two");
         names.steps(self.names.iter().map(|name| Line::from(name.as_str())).collect());
         let parts = [
@@ -88,7 +101,9 @@ impl Compared {
                 section.para(same);
             }
             let row = |d: &Difference| {
-                [d.what.clone(), told(&d.first), told(&d.second)].map(Line::from).to_vec()
+                let words = Words::of(catalog, &d.what);
+                let texts = [words.name.clone(), words.told(&d.first), words.told(&d.second)];
+                texts.map(Line::from).to_vec()
             };
             section.table(vec!["What", "First", "Second"], differences.iter().map(row).collect());
             section
@@ -110,14 +125,40 @@ fn in_answers(first: &Map<String, Json>, second: &Map<String, Json>) -> Vec<Diff
     first.keys().chain(only).filter_map(both).collect()
 }
 
-/// A value for readers. What is too deep for a cell is only said to be there.
-fn told(value: &Json) -> String {
-    match value {
-        Json::Null => "none".into(),
-        Json::String(text) => text.clone(),
-        Json::Array(several) if several.is_empty() => "none".into(),
-        Json::Array(several) => several.iter().map(told).collect::<Vec<_>>().join(", "),
-        Json::Object(_) => "one in force".into(),
-        other => other.to_string(),
+/// What something that differs is called, and its values.
+struct Words<'c> {
+    name: String,
+    catalog: Option<&'c Catalog>,
+    question: Option<&'c Question>,
+}
+
+impl<'c> Words<'c> {
+    fn of(catalog: Option<&'c Catalog>, what: &str) -> Self {
+        let question = catalog.and_then(|catalog| catalog.questions.named(what));
+        let name = question.map_or_else(|| what.to_owned(), |question| question.name.clone());
+        Self { name, catalog, question }
+    }
+
+    /// A value for readers. What is too deep for a cell is only said to be there.
+    fn told(&self, value: &Json) -> String {
+        match value {
+            Json::Null => "none".into(),
+            Json::String(text) => self.word(text),
+            Json::Array(several) if several.is_empty() => "none".into(),
+            Json::Array(several) => {
+                several.iter().map(|one| self.told(one)).collect::<Vec<_>>().join(", ")
+            }
+            Json::Object(_) => "one in force".into(),
+            other => other.to_string(),
+        }
+    }
+
+    fn word(&self, text: &str) -> String {
+        let option = self
+            .question
+            .and_then(|question| question.options.iter().find(|option| option.id.as_str() == text));
+        let path = self.catalog.and_then(|catalog| catalog.paths.named(text));
+        let name = option.map(|option| &option.name).or_else(|| path.map(|path| &path.name));
+        name.map_or_else(|| text.to_owned(), Clone::clone)
     }
 }

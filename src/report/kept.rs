@@ -2,6 +2,7 @@
 
 mod keeping;
 mod naming;
+mod opened;
 mod told;
 
 use std::cmp::Reverse;
@@ -22,6 +23,7 @@ use super::saved::{Head, Saved};
 pub use crate::decision::Identity;
 pub use keeping::{Revision, keep};
 pub use naming::{first_id, id_of_answers, id_of_title, is_name};
+pub use opened::{as_it_was, made_again, unlike_then};
 pub use told::{came_to, doc, json, titled};
 
 /// The schema of the list.

@@ -3,6 +3,7 @@
 mod answering;
 mod comparing;
 mod finding;
+mod keeping;
 mod saving;
 
 use crossterm::event::KeyCode;
@@ -46,6 +47,7 @@ pub fn shipped() -> Vec<Binding> {
     bindings.extend(fields());
     bindings.extend(finding::bindings());
     bindings.extend(answering::bindings());
+    bindings.extend(keeping::bindings());
     bindings.extend(saving::bindings());
     bindings
 }

@@ -40,6 +40,8 @@ pub struct Ctx<'c> {
     pub mouse: bool,
     /// The last message.
     pub status: Option<(Level, String)>,
+    /// How often a decision was filed: what is told of those kept is then to be read anew.
+    pub filed: usize,
     /// Files, clipboard, terminal.
     pub outside: Box<dyn Outside + 'c>,
     /// Where keys have their meaning now: the top screen's place, which the footer tells.

@@ -43,11 +43,13 @@ pub enum Context {
     Compare,
     /// The choice of paths to compare.
     Chosen,
+    /// The decisions that are kept.
+    Kept,
 }
 
 impl Context {
     /// Every place.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::Question,
         Self::Review,
@@ -67,6 +69,7 @@ impl Context {
         Self::Groups,
         Self::Compare,
         Self::Chosen,
+        Self::Kept,
     ];
 
     /// The place, as the head of its part of the help.
@@ -92,6 +95,7 @@ impl Context {
             Self::Groups => "Groups",
             Self::Compare => "Comparison",
             Self::Chosen => "Paths to compare",
+            Self::Kept => "Kept decisions",
         }
     }
 
@@ -172,6 +176,9 @@ pub enum Action {
     NextControl,
     PreviousControl,
     NewLine,
+    Kept,
+    TakeUp,
+    Recheck,
 }
 
 /// Keys that do one thing in some places.

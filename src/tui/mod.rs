@@ -40,7 +40,7 @@ use ctx::Ctx;
 use ground::{Heard, Listening};
 use incoming::{FromTerminal, Incoming as _, take_in_all};
 use kept::Kept;
-use outside::{Request, World};
+use outside::{Reading, Request, World};
 use settings::Settings;
 use terminal::Screen;
 
@@ -58,8 +58,8 @@ pub fn columns() -> Option<u16> {
 
 /// What the program is started with.
 pub struct Start<'r> {
-    /// Reads it anew, after the own layer has grown.
-    pub read_anew: &'r dyn Fn() -> Result<Catalog, String>,
+    /// Reads it for a day: anew, after the own layer has grown, or as it was for a decision kept.
+    pub read: &'r Reading<'r>,
     /// Which source decides where sources differ.
     pub policy: Policy,
     /// The day to decide for.
@@ -111,7 +111,7 @@ pub fn run(mut catalog: Catalog, start: &Start<'_>) -> io::Result<()> {
                 None => return Ok(()),
             }
         };
-        match (start.read_anew)() {
+        match (start.read)(start.today) {
             Ok(read) if read.hash() == catalog.hash() => {
                 let text = "Written down; not in force, since the program was started without the config folder's overlays";
                 left.status = Some((ctx::Level::Info, text.into()));
@@ -190,7 +190,7 @@ fn take_in(app: &mut App<'_>, listening: &mut Option<Listening>, event: Event) -
 /// The context: the interview as it stood, or at the start the draft taken up, if there is one.
 fn context<'c>(
     engine: &'c Engine<'c>,
-    start: &Start<'_>,
+    start: &'c Start<'c>,
     requests: Rc<RefCell<Vec<Request>>>,
     kept: Option<&Kept>,
 ) -> Ctx<'c> {
@@ -228,7 +228,8 @@ fn context<'c>(
         saving: settings.saving.clone(),
         mouse: kept.map_or(settings.mouse, |kept| kept.mouse),
         status,
-        outside: Box::new(World::new(file, requests)),
+        filed: 0,
+        outside: Box::new(World::new(file, start.read, requests)),
         place: keymap::Context::Home,
         spots: Vec::new(),
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
+use jiff::civil::Date;
 
 use crate::catalog::Catalog;
 use crate::catalog::overlay::{self, OwnClaim};
@@ -11,6 +12,8 @@ use crate::decision::Decision;
 use crate::files::WriteError;
 use crate::interview::draft::Draft;
 use crate::report::filing::{self, Filed, Filing, NotFiled};
+use crate::report::kept::{Kept, Store};
+use crate::report::saved::Saved;
 
 /// What the screens ask of the world.
 pub trait Outside {
@@ -25,6 +28,24 @@ pub trait Outside {
     /// # Errors
     /// Where a file exists and is to be kept, or something cannot be written.
     fn file(&mut self, decision: &Decision<'_>, filing: &Filing) -> Result<Filed, NotFiled>;
+
+    /// What is kept in a folder.
+    ///
+    /// # Errors
+    /// Where the folder is there and cannot be read.
+    fn kept(&self, folder: &Path) -> Result<Store, String>;
+
+    /// The whole of a decision that is kept.
+    ///
+    /// # Errors
+    /// Where it cannot be read any more.
+    fn record(&self, kept: &Kept) -> Result<Saved, String>;
+
+    /// The knowledge base with what has effect on a day, read anew.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn on_day(&self, day: Date) -> Result<Catalog, String>;
 
     /// Whether there is such a file.
     fn exists(&self, file: &Path) -> bool;
@@ -63,23 +84,29 @@ pub enum Request {
 }
 
 /// The real world. Requests to the terminal are left for the event loop, which owns it.
-pub struct World {
+pub struct World<'r> {
     draft: Option<PathBuf>,
+    read: &'r Reading<'r>,
     requests: std::rc::Rc<std::cell::RefCell<Vec<Request>>>,
 }
 
-impl World {
-    /// A world with its draft file, and the list that requests to the terminal are left in.
+/// Reads the knowledge base for a day.
+pub type Reading<'r> = dyn Fn(Date) -> Result<Catalog, String> + 'r;
+
+impl<'r> World<'r> {
+    /// A world with its draft file, how the knowledge base is read, and the list that requests to the
+    /// terminal are left in.
     #[must_use]
     pub fn new(
         draft: Option<PathBuf>,
+        read: &'r Reading<'r>,
         requests: std::rc::Rc<std::cell::RefCell<Vec<Request>>>,
     ) -> Self {
-        Self { draft, requests }
+        Self { draft, read, requests }
     }
 }
 
-impl Outside for World {
+impl Outside for World<'_> {
     fn save_draft(&mut self, catalog: &Catalog, draft: &Draft) -> Result<(), WriteError> {
         // Without a home folder there is no place for one; the interview works all the same.
         self.draft.as_ref().map_or(Ok(()), |file| draft.save(catalog, file))
@@ -87,6 +114,18 @@ impl Outside for World {
 
     fn file(&mut self, decision: &Decision<'_>, filing: &Filing) -> Result<Filed, NotFiled> {
         filing::file(decision, filing)
+    }
+
+    fn kept(&self, folder: &Path) -> Result<Store, String> {
+        Store::read(folder)
+    }
+
+    fn record(&self, kept: &Kept) -> Result<Saved, String> {
+        kept.saved()
+    }
+
+    fn on_day(&self, day: Date) -> Result<Catalog, String> {
+        (self.read)(day)
     }
 
     fn exists(&self, file: &Path) -> bool {

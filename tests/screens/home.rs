@@ -25,10 +25,10 @@ fn the_age_of_the_knowledge_base_is_told_once_the_month_it_names_is_over() {
 fn on_the_smallest_screen_home_follows_its_cursor_to_the_last_entry() {
     let mut stage = scenes::home_with_draft();
     stage.resized(40, 12);
-    assert!(stage.text().contains(" 1/6 "), "{}", stage.text());
+    assert!(stage.text().contains(" 1/7 "), "{}", stage.text());
     stage.keys("End");
     let text = stage.text();
-    assert!(text.contains("> 6 Quit") && text.contains(" 6/6 "), "{text}");
+    assert!(text.contains("> 7 Quit") && text.contains(" 7/7 "), "{text}");
 }
 
 #[rstest]

@@ -10,6 +10,7 @@ mod every_size;
 mod footers;
 mod home;
 mod interview;
+mod kept;
 mod layout;
 mod matrix;
 mod mouse;

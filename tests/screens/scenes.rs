@@ -1,7 +1,9 @@
 //! Every screen in every state worth a look, each reached the way a user reaches it.
 
 use crossterm::event::Event;
+use jiff::civil::{Date, date};
 use signoff::catalog::Policy;
+use signoff::report::kept::{RECORD, Store, keep};
 use signoff::report::matrix::{Matrix, Query};
 use signoff::report::memo::memo;
 use signoff::tui::keymap::Context;
@@ -34,7 +36,7 @@ impl On for Stage {
 }
 
 /// A screen of every place in which keys have a meaning but the palette itself.
-pub const PLACES: [(Context, Scene); 18] = [
+pub const PLACES: [(Context, Scene); 19] = [
     (Context::Home, home_with_draft),
     (Context::Question, question_many),
     (Context::Review, review),
@@ -53,6 +55,7 @@ pub const PLACES: [(Context, Scene); 18] = [
     (Context::Groups, groups),
     (Context::Compare, compare),
     (Context::Chosen, chosen),
+    (Context::Kept, kept),
 ];
 
 /// A way to a screen.
@@ -81,6 +84,8 @@ macro_rules! with_scenes {
             verify verify_filled verify_missing verified
             palette palette_found palette_moved palette_none palette_in_field
             explained help_searched
+            kept kept_none kept_marked kept_filtered kept_no_hit kept_broken kept_read kept_changed
+            kept_compared kept_rechecked kept_asked kept_taken_up
         }
     };
 }
@@ -439,6 +444,95 @@ pub fn explained() -> Stage {
 
 pub fn help_searched() -> Stage {
     question_help().press("/").type_text("field").press("Enter n")
+}
+
+/// Home, with decisions kept before: one in two revisions, one of another organisation, and one
+/// without a title.
+pub fn with_kept() -> Stage {
+    shelved(home_with_draft())
+}
+
+/// Puts decisions on the shelf.
+pub fn shelved(stage: Stage) -> Stage {
+    let keep = |scenario: &str, title: &str, organisation: &str, day: Date| {
+        let answers = crate::scenario::named(scenario).answers(&CATALOG);
+        let mut decision = ENGINE.decide(&answers, Policy::Articles, day);
+        decision.about.title = title.into();
+        decision.about.organisation = organisation.into();
+        keep(stage.shelf.folder(), &decision, None).unwrap();
+    };
+    keep("S01", "Assistant for the wards", "St Example", date(2026, 3, 2));
+    keep("S07", "Assistant for the wards", "St Example", date(2026, 11, 20));
+    keep("S31", "Assistant for the wards", "Agency", date(2026, 10, 5));
+    keep("S03", "", "", date(2026, 9, 1));
+    stage
+}
+
+pub fn kept() -> Stage {
+    with_kept().press("d")
+}
+
+pub fn kept_none() -> Stage {
+    home_with_draft().press("d")
+}
+
+pub fn kept_marked() -> Stage {
+    kept().press("Space ↓ ↓ Space ↓ Space")
+}
+
+pub fn kept_filtered() -> Stage {
+    kept().press("/").type_text("wards")
+}
+
+pub fn kept_no_hit() -> Stage {
+    kept().press("/").type_text("qqzz").press("Enter")
+}
+
+/// Where one record is broken and a folder bears another name.
+pub fn kept_broken() -> Stage {
+    let stage = with_kept();
+    let store = Store::read(stage.shelf.folder()).unwrap();
+    std::fs::write(store.kept[1].folder.join(RECORD), "{").unwrap();
+    let of = store.kept[2].folder.parent().unwrap();
+    std::fs::rename(of, of.with_file_name("moved")).unwrap();
+    stage.press("d End")
+}
+
+pub fn kept_read() -> Stage {
+    kept().press("Enter")
+}
+
+/// Opened where the knowledge base is another now.
+pub fn kept_changed() -> Stage {
+    let stage = with_kept();
+    let store = Store::read(stage.shelf.folder()).unwrap();
+    let file = store.kept[0].folder.join(RECORD);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let hash = hash_in(&text);
+    std::fs::write(&file, text.replace(&hash, &"0".repeat(hash.len()))).unwrap();
+    stage.press("d Enter")
+}
+
+/// The hash of the knowledge base in a record.
+fn hash_in(record: &str) -> String {
+    let record: serde_json::Value = serde_json::from_str(record).unwrap();
+    record["catalog"]["hash"].as_str().unwrap().to_owned()
+}
+
+pub fn kept_compared() -> Stage {
+    kept().press("=")
+}
+
+pub fn kept_rechecked() -> Stage {
+    kept().press("↓ r")
+}
+
+pub fn kept_asked() -> Stage {
+    kept().press("↓ e")
+}
+
+pub fn kept_taken_up() -> Stage {
+    kept_asked().press("y")
 }
 
 /// The parts of the recommendation for a scenario, by their short names.

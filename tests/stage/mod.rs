@@ -21,7 +21,8 @@ use signoff::files::{Existing, WriteError};
 use signoff::interview::draft::Draft;
 use signoff::interview::{About, Answers, Session, file};
 use signoff::report::filing::{Filed, Filing, Keep, NotFiled};
-use signoff::report::kept::{self, Revision};
+use signoff::report::kept::{self, Kept, Revision, Store};
+use signoff::report::saved::Saved;
 use signoff::report::saving::PaperFormat;
 use signoff::tui::app::App;
 use signoff::tui::bindings;
@@ -54,6 +55,8 @@ pub struct Deeds {
     pub about: About,
     pub mouse: Vec<bool>,
     pub suspended: usize,
+    /// How often what is kept was read.
+    pub reads: usize,
 }
 
 /// Where the program keeps what the buyer verified.
@@ -130,6 +133,27 @@ impl Outside for Remembered {
             |format: &PaperFormat| String::from_utf8_lossy(&format.bytes(decision)).into_owned();
         deeds.files.extend(papers.into_iter().map(|(file, format)| (file, text(format))));
         Ok(Filed { papers: written, kept })
+    }
+
+    fn kept(&self, _: &Path) -> Result<Store, String> {
+        self.0.borrow_mut().reads += 1;
+        let mut store = Store::read(self.1.folder())?;
+        for kept in &mut store.kept {
+            kept.folder = self.1.told(&kept.folder);
+        }
+        let here = self.1.folder().display().to_string();
+        store.broken.iter_mut().for_each(|why| *why = why.replace(&here, DECISIONS));
+        Ok(store)
+    }
+
+    fn record(&self, kept: &Kept) -> Result<Saved, String> {
+        let within = kept.folder.strip_prefix(DECISIONS).unwrap();
+        Saved::read(&self.1.folder().join(within).join(kept::RECORD))
+    }
+
+    fn on_day(&self, day: Date) -> Result<Catalog, String> {
+        let files: Vec<_> = self.0.borrow().own().into_iter().collect();
+        Catalog::embedded().unwrap().with_overlays(&files, day).map_err(|e| e.to_string())
     }
 
     fn exists(&self, file: &Path) -> bool {
@@ -333,6 +357,7 @@ fn ctx(
         },
         mouse: true,
         status: None,
+        filed: 0,
         outside: Box::new(Remembered(Rc::clone(deeds), Rc::clone(shelf))),
         place: Context::Home,
         spots: Vec::new(),

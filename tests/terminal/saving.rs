@@ -107,7 +107,9 @@ fn a_decision_is_kept_with_the_words_that_were_typed_and_pasted_and_they_outlive
     terminal.type_for("c", "Decision");
     terminal.type_for("s", "↵third line");
     terminal.type_for("\r", "Kept as revision 1 of wards-clinics");
-    let kept = home.data().join("signoff/decisions/wards-clinics/r1");
+    let decisions = home.data().join("signoff/decisions");
+    let of = std::fs::read_dir(&decisions).unwrap().next().unwrap().unwrap().path();
+    let kept = of.join("r1");
     terminal.wait_for(&kept.display().to_string());
     let about: Value =
         serde_json::from_str(&std::fs::read_to_string(kept.join("about.json")).unwrap()).unwrap();
@@ -186,4 +188,39 @@ fn closed_folder(home: &Home) -> PathBuf {
         return "/proc".into();
     }
     folder
+}
+
+#[test]
+fn a_decision_kept_one_day_is_read_and_taken_up_another_day_for_its_next_revision() {
+    let home = Home::new();
+    home.leave_draft(r#"(answers: {"industry": "healthcare", "data": ["phi"]})"#);
+    let terminal = home.start();
+    terminal.type_for("\r", "Review");
+    terminal.type_for("c", "Decision");
+    terminal.type_for("s", "Save the recommendation");
+    terminal.send("Wards\r");
+    terminal.wait_for("Kept as revision 1 of wards-");
+    terminal.send("\x03");
+    assert_eq!(terminal.exit_status(), 0);
+
+    std::fs::remove_file(home.draft()).unwrap();
+    let terminal = home.start();
+    terminal.type_for("d", "2026-11-22");
+    terminal.type_for("\r", "as it was on 2026-11-22");
+    terminal.type_for("\x1b", "take up");
+    terminal.type_for("e", "Taken up: wards-");
+    terminal.type_for("c", "Decision");
+    terminal.type_for("s", "Wards");
+    terminal.send(" and clinics");
+    terminal.type_for("\r", "Replace?");
+    terminal.send("y");
+    terminal.wait_for("Kept as revision 2 of wards-");
+    terminal.send("\x03");
+    assert_eq!(terminal.exit_status(), 0);
+    // It outlives the program: what is left in the draft is still a revision of the same decision.
+    let draft = std::fs::read_to_string(home.draft()).unwrap();
+    assert!(draft.contains("revises: Some(\"wards-"), "{draft}");
+    let decisions: Vec<_> =
+        std::fs::read_dir(home.data().join("signoff/decisions")).unwrap().collect();
+    assert_eq!(decisions.len(), 1);
 }

@@ -4,8 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use textwrap::fill;
 
-use crate::catalog::record::{OutcomeKind, Path};
-use crate::catalog::{AsOf, Catalog, Id};
+use crate::catalog::{AsOf, Catalog};
 
 use super::super::json::pretty;
 use super::super::lines::options;
@@ -109,7 +108,8 @@ struct Unreadable<'a> {
 
 impl Rechecked {
     /// The lines that tell it, the first with the name of its file.
-    fn lines(&self, catalog: &Catalog, file: &str) -> Vec<String> {
+    #[must_use]
+    pub fn lines(&self, catalog: &Catalog, file: &str) -> Vec<String> {
         let [was, now] = [&self.was, &self.now].map(|came| came.text(catalog));
         let mut lines = vec![match self.status {
             Status::Changed => format!("{file}: changed: {was} → {now}"),
@@ -162,19 +162,7 @@ impl Came {
 
     /// The outcome with its paths: by their names, or by their ids where one is gone.
     fn text(&self, catalog: &Catalog) -> String {
-        let of = |word: &&OutcomeKind| word.word() == self.outcome;
-        let all = [
-            OutcomeKind::Recommended,
-            OutcomeKind::Tie,
-            OutcomeKind::Combination,
-            OutcomeKind::None,
-        ];
-        let paths: Option<Vec<Id<Path>>> =
-            self.recommended.iter().map(|id| Some(catalog.paths.named(id)?.id)).collect();
-        match (all.iter().find(of), paths) {
-            (Some(outcome), Some(paths)) => wording::outcome_text(catalog, *outcome, &paths),
-            _ => format!("{} {}", self.outcome, self.recommended.join(", ")),
-        }
+        wording::came_to(catalog, &self.outcome, &self.recommended)
     }
 }
 

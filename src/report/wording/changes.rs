@@ -72,6 +72,19 @@ pub fn outcome_text(catalog: &Catalog, outcome: OutcomeKind, paths: &[Id<Path>])
     }
 }
 
+/// What a decision that was saved came to: its paths by their names, or by their ids where one is gone.
+#[must_use]
+pub fn came_to(catalog: &Catalog, outcome: &str, recommended: &[String]) -> String {
+    let all =
+        [OutcomeKind::Recommended, OutcomeKind::Tie, OutcomeKind::Combination, OutcomeKind::None];
+    let paths: Option<Vec<Id<Path>>> =
+        recommended.iter().map(|id| Some(catalog.paths.named(id)?.id)).collect();
+    match (all.iter().find(|kind| kind.word() == outcome), paths) {
+        (Some(kind), Some(paths)) => outcome_text(catalog, *kind, &paths),
+        _ => format!("{outcome} {}", recommended.join(", ")),
+    }
+}
+
 /// That a question can no longer change the decision, and why: the beginning of a sentence.
 #[must_use]
 pub fn no_longer_matters(catalog: &Catalog, idle: Idle) -> String {

@@ -10,7 +10,7 @@ mod words;
 
 pub use asked::{answer_words, asked_text, chosen_text};
 pub use changes::{
-    flip_text, idle_text, no_longer_arises, no_longer_matters, outcome_text, way_out_text,
+    came_to, flip_text, idle_text, no_longer_arises, no_longer_matters, outcome_text, way_out_text,
     word_needed,
 };
 pub use standings::{

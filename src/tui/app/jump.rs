@@ -3,7 +3,8 @@
 use crate::catalog::Id;
 use crate::catalog::record::Question;
 use crate::tui::screen::{
-    DecisionScreen, EvidenceScreen, Home, Interview, Jump, MatrixScreen, Place, SaveScreen, Screen,
+    DecisionScreen, EvidenceScreen, Home, Interview, Jump, KeptDecisions, MatrixScreen, Place,
+    SaveScreen, Screen,
 };
 
 use super::App;
@@ -66,6 +67,7 @@ impl<'c> App<'c> {
             Place::Recommendation => Screen::Decision(Box::new(DecisionScreen::new(ctx))),
             Place::Matrix => Screen::Matrix(Box::new(MatrixScreen::new(ctx))),
             Place::Evidence => Screen::Evidence(Box::new(EvidenceScreen::new(ctx))),
+            Place::Kept => Screen::Kept(Box::new(KeptDecisions::new(ctx))),
             Place::Save => Screen::Save(Box::new(SaveScreen::new(&ctx.decide(), &ctx.saving))),
         });
     }
@@ -89,6 +91,7 @@ fn is_at(screen: &Screen<'_>, place: Place) -> bool {
         Screen::Matrix(_) => place == Place::Matrix,
         Screen::Evidence(_) => place == Place::Evidence,
         Screen::Save(_) => place == Place::Save,
+        Screen::Kept(_) => place == Place::Kept,
         _ => false,
     }
 }

@@ -16,7 +16,7 @@ use crate::tui::kept::KeptScreen;
 use crate::tui::keymap::Action;
 use crate::tui::view::{chrome, fit, flow, list, pad};
 
-use super::{EvidenceScreen, Interview, MatrixScreen, SaveScreen, Screen, Step};
+use super::{EvidenceScreen, Interview, KeptDecisions, MatrixScreen, SaveScreen, Screen, Step};
 
 /// From this width on the names of the parts stand beside the text.
 const SIDEBAR: u16 = 100;
@@ -92,6 +92,7 @@ impl<'c> DecisionScreen<'c> {
             Action::Edit => {
                 return Step::Restart(Some(Screen::Interview(Box::new(Interview::review(ctx)))));
             }
+            Action::Kept => return Step::Open(Screen::Kept(Box::new(KeptDecisions::new(ctx)))),
             Action::Evidence => {
                 return Step::Open(Screen::Evidence(Box::new(EvidenceScreen::new(ctx))));
             }

@@ -13,7 +13,8 @@ use crate::tui::view::{chrome, flow, list};
 use super::standings::Standings;
 use super::weighed::Weighed;
 use super::{
-    Confirm, DecisionScreen, EvidenceScreen, Interview, MatrixScreen, Reply, Screen, Step,
+    Confirm, DecisionScreen, EvidenceScreen, Interview, KeptDecisions, MatrixScreen, Reply, Screen,
+    Step,
 };
 
 /// From this width on the standings so far stand beside the entries.
@@ -45,12 +46,14 @@ enum Entry {
     Recommendation,
     Matrix,
     Evidence,
+    Kept,
     Quit,
 }
 
 impl Home {
     fn entries(ctx: &Ctx<'_>) -> Vec<Entry> {
-        let mut entries = vec![Entry::Start, Entry::Matrix, Entry::Evidence, Entry::Quit];
+        let mut entries =
+            vec![Entry::Start, Entry::Matrix, Entry::Evidence, Entry::Kept, Entry::Quit];
         if !ctx.session.answers().is_empty() {
             entries.insert(0, Entry::Resume);
             entries.insert(2, Entry::Recommendation);
@@ -75,6 +78,7 @@ impl Home {
             Action::Matrix => return self.choose(Entry::Matrix, ctx),
             Action::Recommendation => return self.choose(Entry::Recommendation, ctx),
             Action::Evidence => return self.choose(Entry::Evidence, ctx),
+            Action::Kept => return self.choose(Entry::Kept, ctx),
             Action::Back => return self.choose(Entry::Quit, ctx),
             _ => {}
         }
@@ -109,6 +113,7 @@ impl Home {
             }
             Entry::Matrix => Step::Open(Screen::Matrix(Box::new(MatrixScreen::new(ctx)))),
             Entry::Evidence => Step::Open(Screen::Evidence(Box::new(EvidenceScreen::new(ctx)))),
+            Entry::Kept => Step::Open(Screen::Kept(Box::new(KeptDecisions::new(ctx)))),
             Entry::Quit => {
                 self.asking = Some(Asking::Quit);
                 Step::Open(Screen::Confirm(Confirm::new(
@@ -230,6 +235,8 @@ impl Home {
                 };
                 ("Evidence received", note)
             }
+            // How many there are is for the screen to tell: no folder is read for the first frame.
+            Entry::Kept => ("Kept decisions", "read again, compare, take up".into()),
             Entry::Quit => ("Quit", String::new()),
         };
         let on = at == self.cursor;

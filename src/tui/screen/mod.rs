@@ -10,6 +10,7 @@ mod evidence;
 mod groups;
 mod home;
 mod interview;
+mod kept;
 mod map;
 mod matrix;
 mod palette;
@@ -28,6 +29,7 @@ pub use decision::DecisionScreen;
 pub use evidence::EvidenceScreen;
 pub use home::Home;
 pub use interview::Interview;
+pub use kept::KeptDecisions;
 pub use matrix::{Layout, MatrixScreen};
 pub use palette::{Jump, Palette, Place};
 pub use reader::Reader;
@@ -77,6 +79,8 @@ pub enum Screen<'c> {
     Compare(Box<CompareScreen<'c>>),
     /// The choice of paths to compare.
     Chosen(Choice),
+    /// The decisions that are kept.
+    Kept(Box<KeptDecisions>),
 }
 
 /// What a screen asks for after a key.
@@ -141,6 +145,7 @@ impl<'c> Screen<'c> {
             Self::Groups(_) => Context::Groups,
             Self::Compare(_) => Context::Compare,
             Self::Chosen(_) => Context::Chosen,
+            Self::Kept(screen) => screen.context(),
         }
     }
 
@@ -177,6 +182,7 @@ impl<'c> Screen<'c> {
             Self::Groups(screen) => screen.act(action),
             Self::Compare(screen) => screen.act(action, ctx),
             Self::Chosen(screen) => screen.act(action, ctx),
+            Self::Kept(screen) => screen.act(action, ctx),
         }
     }
 
@@ -189,6 +195,7 @@ impl<'c> Screen<'c> {
             Self::Verify(screen) => screen.type_text(text),
             Self::Reader(screen) => screen.type_text(text),
             Self::Palette(screen) => screen.type_text(text),
+            Self::Kept(screen) => screen.type_text(text),
             _ => {}
         }
     }
@@ -216,6 +223,7 @@ impl<'c> Screen<'c> {
             Self::Palette(screen) => screen.click(entry, ctx),
             Self::Groups(screen) => screen.click(entry),
             Self::Chosen(screen) => screen.click(entry),
+            Self::Kept(screen) => screen.click(entry, ctx),
             Self::Cell(_) | Self::Confirm(_) | Self::Reader(_) | Self::Compare(_) => Step::Stay,
         }
     }
@@ -227,6 +235,7 @@ impl<'c> Screen<'c> {
             Self::Matrix(screen) => screen.reply(reply, ctx),
             Self::Save(screen) => screen.reply(reply, ctx),
             Self::Compare(screen) => screen.reply(reply, ctx),
+            Self::Kept(screen) => screen.reply(reply, ctx),
             _ => Step::Stay,
         }
     }
@@ -249,7 +258,8 @@ impl<'c> Screen<'c> {
             | Self::Confirm(_)
             | Self::Reader(_)
             | Self::Palette(_)
-            | Self::Groups(_) => None,
+            | Self::Groups(_)
+            | Self::Kept(_) => None,
         }
     }
 
@@ -284,6 +294,7 @@ impl<'c> Screen<'c> {
             Self::Decision(screen) => screen.refresh(ctx),
             Self::Matrix(screen) => screen.refresh(ctx),
             Self::Compare(screen) => screen.refresh(ctx),
+            Self::Kept(screen) => screen.refresh(ctx),
             _ => {}
         }
     }
@@ -325,6 +336,7 @@ impl<'c> Screen<'c> {
             Self::Groups(screen) => screen.draw(frame, ctx),
             Self::Compare(screen) => screen.draw(frame, ctx),
             Self::Chosen(screen) => screen.draw(frame, ctx),
+            Self::Kept(screen) => screen.draw(frame, ctx),
         }
     }
 }

@@ -41,10 +41,11 @@ pub enum Place {
     Matrix,
     Evidence,
     Save,
+    Kept,
 }
 
 impl Place {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Home,
         Self::Interview,
         Self::Review,
@@ -52,6 +53,7 @@ impl Place {
         Self::Matrix,
         Self::Evidence,
         Self::Save,
+        Self::Kept,
     ];
 
     /// Where keys have their meaning there, whose name it bears.
@@ -64,6 +66,7 @@ impl Place {
             Self::Matrix => Context::Matrix,
             Self::Evidence => Context::Evidence,
             Self::Save => Context::Save,
+            Self::Kept => Context::Kept,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A question of the interview: how it is answered, and how the standings would move under the cursor.
 
 mod draw;
-mod filter;
+pub(super) mod filter;
 mod narrowing;
 mod options;
 mod words;

@@ -232,6 +232,7 @@ impl SaveScreen {
                 }
                 done.extend(filed.kept.as_ref().map(Revision::in_short));
                 ctx.done(format!("Saved: {}", done.join(", ")));
+                ctx.filed += 1;
                 self.filed = Some(filed);
             }
             Err(error) => {

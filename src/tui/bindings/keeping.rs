@@ -1,0 +1,107 @@
+//! The keys of the decisions that are kept, and the way to them.
+
+use crossterm::event::KeyCode;
+
+use super::{Action, Binding, Context, Key, bind, key};
+use Context::{Decision, Home, Kept};
+
+const HERE: &[Context] = &[Kept];
+
+/// The keys of the decisions that are kept, and the way to them.
+pub(super) fn bindings() -> Vec<Binding> {
+    let mut bindings = reading();
+    bindings.extend(walking());
+    bindings
+}
+
+/// The way to them, and what can be done with one.
+fn reading() -> Vec<Binding> {
+    use KeyCode::{Enter, Esc};
+    let does =
+        |keys: &[Key], action, rank, short, long| bind(HERE, keys, action, rank, short, long);
+    vec![
+        bind(
+            &[Home, Decision],
+            &[Key::char('d')],
+            Action::Kept,
+            Some(9),
+            "kept",
+            "The decisions that are kept: read them again, compare them",
+        ),
+        does(&[key(Enter)], Action::Accept, Some(1), "read", "Read the report as it was"),
+        does(&[key(Esc)], Action::Back, Some(2), "back", "One step back; first all of them again"),
+        does(
+            &[Key::char(' ')],
+            Action::Tick,
+            Some(3),
+            "mark",
+            "Mark it to be compared, or no longer",
+        ),
+        does(
+            &[Key::char('=')],
+            Action::Compare,
+            Some(3),
+            "compare",
+            "Compare the two marked; with none marked, this one with the revision before it",
+        ),
+        does(
+            &[Key::char('e')],
+            Action::TakeUp,
+            Some(4),
+            "take up",
+            "Make its answers those of the interview, for its next revision",
+        ),
+        does(
+            &[Key::char('r')],
+            Action::Recheck,
+            Some(5),
+            "recheck",
+            "What it comes to today: the same, changed, or on facts that fell due",
+        ),
+        does(&[Key::char('/')], Action::Search, Some(6), "filter", "Narrow the list by typing"),
+    ]
+}
+
+/// Moving among them, and what can be done in many places.
+fn walking() -> Vec<Binding> {
+    use KeyCode::{Down, End, F, Home as HomeKey, PageDown, PageUp, Tab, Up};
+    let does =
+        |keys: &[Key], action, rank, short, long| bind(HERE, keys, action, rank, short, long);
+    let both = [Key::char(':'), Key::control('p')];
+    vec![
+        does(&[key(Up), Key::char('k'), Key::shift_tab()], Action::Up, None, "up", "Up"),
+        does(&[key(Down), Key::char('j'), key(Tab)], Action::Down, None, "down", "Down"),
+        does(&[key(PageUp), Key::control('b')], Action::PageUp, None, "page up", "One page up"),
+        does(
+            &[key(PageDown), Key::control('f')],
+            Action::PageDown,
+            None,
+            "page down",
+            "One page down",
+        ),
+        does(&[key(HomeKey), Key::char('g')], Action::First, None, "first", "To the first"),
+        does(&[key(End), Key::char('G')], Action::Last, None, "last", "To the last"),
+        does(
+            &both,
+            Action::Palette,
+            Some(7),
+            "go to",
+            "Find any action, question, control, path, term or screen",
+        ),
+        does(
+            &[Key::char('t')],
+            Action::Theme,
+            None,
+            "theme",
+            "The next theme: dark, light, high contrast, no colours",
+        ),
+        does(
+            &[Key::char('m')],
+            Action::Mouse,
+            None,
+            "mouse",
+            "Mouse on or off; off, the terminal's own selection works",
+        ),
+        does(&[Key::char('?'), key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
+    ]
+}
