@@ -379,3 +379,20 @@ fn an_input_that_cannot_be_read_is_an_error() {
     assert_eq!(output.status.code(), Some(1));
     assert!(said.starts_with("signoff: standard input: cannot be read"), "{said}");
 }
+
+#[test]
+fn what_is_kept_is_told_by_number_and_read_as_it_was() {
+    let folder = Folder::new();
+    let said = plain(&folder, &[], "kept\n").done();
+    assert!(said.contains("No decision is kept in"), "{said}");
+    let about = folder.file("about.toml", "title = \"Wards\"\norganisation = \"St Example\"\n");
+    plain(&folder, &["--about", &about], "1\nsave\n\n\n\n\n\n\n\nyes\nx\nnone\n").done();
+    let said = plain(&folder, &[], "no\n2\nkept\nkept 1\nkept 7\n").done();
+    assert!(said.contains("1. Wards (St Example), revision 1, "), "{said}");
+    assert!(said.contains("as it was kept on") && said.contains("Part 1 of"), "{said}");
+    assert!(
+        said.contains("Question: Industry. Answer: Healthcare."),
+        "as it was, not as it is answered now: {said}"
+    );
+    assert!(said.contains("There is no decision of that number; 1 revision is kept."), "{said}");
+}

@@ -219,6 +219,7 @@ impl<'c, 'o> Dialogue<'c, 'o> {
             Word::Recommend => self.recommend().and_then(|()| self.remind()),
             Word::Save => self.save(rest),
             Word::Policy => self.hear_policy(rest),
+            Word::Kept => self.hear_kept(rest),
             Word::Anew => self.ask_anew(),
             Word::Help => self.tell_help().and_then(|()| self.remind()),
             Word::Quit => {

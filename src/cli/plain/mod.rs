@@ -3,6 +3,7 @@
 mod choice;
 mod dialogue;
 mod going;
+mod kept;
 mod line;
 mod page;
 mod paper;
