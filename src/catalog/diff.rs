@@ -95,6 +95,12 @@ impl Diff {
         compare(&old.providers, &new.providers, &mut changes);
         compare(&old.groups, &new.groups, &mut changes);
         compare(&old.norms, &new.norms, &mut changes);
+        compare(&old.points, &new.points, &mut changes);
+        compare(&old.proofs, &new.proofs, &mut changes);
+        compare(&old.classes, &new.classes, &mut changes);
+        compare(&old.hops, &new.hops, &mut changes);
+        compare(&old.treatments, &new.treatments, &mut changes);
+        compare(&old.signers, &new.signers, &mut changes);
         compare_as(&old.sections, &new.sections, section, &mut changes);
         changes.extend(settings("norms", "norms.ron", "", norms(old, new)));
         let header = fields(&json(&old.header), &json(&new.header));

@@ -10,9 +10,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::id::Id;
 use super::record::{
-    Act, Background, Claim, ClaimsFile, Condition, Control, Controls, Dispute, Duty, Group,
-    Guidance, Header, Interview, NeedRule, Norm, NormsFile, Path, PlaybookStep, Provider, Question,
-    Section, Source, Term,
+    Act, Background, Claim, ClaimsFile, Condition, Control, Controls, DataClass, Dispute, Duty,
+    Group, Guidance, Header, Hop, Interview, NeedRule, Norm, NormsFile, PaperFile, Path,
+    PlaybookStep, Point, Proof, Provider, Question, Section, Signer, Source, Term, Treatment,
 };
 
 /// The folder of the files that hold claims, one per path.
@@ -90,6 +90,18 @@ pub struct Sheets {
     pub norms: Rows<Norm>,
     /// What else stands in `norms.ron`.
     pub judging: NormsFile,
+    /// The points of `record.ron`.
+    pub points: Rows<Point>,
+    /// Its proofs.
+    pub proofs: Rows<Proof>,
+    /// Its classes of data.
+    pub classes: Rows<DataClass>,
+    /// Its hops.
+    pub hops: Rows<Hop>,
+    /// Its treatments of risks.
+    pub treatments: Rows<Treatment>,
+    /// Its signers.
+    pub signers: Rows<Signer>,
     /// The claims of all files, in the order of their names.
     pub claims: Rows<Claim>,
 }
@@ -150,7 +162,7 @@ pub enum SheetError {
 
 impl Sheets {
     /// The names of the files beside those of claims.
-    pub const NAMES: [&'static str; 18] = [
+    pub const NAMES: [&'static str; 19] = [
         "catalog.ron",
         "sources.ron",
         "providers.ron",
@@ -167,6 +179,7 @@ impl Sheets {
         "background.ron",
         "playbook.ron",
         "norms.ron",
+        "record.ron",
         EXAMPLES,
         STYLE,
     ];
@@ -192,6 +205,7 @@ impl Sheets {
         let interview: Interview = sheet(files, "interview.ron")?;
         let questions = interview.sections.iter().flat_map(|s| s.questions.clone()).collect();
         let mut judging: NormsFile = sheet(files, "norms.ron")?;
+        let paper: PaperFile = sheet(files, "record.ron")?;
         Ok(Self {
             header: sheet(files, "catalog.ron")?,
             sources: rows(files, "sources.ron")?,
@@ -212,6 +226,12 @@ impl Sheets {
             playbook: rows(files, "playbook.ron")?,
             norms: Rows::Read(std::mem::take(&mut judging.norms)),
             judging,
+            points: Rows::Read(paper.points),
+            proofs: Rows::Read(paper.proofs),
+            classes: Rows::Read(paper.classes),
+            hops: Rows::Read(paper.hops),
+            treatments: Rows::Read(paper.treatments),
+            signers: Rows::Read(paper.signers),
             claims: Rows::Read(all),
         })
     }

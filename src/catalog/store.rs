@@ -14,9 +14,9 @@ use super::load::embedded_files;
 use super::overlay::Layer;
 use super::received::Received;
 use super::record::{
-    Act, Background, Choice, Cite, Claim, Condition, Control, Dispute, Duty, Group, Guidance,
-    Header, Level, NeedRule, Norm, NormsFile, Path, PlaybookStep, Provider, Question, Record,
-    Section, Slot, Source, Term,
+    Act, Background, Choice, Cite, Claim, Condition, Control, DataClass, Dispute, Duty, Group,
+    Guidance, Header, Hop, Level, NeedRule, Norm, NormsFile, Path, PlaybookStep, Point, Proof,
+    Provider, Question, Record, Section, Signer, Slot, Source, Term, Treatment,
 };
 use super::sheets::{self, CatalogFile};
 use super::table::Table;
@@ -66,6 +66,18 @@ pub struct Catalog {
     pub norms: Table<Norm>,
     /// What goes with the norms: rows, criteria, requests.
     pub judging: NormsFile,
+    /// What the sections of the record ask for.
+    pub points: Table<Point>,
+    /// What proves a condition or a duty.
+    pub proofs: Table<Proof>,
+    /// The classes of data.
+    pub classes: Table<DataClass>,
+    /// The way of the data.
+    pub hops: Table<Hop>,
+    /// How the risks that are left are treated.
+    pub treatments: Table<Treatment>,
+    /// Who signs.
+    pub signers: Table<Signer>,
     /// What the buyer has received.
     pub received: Received,
     /// The files it was read from; those of the program itself are looked at when asked for.

@@ -32,6 +32,12 @@ pub fn findings(catalog: &Catalog) -> Vec<Finding> {
     let tasks: Vec<_> = c.playbook.iter().flat_map(|step| step.tasks.clone()).collect();
     plain.of(&tasks, "playbook.ron");
     plain.of(&c.norms, "norms.ron");
+    plain.of(&c.points, "record.ron");
+    plain.of(&c.proofs, "record.ron");
+    plain.of(&c.classes, "record.ron");
+    plain.of(&c.hops, "record.ron");
+    plain.of(&c.treatments, "record.ron");
+    plain.of(&c.signers, "record.ron");
     for control in c.controls.iter() {
         plain.within(&control.levels, "controls.ron", control.id.as_str());
     }

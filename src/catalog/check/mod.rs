@@ -3,6 +3,7 @@
 mod dates;
 mod finding;
 mod ids;
+mod paper;
 mod possible;
 mod references;
 mod style;

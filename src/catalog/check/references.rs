@@ -19,11 +19,12 @@ pub fn findings(catalog: &Catalog) -> Vec<Finding> {
     refs.law();
     refs.texts();
     refs.norms();
+    refs.paper();
     refs.found
 }
 
-struct References<'c> {
-    catalog: &'c Catalog,
+pub(super) struct References<'c> {
+    pub(super) catalog: &'c Catalog,
     found: Vec<Finding>,
 }
 
@@ -33,7 +34,13 @@ impl References<'_> {
     }
 
     /// `id` names a row of `table`.
-    fn exists<T: Record>(&mut self, table: &Table<T>, id: Id<T>, file: &str, record: &str) {
+    pub(super) fn exists<T: Record>(
+        &mut self,
+        table: &Table<T>,
+        id: Id<T>,
+        file: &str,
+        record: &str,
+    ) {
         if table.get(id).is_none() {
             let hint = suggestion(id.as_str(), table.ids().map(Id::as_str));
             let at = At::in_record(file, record, id.as_str());
@@ -41,7 +48,13 @@ impl References<'_> {
         }
     }
 
-    fn level(&mut self, control: Id<Control>, level: Option<Id<Level>>, file: &str, record: &str) {
+    pub(super) fn level(
+        &mut self,
+        control: Id<Control>,
+        level: Option<Id<Level>>,
+        file: &str,
+        record: &str,
+    ) {
         let (Some(level), Some(control)) = (level, self.catalog.controls.get(control)) else {
             return;
         };
@@ -52,7 +65,7 @@ impl References<'_> {
         }
     }
 
-    fn cites(&mut self, cites: &[Cite], file: &str, record: &str) {
+    pub(super) fn cites(&mut self, cites: &[Cite], file: &str, record: &str) {
         if cites.is_empty() {
             let at = At::in_record(file, record, record);
             self.error(
@@ -75,7 +88,7 @@ impl References<'_> {
         }
     }
 
-    fn when(&mut self, when: &When, file: &str, record: &str) {
+    pub(super) fn when(&mut self, when: &When, file: &str, record: &str) {
         let mut named = Vec::new();
         when.visit(&mut |question, options| named.push((question, options.to_vec())));
         for (question, options) in named {

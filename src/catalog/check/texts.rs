@@ -35,6 +35,7 @@ pub fn all(catalog: &Catalog) -> Vec<Text<'_>> {
     rules(catalog, &mut texts);
     interview(catalog, &mut texts);
     told(catalog, &mut texts);
+    paper(catalog, &mut texts);
     texts.0
 }
 
@@ -137,4 +138,26 @@ fn told<'c>(catalog: &'c Catalog, texts: &mut Texts<'c>) {
         texts.said("glossary.ron", &term.text);
     }
     catalog.background.iter().for_each(|note| texts.said("background.ron", &note.text));
+}
+
+fn paper<'c>(catalog: &'c Catalog, texts: &mut Texts<'c>) {
+    let file = "record.ron";
+    for point in catalog.points.iter() {
+        texts.name(file, &point.name);
+        point.theirs.iter().chain(&point.text).for_each(|text| texts.said(file, text));
+    }
+    for class in catalog.classes.iter() {
+        texts.name(file, &class.name);
+        class.basis.iter().for_each(|basis| texts.said(file, basis));
+    }
+    for hop in catalog.hops.iter() {
+        texts.name(file, &hop.carries);
+        hop.residency.iter().chain(&hop.retention).for_each(|text| texts.said(file, text));
+    }
+    catalog.proofs.iter().for_each(|proof| texts.said(file, &proof.text));
+    catalog.treatments.iter().for_each(|treatment| texts.said(file, &treatment.text));
+    for signer in catalog.signers.iter() {
+        texts.name(file, &signer.name);
+        texts.said(file, &signer.text);
+    }
 }

@@ -7,6 +7,7 @@ mod interview;
 mod law;
 mod matrix;
 mod norm;
+mod paper;
 mod rule;
 mod source;
 mod text;
@@ -25,6 +26,10 @@ pub use matrix::{
 pub use norm::{
     Counts, Criterion, Fit, Grade, KindOfReport, Norm, NormsFile, ReportRows, Request, Settles,
     Signed, Test, Validity,
+};
+pub use paper::{
+    DataClass, Hop, Node, Other, PaperFile, Point, Proof, Risk, Role, RunBy, Signer, Topic,
+    Treatment,
 };
 pub use rule::{
     Attachment, Authority, Condition, Duty, Guidance, Loosened, NeedRule, OutcomeKind, Phase,
@@ -59,5 +64,7 @@ records! {
     Duty: "duty", Dispute: "dispute", Section: "section", Question: "question", Choice: "option",
     Term: "term", Background: "background", PlaybookStep: "playbook step", Task: "task",
     Norm: "norm", Evidence: "evidence",
+    Point: "point of the record", Proof: "proof", DataClass: "class of data", Hop: "hop",
+    Treatment: "treatment", Signer: "signer",
     Act: "act", LegalDuty: "legal duty", Example: "example", Wording: "wording",
 }

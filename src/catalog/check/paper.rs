@@ -1,0 +1,44 @@
+//! References of the record that is signed: its points, proofs, hops and the rest of its file.
+
+use super::references::References;
+
+const FILE: &str = "record.ron";
+
+impl References<'_> {
+    /// References to nothing in the file of the record.
+    pub(super) fn paper(&mut self) {
+        let c = self.catalog;
+        for point in c.points.iter() {
+            let record = point.id.as_str();
+            if let Some(control) = point.control {
+                self.exists(&c.controls, control, FILE, record);
+                self.level(control, point.level, FILE, record);
+            }
+            for &path in &point.paths {
+                self.exists(&c.paths, path, FILE, record);
+            }
+            self.when(&point.when, FILE, record);
+            self.cites(&point.cites, FILE, record);
+        }
+        for proof in c.proofs.iter() {
+            let record = proof.id.as_str();
+            for &condition in &proof.conditions {
+                self.exists(&c.conditions, condition, FILE, record);
+            }
+            for &duty in &proof.duties {
+                self.exists(&c.duties, duty, FILE, record);
+            }
+        }
+        for class in c.classes.iter() {
+            self.when(&class.when, FILE, class.id.as_str());
+            self.cites(&class.cites, FILE, class.id.as_str());
+        }
+        for hop in c.hops.iter() {
+            self.when(&hop.when, FILE, hop.id.as_str());
+            self.cites(&hop.cites, FILE, hop.id.as_str());
+        }
+        for signer in c.signers.iter() {
+            self.when(&signer.when, FILE, signer.id.as_str());
+        }
+    }
+}
