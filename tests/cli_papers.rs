@@ -42,6 +42,33 @@ fn every_format_is_written_to_a_folder_under_the_day_and_the_path(#[case] format
 }
 
 #[rstest]
+#[case("text")]
+#[case("markdown")]
+#[case("html")]
+fn the_page_for_whoever_approves_has_the_decision_and_the_signatures_and_no_more(
+    #[case] format: &str,
+) {
+    let whole = recommend(&["--format", format]).done();
+    let page = recommend(&["--format", format, "--executive"]).done();
+    for part in ["Draft", "Azure OpenAI", "Fallback", "Approvals", "Prepared by", "Approved by"] {
+        assert!(whole.contains(part) || whole.contains(&part.to_uppercase()), "{part}");
+        assert!(page.contains(part) || page.contains(&part.to_uppercase()), "{part}");
+    }
+    assert!(whole.contains("Monitoring") || whole.contains("MONITORING"));
+    assert!(!page.contains("Monitoring") && !page.contains("MONITORING"));
+}
+
+#[test]
+fn the_page_for_whoever_approves_is_no_json_and_has_a_name_of_its_own() {
+    let ended = recommend(&["--format", "json", "--executive"]);
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    let folder = Folder::new();
+    let to = folder.path().to_str().unwrap();
+    assert_eq!(recommend(&["--format", "docx", "--executive", "-o", to]).code, 0);
+    assert_eq!(folder.names(), [format!("{HOSPITAL}-executive.docx")]);
+}
+
+#[rstest]
 #[case("text", "txt")]
 #[case("markdown", "md")]
 #[case("json", "json")]

@@ -196,6 +196,9 @@ pub struct PaperOutput {
     /// by the day and the path
     #[arg(short, long, value_name = "FILE|DIR/")]
     pub output: Option<PathBuf>,
+    /// One page for whoever approves: the decision, what it holds on, who signs
+    #[arg(long)]
+    pub executive: bool,
     /// Replace files that exist
     #[arg(long, requires = "output")]
     pub force: bool,

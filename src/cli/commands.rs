@@ -39,7 +39,7 @@ pub fn recommend(common: &Common, args: &Recommend) -> Ended {
     }
     let folder = args.keep.as_ref().map(|named| kept::folder(named.as_deref())).transpose()?;
     let keep = folder.map(|folder| Keep { folder, revises: args.revises.clone() });
-    papers::put(&decision, &to, args.output.force, keep)?;
+    papers::put(&decision, &to, &args.output, keep)?;
     Ok(exit_code(decision.evaluation.outcome))
 }
 

@@ -8,8 +8,9 @@ use clap::builder::PossibleValue;
 
 use crate::decision::Decision;
 use crate::report::filing::{Filing, Keep, NotFiled, file};
+use crate::report::memo::Extent;
 use crate::report::saving::{PaperFormat, default_name};
-use crate::report::{memo, text};
+use crate::report::text;
 
 use super::args::PaperOutput;
 use super::commands::READABLE;
@@ -35,6 +36,12 @@ pub fn place<'a>(asked: &[PaperFormat], output: &'a PaperOutput) -> Result<Place
         if !formats.contains(format) {
             formats.push(*format);
         }
+    }
+    if output.executive && formats.iter().any(|format| !format.is_read()) {
+        return Err(Stop::Usage(
+            "--executive is a page to read: text, markdown, html or docx; leave it away for the others"
+                .into(),
+        ));
     }
     let to = output.output.as_deref().filter(|to| *to != Path::new("-"));
     match (formats.as_slice(), to) {
@@ -69,20 +76,22 @@ fn names_a_folder(name: &Path) -> bool {
 pub fn put(
     decision: &Decision<'_>,
     to: &Place<'_>,
-    force: bool,
+    output: &PaperOutput,
     keep: Option<Keep>,
 ) -> Result<(), Stop> {
+    let extent = if output.executive { Extent::Executive } else { Extent::Whole };
     let papers = match to {
         Place::Printed(_) => Vec::new(),
         Place::File(format, file) => vec![((*file).to_owned(), *format)],
         Place::Folder(formats, folder) => {
             std::fs::create_dir_all(folder)
                 .map_err(|error| Stop::Failed(format!("{}: {error}", folder.display())))?;
-            let base = folder.join(default_name(decision));
+            let part = if output.executive { "-executive" } else { "" };
+            let base = folder.join(format!("{}{part}", default_name(decision)));
             formats.iter().map(|format| (format.file(&base), *format)).collect()
         }
     };
-    let filing = Filing { papers, existing: existing(force), keep };
+    let filing = Filing { papers, extent, existing: existing(output.force), keep };
     let filed = file(decision, &filing).map_err(|error| match error {
         NotFiled::Paper(error) => not_written(error),
         NotFiled::Kept(why) => Stop::Failed(why),
@@ -95,17 +104,17 @@ pub fn put(
     match to {
         Place::Printed(format) => {
             let kept = filed.kept.map(|kept| kept.identity).or_else(|| decision.kept.clone());
-            print(&printed(&Decision { kept, ..decision.clone() }, *format))
+            print(&printed(&Decision { kept, ..decision.clone() }, *format, extent))
         }
         Place::File(..) | Place::Folder(..) => Ok(()),
     }
 }
 
 /// A paper as it is printed: text as wide as the terminal, which a file knows nothing of.
-fn printed(decision: &Decision<'_>, format: PaperFormat) -> String {
+fn printed(decision: &Decision<'_>, format: PaperFormat, extent: Extent) -> String {
     match format {
-        PaperFormat::Text => text::text(&memo::memo(decision), width().min(READABLE)),
-        _ => String::from_utf8_lossy(&format.bytes(decision)).into_owned(),
+        PaperFormat::Text => text::text(&extent.memo(decision), width().min(READABLE)),
+        _ => String::from_utf8_lossy(&format.bytes(decision, extent)).into_owned(),
     }
 }
 

@@ -28,6 +28,6 @@ pub fn report(common: &Common, args: &Report) -> Ended {
         };
         Stop::Failed(format!("{name}: {differs}{hint}"))
     })?;
-    papers::put(&decision, &to, args.output.force, None)?;
+    papers::put(&decision, &to, &args.output, None)?;
     Ok(exit_code(decision.evaluation.outcome))
 }

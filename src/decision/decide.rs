@@ -34,6 +34,8 @@ pub struct Decision<'a> {
     pub catalog: &'a Catalog,
     /// The policy.
     pub policy: Policy,
+    /// The cells under it.
+    pub cells: &'a Cells<'a>,
     /// The day it speaks of.
     pub today: Date,
     /// The buyer's own words about it, which no part of it rests on.
@@ -136,6 +138,7 @@ impl<'c> Engine<'c> {
         Decision {
             catalog,
             policy,
+            cells,
             today,
             about: About::default(),
             kept: None,

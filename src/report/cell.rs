@@ -63,7 +63,7 @@ pub fn row_section(catalog: &Catalog, entries: &[Entry<'_>]) -> Section {
 /// A section as Markdown by itself, with the sources its numbers stand for.
 #[must_use]
 pub fn alone(catalog: &Catalog, section: Section) -> String {
-    let doc = Doc { title: String::new(), sections: vec![section] };
+    let doc = Doc { title: String::new(), sections: vec![section], ..Doc::default() };
     let sources = doc.sources();
     let mut text = section_markdown(&doc, 0);
     if !sources.is_empty() {

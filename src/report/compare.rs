@@ -109,7 +109,7 @@ impl Compared {
             section
         };
         let sections = [names].into_iter().chain(parts.map(part)).collect();
-        Doc { title: "Two decisions compared".into(), sections }
+        Doc::new("Two decisions compared", sections)
     }
 }
 

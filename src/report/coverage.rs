@@ -113,6 +113,7 @@ impl Coverage {
         Doc {
             title: "How much the knowledge base says".into(),
             sections: vec![self.by_path(catalog), self.by_group(catalog), self.by_cell(catalog)],
+            ..Doc::default()
         }
     }
 

@@ -5,11 +5,15 @@ use crate::catalog::record::{Cite, Source};
 
 use super::marks::Marked;
 
+pub use super::flow::{Arrow, Flow};
+
 /// A paper.
 #[derive(Clone, Debug, Default)]
 pub struct Doc {
     /// Its title.
     pub title: String,
+    /// What it is and how it was made: a name and a text for each. Empty where it is no record.
+    pub cover: Vec<Vec<Line>>,
     /// Its sections.
     pub sections: Vec<Section>,
 }
@@ -36,6 +40,8 @@ pub enum Block {
     List(Vec<Line>),
     /// A list whose order matters.
     Steps(Vec<Line>),
+    /// A way through places, drawn where a format can draw.
+    Flow(Flow),
     /// A table.
     Table {
         /// The heads of its columns.
@@ -44,6 +50,9 @@ pub enum Block {
         rows: Vec<Vec<Line>>,
     },
 }
+
+/// The heads of the columns of a cover.
+pub const COVER: [&str; 2] = ["This record", "Stands as"];
 
 /// Running text with its emphases, marks and citations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -224,7 +233,7 @@ impl Section {
     fn lines(&self) -> impl Iterator<Item = &Line> {
         self.blocks.iter().flat_map(|block| -> Vec<&Line> {
             match block {
-                Block::Heading(_) => Vec::new(),
+                Block::Heading(_) | Block::Flow(_) => Vec::new(),
                 Block::Para(line) => vec![line],
                 Block::List(lines) | Block::Steps(lines) => lines.iter().collect(),
                 Block::Table { rows, .. } => rows.iter().flatten().collect(),
@@ -237,6 +246,12 @@ impl Section {
 pub const SOURCES: &str = "Sources";
 
 impl Doc {
+    /// A paper that is no record, and so has no cover.
+    #[must_use]
+    pub fn new(title: impl Into<String>, sections: Vec<Section>) -> Self {
+        Self { title: title.into(), cover: Vec::new(), sections }
+    }
+
     /// Which section lists the sources, and which of its blocks does, in the order of their numbers.
     #[must_use]
     pub fn source_list(&self) -> Option<(usize, usize)> {

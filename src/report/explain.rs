@@ -46,7 +46,7 @@ pub fn explain(
         let hint = suggestion(&id, known);
         return Err(format!("nothing is called `{name}`; {hint}"));
     }
-    let mut doc = Doc { title: format!("About {}", name.trim()), sections };
+    let mut doc = Doc { title: format!("About {}", name.trim()), sections, ..Doc::default() };
     let mut sources = Section::new("Sources", "Sources");
     let line = |id: &Id<_>| Line::from(wording::source_text(&catalog.sources[*id]));
     sources.steps(doc.sources().iter().map(line).collect());

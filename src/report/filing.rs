@@ -6,6 +6,7 @@ use crate::decision::Decision;
 use crate::files::{Existing, WriteError, write_together};
 
 use super::kept::{Revision, keep};
+use super::memo::Extent;
 use super::saving::PaperFormat;
 
 /// What is to be filed, and where.
@@ -13,6 +14,8 @@ use super::saving::PaperFormat;
 pub struct Filing {
     /// The papers with the files they go to.
     pub papers: Vec<(PathBuf, PaperFormat)>,
+    /// How much of those that are read.
+    pub extent: Extent,
     /// What happens where one of these files is there.
     pub existing: Existing,
     /// How the decision is to be kept; none where it is not to be.
@@ -59,7 +62,9 @@ pub fn file(decision: &Decision<'_>, filing: &Filing) -> Result<Filed, NotFiled>
     let kept = filing.keep.as_ref().map(keep).transpose().map_err(NotFiled::Kept)?;
     // What is written says what it is kept as.
     let decision = Decision { kept: kept.as_ref().map(|k| k.identity.clone()), ..decision.clone() };
-    let paper = |(file, format): &(PathBuf, PaperFormat)| (file.clone(), format.bytes(&decision));
+    let paper = |(file, format): &(PathBuf, PaperFormat)| {
+        (file.clone(), format.bytes(&decision, filing.extent))
+    };
     let papers: Vec<_> = filing.papers.iter().map(paper).collect();
     let error = match write_together(&papers, filing.existing) {
         Ok(papers) => return Ok(Filed { papers, kept }),
@@ -95,6 +100,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let decisions = folder.path().join("decisions");
         let filing = |paper: &str, keep_in: &str| Filing {
+            extent: Extent::Whole,
             papers: vec![(folder.path().join(paper), PaperFormat::Answers)],
             existing: Existing::Keep,
             keep: Some(Keep { folder: folder.path().join(keep_in), revises: None }),

@@ -125,7 +125,7 @@ fn cites(date: &LegalDate, today: Date) -> Vec<crate::catalog::record::Cite> {
     known.flat_map(|state| state.cites.clone()).collect()
 }
 
-/// A legal date still to come, for a calendar.
+/// A legal date still to come, for a calendar or a plan.
 #[derive(Clone, Debug)]
 pub struct Coming {
     /// Act, duty and date.

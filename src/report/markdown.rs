@@ -1,6 +1,6 @@
 //! A paper as Markdown.
 
-use super::doc::{Block, Doc, Line, Run, Section, cite_text};
+use super::doc::{Block, COVER, Doc, Line, Run, Section, cite_text};
 use super::markup::shown;
 use crate::catalog::Id;
 use crate::catalog::record::Source;
@@ -10,6 +10,10 @@ use crate::catalog::record::Source;
 pub fn markdown(doc: &Doc) -> String {
     let sources = doc.sources();
     let mut text = format!("# {}\n", escape(&doc.title));
+    if !doc.cover.is_empty() {
+        text.push('\n');
+        text.push_str(&table(&sources, &COVER, &doc.cover));
+    }
     for section in &doc.sections {
         text.push('\n');
         text.push_str(&section_text(&sources, section));
@@ -38,19 +42,26 @@ fn block_text(sources: &[Id<Source>], block: &Block) -> String {
         Block::Heading(text) => format!("### {}\n", escape(text)),
         Block::Para(l) => format!("{}\n", line(l)),
         Block::List(lines) => lines.iter().map(|l| format!("- {}\n", line(l))).collect(),
-        Block::Steps(lines) => {
-            lines.iter().enumerate().map(|(at, l)| format!("{}. {}\n", at + 1, line(l))).collect()
-        }
-        Block::Table { head, rows } => {
-            let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-            let mut text = row(head.iter().map(|h| (*h).to_owned()).collect());
-            text.push_str(&row(head.iter().map(|_| "---".to_owned()).collect()));
-            for cells in rows {
-                text.push_str(&row(cells.iter().map(line).collect()));
-            }
-            text
-        }
+        Block::Steps(lines) => steps(sources, lines),
+        Block::Flow(flow) => steps(sources, &flow.steps()),
+        Block::Table { head, rows } => table(sources, head, rows),
     }
+}
+
+fn steps(sources: &[Id<Source>], lines: &[Line]) -> String {
+    let step = |(at, line): (usize, &Line)| format!("{}. {}\n", at + 1, line_text(sources, line));
+    lines.iter().enumerate().map(step).collect()
+}
+
+fn table(sources: &[Id<Source>], head: &[&str], rows: &[Vec<Line>]) -> String {
+    let cell = |text: &String| if text.is_empty() { " |".into() } else { format!(" {text} |") };
+    let row = |cells: Vec<String>| format!("|{}\n", cells.iter().map(cell).collect::<String>());
+    let mut text = row(head.iter().map(|h| (*h).to_owned()).collect());
+    text.push_str(&row(head.iter().map(|_| "---".to_owned()).collect()));
+    for cells in rows {
+        text.push_str(&row(cells.iter().map(|line| line_text(sources, line)).collect()));
+    }
+    text
 }
 
 fn line_text(sources: &[Id<Source>], line: &Line) -> String {

@@ -12,6 +12,7 @@ pub mod doc;
 pub mod docx;
 pub mod explain;
 pub mod filing;
+pub mod flow;
 pub mod glossary;
 pub mod html;
 pub mod json;

@@ -13,7 +13,7 @@ use super::wording;
 /// The documents of a file, each with its findings and the norms they rest on.
 #[must_use]
 pub fn graded(catalog: &Catalog, reviewed: &[Reviewed<'_>]) -> Doc {
-    let mut doc = Doc { title: "Evidence graded".into(), sections: Vec::new() };
+    let mut doc = Doc { title: "Evidence graded".into(), sections: Vec::new(), ..Doc::default() };
     doc.sections.extend(reviewed.iter().map(|one| document(catalog, one)));
     if doc.sections.is_empty() {
         let mut section = Section::new("Nothing to grade", "Nothing");
@@ -193,7 +193,7 @@ pub fn listed(
     upcoming: &[Upcoming<'_>],
     today: Date,
 ) -> Doc {
-    let mut doc = Doc { title: "Evidence received".into(), sections: Vec::new() };
+    let mut doc = Doc { title: "Evidence received".into(), sections: Vec::new(), ..Doc::default() };
     for path in catalog.paths.iter() {
         let of: Vec<_> = reviewed.iter().filter(|r| r.record.path == path.id).collect();
         if of.is_empty() {

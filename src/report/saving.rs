@@ -7,7 +7,8 @@ use crate::catalog::nearest::suggestion;
 use crate::decision::Decision;
 use crate::interview::file;
 
-use super::{actions, calendar, docx, html, json, markdown, memo, needs_out, text};
+use super::memo::Extent;
+use super::{actions, calendar, docx, html, json, markdown, needs_out, text};
 
 /// A kind of paper that a decision can be written as: the one list for commands, screens and plain mode.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -135,19 +136,25 @@ impl PaperFormat {
         PathBuf::from(name)
     }
 
-    /// The decision as such a file.
+    /// Whether it is the paper itself, to be read, and not something drawn from it.
     #[must_use]
-    pub fn bytes(self, decision: &Decision<'_>) -> Vec<u8> {
+    pub fn is_read(self) -> bool {
+        matches!(self, Self::Text | Self::Markdown | Self::Html | Self::Docx)
+    }
+
+    /// The decision as such a file; how much of it, for those that are read.
+    #[must_use]
+    pub fn bytes(self, decision: &Decision<'_>, extent: Extent) -> Vec<u8> {
         let text = match self {
-            Self::Markdown => markdown::markdown(&memo::memo(decision)),
+            Self::Markdown => markdown::markdown(&extent.memo(decision)),
             Self::Json => json::recommendation(decision),
             Self::Answers => file::to_ron(decision.catalog, &decision.profile.answers()),
-            Self::Html => html::html(&memo::memo(decision)),
-            Self::Docx => return docx::docx(&memo::memo(decision)),
+            Self::Html => html::html(&extent.memo(decision)),
+            Self::Docx => return docx::docx(&extent.memo(decision)),
             Self::ActionsCsv => actions::csv(decision),
             Self::NeedsCsv => needs_out::csv(decision),
             Self::Ics => calendar::ics(decision),
-            Self::Text => text::text(&memo::memo(decision), text::READABLE),
+            Self::Text => text::text(&extent.memo(decision), text::READABLE),
         };
         text.into_bytes()
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::doc::{Block, Doc, Line, Run, cite_text};
+use super::doc::{Block, COVER, Doc, Line, Run, cite_text};
 use super::lines::options;
 pub use super::markup::shown;
 use crate::catalog::Id;
@@ -23,6 +23,10 @@ pub fn text(doc: &Doc, width: usize) -> String {
     let sources = doc.sources();
     let mut out = Vec::new();
     underlined(&doc.title, "=", width, &mut out);
+    if !doc.cover.is_empty() {
+        out.push(String::new());
+        table(&sources, &COVER, &doc.cover, width, &mut out);
+    }
     for section in &doc.sections {
         out.push(String::new());
         wrap(&clean(&section.title.to_uppercase()), "", "", width, &mut out);
@@ -45,14 +49,17 @@ fn block_text(sources: &[Id<Source>], block: &Block, width: usize, out: &mut Vec
                 wrap(&flat(line), "- ", "  ", width, out);
             }
         }
-        Block::Steps(lines) => {
-            for (at, line) in lines.iter().enumerate() {
-                let number = format!("{}. ", at + 1);
-                let indent = " ".repeat(number.len());
-                wrap(&flat(line), &number, &indent, width, out);
-            }
-        }
+        Block::Steps(lines) => steps(sources, lines, width, out),
+        Block::Flow(flow) => steps(sources, &flow.steps(), width, out),
         Block::Table { head, rows } => table(sources, head, rows, width, out),
+    }
+}
+
+fn steps(sources: &[Id<Source>], lines: &[Line], width: usize, out: &mut Vec<String>) {
+    for (at, line) in lines.iter().enumerate() {
+        let number = format!("{}. ", at + 1);
+        let indent = " ".repeat(number.len());
+        wrap(&flat(sources, line), &number, &indent, width, out);
     }
 }
 

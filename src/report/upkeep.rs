@@ -112,7 +112,7 @@ pub fn due_doc(catalog: &Catalog, due: &Agenda<'_>, today: Date) -> Doc {
         section.heading(heading(visit));
         section.list(visit.facts.iter().map(|due| line(catalog, due)).collect());
     }
-    Doc { title: "Facts due for another look".into(), sections: vec![section] }
+    Doc { title: "Facts due for another look".into(), sections: vec![section], ..Doc::default() }
 }
 
 fn heading(visit: &Visit<'_>) -> String {

@@ -1,6 +1,6 @@
 //! What a paper says, part by part, without how it looks: the same for its content and each format.
 
-use signoff::report::doc::{Block, Doc, Line, Run, cite_text};
+use signoff::report::doc::{Block, COVER, Doc, Line, Run, cite_text};
 
 /// A part of a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,9 @@ pub fn of(doc: &Doc) -> Vec<Part> {
         shown(&line.runs.iter().map(run).collect::<String>())
     };
     let mut parts = vec![Part::Title(shown(&doc.title))];
+    if !doc.cover.is_empty() {
+        parts.extend(table(&COVER, &doc.cover, &read));
+    }
     for section in &doc.sections {
         parts.push(Part::Section(shown(&section.title)));
         for block in &section.blocks {
@@ -49,16 +52,22 @@ pub fn of(doc: &Doc) -> Vec<Part> {
                 Block::Heading(text) => parts.push(Part::Heading(shown(text))),
                 Block::Para(line) => parts.push(Part::Para(read(line))),
                 Block::List(lines) => parts.extend(lines.iter().map(read).map(Part::Bullet)),
-                Block::Steps(lines) => {
-                    let step = |(at, line)| Part::Numbered(at + 1, read(line));
-                    parts.extend(lines.iter().enumerate().map(step));
-                }
-                Block::Table { head, rows } => {
-                    parts.push(Part::Row(head.iter().map(|name| (*name).to_owned()).collect()));
-                    parts.extend(rows.iter().map(|row| Part::Row(row.iter().map(read).collect())));
-                }
+                Block::Steps(lines) => parts.extend(steps(lines, &read)),
+                Block::Flow(flow) => parts.extend(steps(&flow.steps(), &read)),
+                Block::Table { head, rows } => parts.extend(table(head, rows, &read)),
             }
         }
     }
     parts
+}
+
+fn steps(lines: &[Line], read: &impl Fn(&Line) -> String) -> Vec<Part> {
+    let step = |(at, line)| Part::Numbered(at + 1, read(line));
+    lines.iter().enumerate().map(step).collect()
+}
+
+fn table(head: &[&str], rows: &[Vec<Line>], read: &impl Fn(&Line) -> String) -> Vec<Part> {
+    let head = head.iter().map(|name| (*name).to_owned()).collect();
+    let rows = rows.iter().map(|row| row.iter().map(read).collect());
+    std::iter::once(head).chain(rows).map(Part::Row).collect()
 }

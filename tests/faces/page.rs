@@ -35,6 +35,9 @@ fn text(element: ElementRef<'_>) -> String {
 pub fn outline(page: &str) -> Vec<Part> {
     let page = Html::parse_document(page);
     let mut parts: Vec<_> = all(&page, "h1").into_iter().map(|h| Part::Title(text(h))).collect();
+    for row in all(&page, "header tr") {
+        parts.push(Part::Row(row.child_elements().map(text).collect()));
+    }
     for section in all(&page, "main > section") {
         for element in section.child_elements() {
             match element.value().name() {
@@ -73,9 +76,10 @@ pub fn check(page: &str) {
 
 fn check_attributes(page: &Html) {
     const ELEMENTS: &str = "html head meta title style body a header nav main section h1 h2 h3 p ul \
-        ol li strong span table thead tbody tr th td svg text rect desc";
+        ol li strong span table thead tbody tr th td svg text rect desc \
+        line polygon";
     const ATTRIBUTES: &str = "lang charset http-equiv content name class href rel id aria-labelledby \
-        aria-hidden scope role viewBox x y width height rx";
+        aria-hidden scope role viewBox x y width height rx x1 y1 x2 y2 points";
     let known = |words: &str, word: &str| words.split_whitespace().any(|known| known == word);
     let mut ids = BTreeSet::new();
     for element in all(page, "*") {
@@ -126,12 +130,20 @@ fn check_tables(page: &Html) {
     }
 }
 
+fn is_flow(chart: ElementRef<'_>) -> bool {
+    chart.value().classes().any(|class| class == "flow")
+}
+
 fn check_charts(page: &Html) {
     for chart in all(page, "svg") {
         assert_eq!(chart.attr("role"), Some("img"));
         let each = text(within(chart, "desc")[0]);
         let bars = within(chart, "rect").len();
         assert!(bars > 0 && !within(chart, "title").is_empty());
+        assert!(each.split("; ").count() >= within(chart, "polygon").len(), "{each}");
+        if is_flow(chart) {
+            continue;
+        }
         // Beside each bar stand a name, and a symbol with its word.
         assert_eq!(within(chart, "text").len(), 2 * bars);
         assert!(each.split("; ").count() >= bars, "{each}");
@@ -152,7 +164,7 @@ fn it_says_what_the_paper_says_section_by_section(
 fn the_standings_are_charted_as_the_table_tells_them() {
     for buyer in BUYERS {
         let page = Html::parse_document(&html(&paper(buyer)));
-        let charts = all(&page, "svg");
+        let charts: Vec<_> = all(&page, "svg").into_iter().filter(|c| !is_flow(*c)).collect();
         assert_eq!(charts.len(), 1);
         let chart = charts[0];
         let said: Vec<String> = within(chart, "text").into_iter().map(text).collect();
@@ -162,6 +174,16 @@ fn the_standings_are_charted_as_the_table_tells_them() {
             within(table, "tbody tr").into_iter().flat_map(|row| [cell(row, 0), cell(row, 1)]);
         assert_eq!(said, told.collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn the_way_of_the_data_is_drawn_with_an_arrow_for_each_hop_and_told_below_it() {
+    let page = Html::parse_document(&html(&paper("hospital")));
+    let drawn = all(&page, "svg.flow")[0];
+    let below = drawn.next_siblings().find_map(ElementRef::wrap).unwrap();
+    let told: Vec<String> = below.child_elements().map(text).collect();
+    assert_eq!(within(drawn, "polygon").len(), told.len());
+    assert_eq!(text(within(drawn, "desc")[0]), told.join("; "));
 }
 
 #[test]

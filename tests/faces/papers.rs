@@ -3,7 +3,7 @@
 use signoff::catalog::Policy;
 use signoff::catalog::record::Cite;
 use signoff::interview::file::{self, Format};
-use signoff::report::doc::{Block, Doc, Line, Section};
+use signoff::report::doc::{Arrow, Block, Doc, Flow, Line, Section};
 use signoff::report::memo;
 
 use crate::buyer::{CATALOG, ENGINE};
@@ -71,10 +71,16 @@ pub fn filled_with(text: &str) -> Doc {
         section.table(vec!["Path", "Standing", "Because"], rows.clone().collect());
         section.list(vec![line(), Line::from(text)]);
         section.blocks.push(Block::Steps(vec![line(), Line::from(text)]));
+        let arrow = |from, to| Arrow { from, to, label: text.to_owned() };
+        section.blocks.push(Block::Flow(Flow {
+            title: text.to_owned(),
+            places: vec![text.to_owned(); 3],
+            arrows: vec![arrow(0, 2), arrow(2, 1)],
+        }));
         section.heading(text);
         section.table(vec!["Path", "Says"], vec![vec![line(), line()]]);
         section
     };
     let sections = vec![section(text), section(text), section("Sources")];
-    Doc { title: text.to_owned(), sections }
+    Doc { title: text.to_owned(), sections, cover: vec![vec![Line::from(text), Line::from(text)]] }
 }

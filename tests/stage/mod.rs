@@ -22,6 +22,7 @@ use signoff::interview::draft::Draft;
 use signoff::interview::{About, Answers, Session, file};
 use signoff::report::filing::{Filed, Filing, Keep, NotFiled};
 use signoff::report::kept::{self, Kept, Revision, Store};
+use signoff::report::memo::Extent;
 use signoff::report::saved::Saved;
 use signoff::report::saving::PaperFormat;
 use signoff::tui::app::App;
@@ -129,8 +130,9 @@ impl Outside for Remembered {
             Revision { folder, ..kept }
         });
         let written = papers.iter().map(|(file, _)| file.clone()).collect();
-        let text =
-            |format: &PaperFormat| String::from_utf8_lossy(&format.bytes(decision)).into_owned();
+        let text = |format: &PaperFormat| {
+            String::from_utf8_lossy(&format.bytes(decision, Extent::Whole)).into_owned()
+        };
         deeds.files.extend(papers.into_iter().map(|(file, format)| (file, text(format))));
         Ok(Filed { papers: written, kept })
     }

@@ -36,12 +36,20 @@ fn entries(sources: &[Id<Source>], block: &Block) -> Vec<Entry> {
             let step = |(at, line)| Entry::numbered(at + 1, lines.len(), flat(line));
             lines.iter().enumerate().map(step).collect()
         }
+        Block::Flow(flow) => entries(sources, &Block::Steps(flow.steps())),
         Block::Table { head, rows } => {
-            let cell = |(name, line): (&&str, &Line)| full_stop(&format!("{name}: {}", flat(line)));
+            let cell = |(name, line): (&&str, &Line)| {
+                full_stop(&format!("{name}: {}", or_empty(flat(line))))
+            };
             let row = |cells: &Vec<Line>| head.iter().zip(cells).map(cell).collect::<Vec<_>>();
             rows.iter().map(|cells| Entry::item(row(cells).join(" "))).collect()
         }
     }
+}
+
+/// A cell that is left to be filled in.
+fn or_empty(text: String) -> String {
+    if text.is_empty() { "left empty".into() } else { text }
 }
 
 fn flat(sources: &[Id<Source>], line: &Line) -> String {

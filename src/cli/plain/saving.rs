@@ -6,6 +6,7 @@ use crate::decision::Decision;
 use crate::files::Existing;
 use crate::interview::about::Field;
 use crate::report::filing::{Filing, Keep, file};
+use crate::report::memo::Extent;
 use crate::report::saving::{PaperFormat, default_name, names_a_file, typed_path};
 use crate::report::wording::{either, full_stop, list, sentence};
 
@@ -184,7 +185,7 @@ impl Dialogue<'_, '_> {
         let decision = self.decision();
         let folder = self.decisions.clone().filter(|_| self.keeping);
         let keep = folder.map(|folder| Keep { folder, revises: self.session.revises.clone() });
-        let filing = Filing { papers: files.to_vec(), existing, keep };
+        let filing = Filing { papers: files.to_vec(), extent: Extent::Whole, existing, keep };
         let said = match file(&decision, &filing) {
             Err(error) => {
                 let why = full_stop(&error.to_string());

@@ -32,6 +32,7 @@ pub fn doc(both: [&Catalog; 2], diff: &Diff, decisions: &[Touched]) -> Doc {
     Doc {
         title: "What changed in the knowledge base".into(),
         sections: sections.into_iter().filter(|s| !s.blocks.is_empty()).collect(),
+        ..Doc::default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::report::doc::{Block, Doc, Line, Section};
+use crate::report::doc::{Block, COVER, Doc, Line, Section};
 use crate::report::markup::{Markup, attr};
 use crate::report::text::column_widths;
 
@@ -37,6 +37,9 @@ impl Body {
         m.element("w:document", &spaces, |m| {
             m.element("w:body", &[], |m| {
                 heading(m, "Title", &doc.title);
+                if !doc.cover.is_empty() {
+                    writer.table(m, &COVER, &doc.cover);
+                }
                 for (at, section) in doc.sections.iter().enumerate() {
                     let list = doc.source_list().filter(|(s, _)| *s == at).map(|(_, block)| block);
                     writer.section(m, section, list);
@@ -66,6 +69,7 @@ impl Writer {
                     }
                 }
                 Block::Steps(lines) => self.steps(m, lines, sources == Some(at)),
+                Block::Flow(flow) => self.steps(m, &flow.steps(), false),
                 Block::Table { head, rows } => self.table(m, head, rows),
             }
         }

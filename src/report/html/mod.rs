@@ -1,12 +1,13 @@
 //! A paper as one HTML file that asks for nothing from outside and runs nothing.
 
 mod chart;
+mod flow;
 mod names;
 mod run;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::doc::{Block, Doc, Line, Section};
+use super::doc::{Block, COVER, Doc, Line, Section};
 use super::markup::{Markup, attr};
 
 use names::Names;
@@ -18,6 +19,9 @@ const STYLE: &str = include_str!("paper.css");
 /// Nothing is loaded, whatever a text in the paper might say.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// The name of the title, after which the table of the cover is called.
+const TITLE: &str = "title";
 
 /// No word is wider than this, but an address is, or what somebody typed.
 const LONG_WORD: usize = 24;
@@ -62,11 +66,17 @@ fn body(m: &mut Markup, doc: &Doc, names: &Names) {
     m.line();
     m.text_element("a", &[attr("class", "skip"), attr("href", "#paper")], "Skip to the paper");
     m.line();
-    m.element("header", &[], |m| m.text_element("h1", &[], &doc.title));
+    let mut runs = Runs::new(doc);
+    m.element("header", &[], |m| {
+        m.text_element("h1", &[attr("id", TITLE)], &doc.title);
+        if !doc.cover.is_empty() {
+            m.line();
+            table(m, TITLE, &COVER, &doc.cover, &mut runs);
+        }
+    });
     m.line();
     contents(m, doc, names);
     m.line();
-    let mut runs = Runs::new(doc);
     m.element("main", &[attr("id", "paper")], |m| {
         for (at, part) in doc.sections.iter().enumerate() {
             m.line();
@@ -112,6 +122,10 @@ fn section(m: &mut Markup, section: &Section, at: usize, names: &Names, runs: &m
                 Block::List(lines) => list(m, "ul", lines, runs),
                 Block::Steps(lines) if listing == Some(number) => runs.sources(m, lines),
                 Block::Steps(lines) => list(m, "ol", lines, runs),
+                Block::Flow(drawn) => {
+                    flow::flow(m, drawn, &format!("{id}-{}", number + 1));
+                    list(m, "ol", &drawn.steps(), runs);
+                }
                 Block::Table { head, rows } => {
                     // The standings of all paths stand in the first section; what follows are details.
                     if at == 0 {

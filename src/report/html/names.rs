@@ -44,7 +44,7 @@ mod tests {
     fn no_two_sections_share_a_name() {
         let section = |short| Section::new("", short);
         let sections = ["What if", "\"><script>", "What if", "", ""].map(section).to_vec();
-        let names = Names::new(&Doc { title: String::new(), sections });
+        let names = Names::new(&Doc { title: String::new(), sections, ..Doc::default() });
         assert_eq!(names.0, ["part-what-if", "part-script", "part-what-if.2", "part", "part.2"]);
     }
 }

@@ -11,6 +11,7 @@ use crate::decision::{Decision, Identity};
 use crate::files::{Existing, read_text, write_whole};
 
 use super::super::json::{pretty, recommendation};
+use super::super::memo::Extent;
 use super::super::saving::PaperFormat;
 use super::naming::{alike, first_id};
 use super::{RECORD, Store, revisions};
@@ -165,8 +166,8 @@ fn says(revision: &Path, decision: &Decision<'_>) -> bool {
 fn write(folder: &Path, decision: &Decision<'_>) -> Result<(), String> {
     let mut files = vec![
         (RECORD, recommendation(decision).into_bytes()),
-        ("answers.ron", PaperFormat::Answers.bytes(decision)),
-        ("report.md", PaperFormat::Markdown.bytes(decision)),
+        ("answers.ron", PaperFormat::Answers.bytes(decision, Extent::Whole)),
+        ("report.md", PaperFormat::Markdown.bytes(decision, Extent::Whole)),
     ];
     if !decision.about.is_empty() {
         files.push(("about.json", pretty(&decision.about).into_bytes()));

@@ -53,5 +53,5 @@ pub fn made_again(kept: &Kept, saved: &Saved, engine: &Engine<'_>, today: Date) 
         }
         Err(why) => section.para(Line::from(why)),
     }
-    Doc { title: kept.name(), sections: vec![section] }
+    Doc::new(kept.name(), vec![section])
 }

@@ -72,5 +72,5 @@ pub fn doc(store: &Store, folder: &Path) -> Doc {
         section.list(store.broken.iter().map(|why| Line::from(why.as_str())).collect());
         sections.push(section);
     }
-    Doc { title: "Decisions kept".into(), sections }
+    Doc::new("Decisions kept", sections)
 }

@@ -1,11 +1,12 @@
 //! The recommended paths in full, and what is left to do.
 
-use crate::catalog::record::{Phase, Task};
+use crate::catalog::record::{Duty, Phase, Task};
 use crate::decision::{Assessment, Decision};
 
 use super::super::doc::{Line, Section};
 use super::super::requests::{State, collected, report};
 use super::super::{marks, wording};
+use super::proof;
 
 /// The recommended paths: why, how they meet each need, what they hold on, what they cost.
 pub fn recommended(decision: &Decision<'_>) -> Section {
@@ -78,13 +79,16 @@ fn conditions(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section
         return;
     }
     section.para(format!("It holds on {}:", wording::count(a.conditions.len(), "condition")));
-    let line = |held: &crate::decision::Held<'_>| {
-        let settled = if held.settled { "In place already: " } else { "Open: " };
-        Line::new()
-            .strong(settled)
-            .said(wording::held_text(decision.catalog, a.path, held), &wording::held_cites(held))
+    let row = |held: &crate::decision::Held<'_>| {
+        let text = wording::held_text(decision.catalog, a.path, held);
+        let state = if held.settled { Line::from("in place") } else { Line::new().strong("open") };
+        let [proof, who] = proof::cells(proof::of_held(decision, a, held));
+        vec![Line::new().said(text, &wording::held_cites(held)), state, proof, who]
     };
-    section.steps(a.conditions.iter().map(line).collect());
+    section.table(
+        vec!["Condition", "State", "Proved by", "Who"],
+        a.conditions.iter().map(row).collect(),
+    );
 }
 
 fn contracts(a: &Assessment<'_>, section: &mut Section) {
@@ -126,11 +130,15 @@ fn report_route(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Secti
 pub fn duties(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("What stays yours to do", "Duties");
     for phase in [Phase::BeforeSigning, Phase::BeforeGoLive, Phase::Running] {
-        let of = decision.duties.iter().filter(|d| d.phase == phase);
-        let lines: Vec<_> = of.map(|d| Line::new().said(&d.text, &d.cites)).collect();
-        if !lines.is_empty() {
+        let of = decision.duties.iter().copied().filter(|d| d.phase == phase);
+        let row = |duty: &Duty| {
+            let [proof, who] = proof::cells(proof::of_duty(decision, duty));
+            vec![Line::new().said(&duty.text, &duty.cites), proof, who, Line::new()]
+        };
+        let rows: Vec<_> = of.map(row).collect();
+        if !rows.is_empty() {
             section.heading(wording::sentence(phase.word()));
-            section.list(lines);
+            section.table(vec!["What", "Proved by", "Who", "Done on"], rows);
         }
     }
     section

@@ -2,16 +2,53 @@
 
 mod about;
 mod chosen;
+mod contract;
+mod data_flow;
 mod evidence;
+mod executive;
 mod ground;
+mod leaving;
+mod monitoring;
 mod others;
+mod points;
 mod policies;
+mod proof;
+mod risks;
+mod shared;
+mod signing;
+
+pub use executive::executive;
+pub use signing::record_id;
 
 use crate::catalog::record::{Cite, OutcomeKind};
 use crate::decision::{Assessment, Decision};
 
 use super::doc::{Doc, Line, Section};
 use super::{legal, own_layer, wording};
+
+/// What the paper is called.
+const TITLE: &str = "Recommendation: which vendor to sign, and through which contract";
+
+/// How much of the record a paper holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Whole,
+    /// The page for whoever approves.
+    Executive,
+}
+
+impl Extent {
+    /// That much of the record of a decision.
+    #[must_use]
+    pub fn memo(self, decision: &Decision<'_>) -> Doc {
+        match self {
+            Self::Whole => memo(decision),
+            Self::Executive => executive(decision),
+        }
+    }
+}
 
 /// The paper a decision makes.
 #[must_use]
@@ -29,14 +66,22 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
         ground::what_if(decision),
         ground::disagreements(decision),
         evidence::evidence(decision),
+        contract::checklist(decision),
+        shared::responsibility(decision),
+        data_flow::data_flow(decision),
         chosen::duties(decision),
+        risks::residual(decision),
+        leaving::leaving(decision),
         legal::section(decision),
         chosen::next_steps(decision),
+        monitoring::monitoring(decision),
+        signing::approvals(decision),
         own_layer::records(catalog),
         ground::answers(decision),
     ];
     let mut doc = Doc {
-        title: "Recommendation: which vendor to sign, and through which contract".into(),
+        title: TITLE.into(),
+        cover: signing::cover(decision),
         sections: sections.into_iter().filter(|s| !s.blocks.is_empty()).collect(),
     };
     let sources = ground::sources(decision, &doc.sources());
@@ -50,8 +95,7 @@ fn summary(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("Decision", "Decision");
     section.para(Line::new().strong(wording::headline(catalog, &decision.evaluation)));
     for assessment in decision.recommended() {
-        if let Some(placing) = assessment.placings.iter().flatten().next() {
-            let line = Line::new().said(&placing.place().text, &placing.row.cites);
+        if let Some(line) = reason(assessment) {
             let known =
                 |b: &super::doc::Block| matches!(b, super::doc::Block::Para(p) if *p == line);
             // Paths that share a place share its reason.
@@ -90,6 +134,12 @@ fn summary(decision: &Decision<'_>) -> Section {
     );
     section.para(stamp(decision));
     section
+}
+
+/// The strongest reason for a path.
+fn reason(a: &Assessment<'_>) -> Option<Line> {
+    let placing = a.placings.iter().flatten().next()?;
+    Some(Line::new().said(&placing.place().text, &placing.row.cites))
 }
 
 /// What it takes to sign: contracts, conditions, the report.

@@ -129,7 +129,7 @@ impl<'c> CellScreen<'c> {
         if frame.area().height >= 20 {
             lines.push(Line::default());
         }
-        let doc = Doc { title: String::new(), sections: vec![section] };
+        let doc = Doc { title: String::new(), sections: vec![section], ..Doc::default() };
         let sources = doc.sources();
         for section in &doc.sections {
             lines.extend(flow::section(section, &sources, usize::from(width), &ctx.theme));

@@ -140,8 +140,10 @@ impl<'c> DecisionScreen<'c> {
 
     fn draw_sidebar(&self, frame: &mut Frame<'_>, area: Rect, ctx: &mut Ctx<'c>) {
         let mut lines = Vec::new();
-        for (at, section) in self.doc.sections.iter().enumerate() {
-            let y = area.y + u16::try_from(at).unwrap_or(u16::MAX);
+        // The open part stays in sight where the list is longer than the screen.
+        let first = (self.part + 1).saturating_sub(usize::from(area.height).max(1));
+        for (at, section) in self.doc.sections.iter().enumerate().skip(first) {
+            let y = area.y + u16::try_from(at - first).unwrap_or(u16::MAX);
             ctx.spot(Rect { y, height: 1, ..area }.intersection(area), at);
             let (marker, style) =
                 if at == self.part { ("> ", ctx.theme.selected) } else { ("  ", ctx.theme.text) };

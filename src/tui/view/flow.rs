@@ -151,13 +151,8 @@ fn set(
                 out.extend(wrap(&pieces(line), width, "• ", "  "));
             }
         }
-        Block::Steps(lines) => {
-            for (at, line) in lines.iter().enumerate() {
-                let number = format!("{:>2}. ", at + 1);
-                let indent = " ".repeat(number.width());
-                out.extend(wrap(&pieces(line), width, &number, &indent));
-            }
-        }
+        Block::Steps(lines) => steps(lines, sources, width, theme, out),
+        Block::Flow(flow) => steps(&flow.steps(), sources, width, theme, out),
         Block::Table { head, rows } if width >= COLUMNS_FROM => {
             columns(head, rows, sources, width, theme, out);
         }
@@ -166,6 +161,20 @@ fn set(
                 table_row(row, sources, width, theme, out);
             }
         }
+    }
+}
+
+fn steps(
+    lines: &[doc::Line],
+    sources: &[Id<Source>],
+    width: usize,
+    theme: &Theme,
+    out: &mut Vec<Line<'static>>,
+) {
+    for (at, line) in lines.iter().enumerate() {
+        let number = format!("{:>2}. ", at + 1);
+        let indent = " ".repeat(number.width());
+        out.extend(wrap(&pieces(line, sources, theme), width, &number, &indent));
     }
 }
 
@@ -231,7 +240,9 @@ fn table_row(
     }
     let tail = pieces(last, sources, theme);
     let columns = |pieces: &[Piece]| pieces.iter().map(|(t, _)| t.width()).sum::<usize>();
-    if columns(&head) + columns(&tail) + 2 <= width && columns(&tail) <= 24 {
+    if columns(&tail) == 0 {
+        out.extend(wrap(&head, width, "", "  "));
+    } else if columns(&head) + columns(&tail) + 2 <= width && columns(&tail) <= 24 {
         head.push((" · ".replace(' ', "\u{a0}"), theme.muted));
         head.extend(tail);
         out.extend(wrap(&head, width, "", "  "));

@@ -70,7 +70,7 @@ pub fn entry<'c>(ctx: &Ctx<'c>, path: &'c Path, control: &'c Control) -> Entry<'
 pub fn cited<'c>(ctx: &Ctx<'c>, rows: &[&'c Control], paths: &[&'c Path]) -> Vec<Id<Source>> {
     let cells = rows.iter().flat_map(|row| paths.iter().map(|path| entry(ctx, path, row)));
     let sections = cells.map(|entry| cell_beside(ctx.catalog, &entry, ctx.today)).collect();
-    Doc { title: String::new(), sections }.sources()
+    Doc { title: String::new(), sections, ..Doc::default() }.sources()
 }
 
 /// A control with its cells, a blank line at the end; the head of its group above the first of it.

@@ -43,7 +43,7 @@ fn then(saved: &Saved, ctx: &Ctx<'_>) -> Result<Result<Doc, Differs>, String> {
 pub fn broken<'c>(why: &str) -> Step<'c> {
     let mut section = Section::new("Cannot be read", "Not read");
     section.para(Line::from(why));
-    read("Cannot be read", Doc { title: String::new(), sections: vec![section] })
+    read("Cannot be read", Doc::new(String::new(), vec![section]))
 }
 
 /// Two decisions side by side.

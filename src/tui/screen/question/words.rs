@@ -108,7 +108,7 @@ impl Words {
             let said = doc::Line::new().strong(format!("{}: ", term.name));
             section.para(said.said(&term.text, &term.cites).muted(origin(term.origin)));
         }
-        Some(with_sources(catalog, Doc { title, sections: vec![section] }))
+        Some(with_sources(catalog, Doc { title, sections: vec![section], ..Doc::default() }))
     }
 
     /// The same below why the question is asked.
@@ -119,7 +119,7 @@ impl Words {
         let mut sections = vec![why];
         let words = self.paper(catalog, String::new());
         sections.extend(words.into_iter().flat_map(|doc| doc.sections).take(1));
-        with_sources(catalog, Doc { title: question.name.clone(), sections })
+        with_sources(catalog, Doc { title: question.name.clone(), sections, ..Doc::default() })
     }
 }
 

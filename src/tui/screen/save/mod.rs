@@ -10,6 +10,7 @@ use crate::files::Existing;
 use crate::interview::about;
 use crate::report::filing::{Filed, Filing, Keep};
 use crate::report::kept::Revision;
+use crate::report::memo::Extent;
 use crate::report::saving::{PaperFormat, default_name, names_a_file, typed_path};
 use crate::report::wording::{count, full_stop, list};
 use crate::tui::ctx::{Ctx, Saving};
@@ -222,7 +223,7 @@ impl SaveScreen {
         let decision = ctx.decide();
         let folder = self.keep_in().map(Path::to_owned);
         let keep = folder.map(|folder| Keep { folder, revises: ctx.session.revises.clone() });
-        let filing = Filing { papers: self.targets(), existing, keep };
+        let filing = Filing { papers: self.targets(), extent: Extent::Whole, existing, keep };
         self.scroll = draw::Scroll::default();
         match ctx.outside.file(&decision, &filing) {
             Ok(filed) => {

@@ -1,0 +1,74 @@
+//! The record on one page: what it is, the decision, what it holds on, and who signs.
+
+use crate::decision::{Decision, Hinges};
+
+use super::super::doc::{Doc, Line, Section};
+use super::super::wording;
+use super::signing::{approvals, cover};
+use super::{TITLE, fallback, ground, reason};
+
+/// As many facts fit on the page.
+const FACTS: usize = 3;
+
+/// The page for whoever approves.
+#[must_use]
+pub fn executive(decision: &Decision<'_>) -> Doc {
+    let sections = vec![summary(decision), conditions(decision), approvals(decision)];
+    let mut doc = Doc {
+        title: TITLE.into(),
+        cover: cover(decision),
+        sections: sections.into_iter().filter(|s| !s.blocks.is_empty()).collect(),
+    };
+    let sources = ground::sources(decision, &doc.sources());
+    doc.sections.push(sources);
+    doc
+}
+
+fn summary(decision: &Decision<'_>) -> Section {
+    let catalog = decision.catalog;
+    let mut section = Section::new("Decision", "Decision");
+    let mut line = Line::new().strong(wording::headline(catalog, &decision.evaluation));
+    if let Some(reason) = decision.recommended().first().and_then(|a| reason(a)) {
+        line = line.text(" ");
+        line.runs.extend(reason.runs);
+    }
+    if let Some(fallback) = fallback(decision) {
+        line = line.text(" ");
+        line.runs.extend(fallback.runs);
+    }
+    section.para(line);
+    for way in decision.ways_out.iter().take(1) {
+        let cites: Vec<_> = way.drop.iter().flat_map(|need| need.cites.clone()).collect();
+        let text = wording::way_out_text(catalog, way);
+        section.para(Line::new().strong("The smallest way out: ").said(text, &cites));
+    }
+    let Hinges { turning, nearest, .. } = &decision.hinges;
+    let told = if turning.is_empty() { nearest } else { turning };
+    let fact = |claim: &&crate::catalog::record::Claim| {
+        let path = catalog.paths[claim.path].short.as_str();
+        Line::new().said(format!("{path}: {}", claim.text), &[claim.cite()])
+    };
+    let facts: Vec<_> = told.iter().take(FACTS).map(fact).collect();
+    if !facts.is_empty() {
+        section.para("The facts it hinges on:");
+    }
+    section.list(facts);
+    section
+}
+
+/// What is still open before it may be used.
+fn conditions(decision: &Decision<'_>) -> Section {
+    let mut section = Section::new("Conditions", "Conditions");
+    let chosen = decision.recommended();
+    let several = chosen.len() > 1;
+    let mut lines = Vec::new();
+    for a in chosen {
+        let name = if several { format!("{}: ", a.path.name) } else { String::new() };
+        for held in a.conditions.iter().filter(|held| !held.settled) {
+            let text = format!("{name}{}", wording::held_text(decision.catalog, a.path, held));
+            lines.push(Line::new().said(text, &wording::held_cites(held)));
+        }
+    }
+    section.steps(lines);
+    section
+}

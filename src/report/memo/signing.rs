@@ -1,0 +1,94 @@
+//! The head and the foot of the record: what it is and how it was made, and who signs it.
+
+use sha2::{Digest as _, Sha256};
+
+use crate::catalog::record::Signer;
+use crate::decision::Decision;
+use crate::files::hex;
+use crate::interview::file;
+
+use super::super::doc::{Line, Section};
+use super::super::own_layer;
+use super::evidence;
+
+/// How many characters of its hash name a record.
+const NAME: usize = 10;
+
+/// The name of a record: the same for the same answers, knowledge base, evidence, policy and day.
+#[must_use]
+pub fn record_id(decision: &Decision<'_>) -> String {
+    let catalog = decision.catalog;
+    let parts = [
+        file::to_ron(catalog, &decision.profile.answers()),
+        catalog.hash(),
+        catalog.received.hash.clone(),
+        decision.policy.to_string(),
+        decision.today.to_string(),
+    ];
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    let mut name = hex(&hasher.finalize());
+    name.truncate(NAME);
+    name
+}
+
+/// What the record is and how it was made.
+pub fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
+    let catalog = decision.catalog;
+    let header = &catalog.header;
+    let none = |text: String, none: &str| {
+        let text = text.trim();
+        if text.is_empty() { none.to_owned() } else { text.to_owned() }
+    };
+    let rows = [
+        ("Record", record_id(decision)),
+        ("Revision", "1".to_owned()),
+        ("Status", "Draft".to_owned()),
+        ("Day", decision.today.to_string()),
+        (
+            "Knowledge base",
+            format!(
+                "{}, facts as of {}, hash {}",
+                header.version,
+                header.as_of,
+                &catalog.hash()[..12]
+            ),
+        ),
+        ("Source policy", decision.policy.to_string()),
+        ("Own layer", none(own_layer::stamp(catalog).replace(" Own layer: ", ""), "none in force")),
+        (
+            "Evidence",
+            none(evidence::stamp(decision).replace(" Evidence from ", ""), "none in hand"),
+        ),
+    ];
+    rows.into_iter().map(|(name, text)| vec![Line::from(name), Line::from(text)]).collect()
+}
+
+/// Who signs, and for what.
+pub fn approvals(decision: &Decision<'_>) -> Section {
+    let mut section = Section::new("Approvals", "Approvals");
+    section.para("Whoever prepared this record does not approve it. It is a draft until the last line is signed.");
+    if decision.recommended().is_empty() {
+        section.para(
+            "No path is recommended: what is signed is that finding, and which way out is taken.",
+        );
+    }
+    let signs = |signer: &&Signer| signer.when.holds(&decision.profile);
+    let row = |signer: &Signer| {
+        vec![
+            Line::from(signer.name.as_str()),
+            Line::from(signer.text.as_str()),
+            Line::new(),
+            Line::new(),
+            Line::new(),
+        ]
+    };
+    section.table(
+        vec!["Signature", "For", "Name", "Date", "Signed"],
+        decision.catalog.signers.iter().filter(signs).map(row).collect(),
+    );
+    section
+}

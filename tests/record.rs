@@ -1,0 +1,171 @@
+//! The sections of the record that is signed: what each buyer's says, and that none of it rests on nothing.
+
+mod scenario;
+
+use rstest::rstest;
+use scenario::TODAY;
+use signoff::catalog::record::{Claim, Risk};
+use signoff::catalog::{Catalog, Policy};
+use signoff::decision::{Decision, Engine};
+use signoff::interview::file::{self, Format};
+use signoff::report::doc::{Block, Doc, Line, Section};
+use signoff::report::memo;
+
+const FINTECH: &str = r#"{
+    "industry": "financial-services", "region": ["eu"], "cloud": ["aws"], "data": ["personal-data"],
+    "frameworks": ["soc2-type2", "dpa"], "residency": "eu", "models": ["claude"], "keys": "customer-managed"
+}"#;
+const HOSPITAL: &str = r#"{
+    "industry": "healthcare", "cloud": ["azure"], "baa-in-place": ["microsoft"], "data": ["phi"],
+    "frameworks": ["soc2-type2", "hipaa-baa"], "surfaces": ["chat", "vector-stores"]
+}"#;
+
+fn with<T>(answers: &str, see: impl FnOnce(&Decision<'_>, &Doc) -> T) -> T {
+    let catalog = Catalog::embedded().unwrap();
+    let engine = Engine::new(&catalog);
+    let answers = file::parse(&catalog, answers, Format::Json, "answers").unwrap();
+    let decision = engine.decide(&answers, Policy::Articles, TODAY);
+    see(&decision, &memo::memo(&decision))
+}
+
+fn section<'d>(doc: &'d Doc, short: &str) -> &'d Section {
+    doc.sections.iter().find(|section| section.short == short).unwrap()
+}
+
+/// The rows of all tables of a section.
+fn rows(section: &Section) -> Vec<&Vec<Line>> {
+    let mut found = Vec::new();
+    for block in &section.blocks {
+        if let Block::Table { rows, .. } = block {
+            found.extend(rows);
+        }
+    }
+    found
+}
+
+fn firsts(section: &Section) -> Vec<String> {
+    rows(section).into_iter().map(|row| row[0].plain()).collect()
+}
+
+#[test]
+fn every_condition_and_every_duty_has_a_proof_and_somebody_to_supply_it() {
+    let catalog = Catalog::embedded().unwrap();
+    for condition in catalog.conditions.ids() {
+        let proofs = catalog.proofs.iter().filter(|p| p.conditions.contains(&condition)).count();
+        assert_eq!(proofs, 1, "{condition}");
+    }
+    for duty in catalog.duties.ids() {
+        let proofs = catalog.proofs.iter().filter(|p| p.duties.contains(&duty)).count();
+        assert_eq!(proofs, 1, "{duty}");
+    }
+}
+
+#[rstest]
+#[case(Risk::OpenConditions)]
+#[case(Risk::Disputed)]
+#[case(Risk::Stale)]
+#[case(Risk::Unconfirmed)]
+#[case(Risk::Loosened)]
+#[case(Risk::Concentration)]
+#[case(Risk::NotSure)]
+fn every_kind_of_risk_has_one_treatment(#[case] risk: Risk) {
+    let catalog = Catalog::embedded().unwrap();
+    assert_eq!(catalog.treatments.iter().filter(|t| t.of == risk).count(), 1, "{risk:?}");
+}
+
+#[test]
+fn the_checklist_has_the_clauses_a_buyer_needs_and_names_the_others() {
+    let told = |answers| with(answers, |_, doc| firsts(section(doc, "Contract")));
+    let (hospital, fintech) = (told(HOSPITAL), told(FINTECH));
+    let has = |clauses: &[String], name: &str| clauses.iter().any(|clause| clause == name);
+    assert!(has(&hospital, "BAA") && !has(&hospital, "DPA with SCCs"), "{hospital:?}");
+    assert!(has(&fintech, "DPA with SCCs") && has(&fintech, "Residency rider"), "{fintech:?}");
+    assert!(!has(&fintech, "BAA") && !has(&fintech, "Transfer assessment"), "{fintech:?}");
+    for clauses in [&hospital, &fintech] {
+        assert!(has(clauses, "No-training clause") && has(clauses, "Exit"), "{clauses:?}");
+    }
+    let aside = with(FINTECH, |_, doc| {
+        let last = section(doc, "Contract").blocks.last().cloned().unwrap();
+        if let Block::Para(line) = last { line.plain() } else { String::new() }
+    });
+    assert!(aside.contains("BAA") && aside.contains("Transfer assessment"), "{aside}");
+}
+
+#[test]
+fn where_a_vendor_stands_is_read_from_the_cell_with_its_citation() {
+    with(FINTECH, |decision, doc| {
+        let clause = rows(section(doc, "Contract"))
+            .into_iter()
+            .find(|row| row[0].plain() == "No-training clause")
+            .unwrap();
+        let path = decision.evaluation.recommended[0];
+        let said = |claim: &&Claim| claim.path == path && clause[1].plain().contains(&claim.text);
+        let claim = decision.catalog.claims.iter().find(said).unwrap();
+        assert!(clause[1].runs.contains(&signoff::report::doc::Run::Cite(claim.cite())));
+        assert_eq!(clause.last().unwrap(), &Line::new(), "left to be filled in");
+    });
+}
+
+#[test]
+fn the_drawing_of_the_data_has_the_hops_of_the_table_and_the_surfaces_in_use() {
+    with(HOSPITAL, |_, doc| {
+        let part = section(doc, "Data flow");
+        let flow = part
+            .blocks
+            .iter()
+            .find_map(|b| if let Block::Flow(flow) = b { Some(flow) } else { None })
+            .unwrap();
+        let hops: Vec<String> =
+            firsts(part).into_iter().filter(|first| first.contains('→')).collect();
+        assert_eq!(hops.len(), flow.arrows.len());
+        for (hop, step) in hops.iter().zip(flow.steps()) {
+            let way = step.plain();
+            assert!(hop.contains(way.split(": ").next().unwrap()), "{hop} / {way}");
+        }
+        assert!(flow.places.iter().any(|place| place.starts_with("Vector store")));
+    });
+    with(FINTECH, |_, doc| {
+        assert!(
+            firsts(section(doc, "Data flow")).iter().all(|first| !first.contains("Vector store"))
+        );
+    });
+}
+
+#[test]
+fn reviews_and_acceptances_are_counted_from_the_day_of_the_decision() {
+    with(HOSPITAL, |_, doc| {
+        let reviews: Vec<String> =
+            rows(section(doc, "Monitoring")).iter().take(4).map(|row| row[1].plain()).collect();
+        assert_eq!(reviews, ["2027-02-20", "2027-05-21", "2027-08-19", "2027-11-17"]);
+        let risks = rows(section(doc, "Risks"));
+        assert!(!risks.is_empty());
+        assert!(risks.iter().all(|row| row[3].plain() == "2027-02-20" && row[4] == Line::new()));
+    });
+}
+
+#[test]
+fn the_name_of_a_record_changes_with_what_it_was_made_from_and_with_nothing_else() {
+    let name = |answers| with(answers, |decision, _| memo::record_id(decision));
+    assert_eq!(name(HOSPITAL), name(HOSPITAL));
+    assert_ne!(name(HOSPITAL), name(FINTECH));
+    let (day, policy) = with(HOSPITAL, |decision, doc| {
+        assert_eq!(doc.cover[0][1].plain(), memo::record_id(decision));
+        let tomorrow = Decision { today: TODAY.tomorrow().unwrap(), ..decision.clone() };
+        let strict = Decision { policy: Policy::Strictest, ..decision.clone() };
+        (memo::record_id(&tomorrow), memo::record_id(&strict))
+    });
+    assert!(day != policy && day != name(HOSPITAL) && policy != name(HOSPITAL));
+}
+
+#[test]
+fn where_no_path_fits_there_is_nothing_to_agree_and_the_finding_is_signed() {
+    let catalog = Catalog::embedded().unwrap();
+    let engine = Engine::new(&catalog);
+    let answers = scenario::named("S31").answers(&catalog);
+    let doc = memo::memo(&engine.decide(&answers, Policy::Articles, TODAY));
+    let shorts: Vec<_> = doc.sections.iter().map(|section| section.short.as_str()).collect();
+    for absent in ["Contract", "Shared", "Data flow", "Risks", "Exit", "Monitoring"] {
+        assert!(!shorts.contains(&absent), "{absent}");
+    }
+    assert!(shorts.contains(&"Approvals"));
+}
