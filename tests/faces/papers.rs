@@ -81,6 +81,7 @@ pub fn filled_with(text: &str) -> Doc {
         section.table(vec!["Path", "Says"], vec![vec![line(), line()]]);
         section
     };
-    let sections = vec![section(text), section(text), section("Sources")];
+    let sections =
+        vec![section(text), section(text), section(text), section(text), section("Sources")];
     Doc { title: text.to_owned(), sections, cover: vec![vec![Line::from(text), Line::from(text)]] }
 }

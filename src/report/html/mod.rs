@@ -20,6 +20,9 @@ const STYLE: &str = include_str!("paper.css");
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/// A paper of fewer sections is seen at a glance: it lists no contents, and is printed small.
+const LISTED_FROM: usize = 5;
+
 /// The name of the title, after which the table of the cover is called.
 const TITLE: &str = "title";
 
@@ -31,7 +34,11 @@ const LONG_WORD: usize = 24;
 pub fn html(doc: &Doc) -> String {
     let names = Names::new(doc);
     let mut m = Markup::beginning_with("<!DOCTYPE html>\n");
-    m.element("html", &[attr("lang", "en")], |m| {
+    let mut attrs = vec![attr("lang", "en")];
+    if doc.sections.len() < LISTED_FROM {
+        attrs.push(attr("class", "brief"));
+    }
+    m.element("html", &attrs, |m| {
         m.line();
         head(m, doc);
         m.line();
@@ -75,8 +82,10 @@ fn body(m: &mut Markup, doc: &Doc, names: &Names) {
         }
     });
     m.line();
-    contents(m, doc, names);
-    m.line();
+    if doc.sections.len() >= LISTED_FROM {
+        contents(m, doc, names);
+        m.line();
+    }
     m.element("main", &[attr("id", "paper")], |m| {
         for (at, part) in doc.sections.iter().enumerate() {
             m.line();

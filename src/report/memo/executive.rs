@@ -1,11 +1,13 @@
 //! The record on one page: what it is, the decision, what it holds on, and who signs.
 
+use crate::catalog::Id;
+use crate::catalog::record::Source;
 use crate::decision::{Decision, Hinges};
 
-use super::super::doc::{Doc, Line, Section};
+use super::super::doc::{Doc, Line, SOURCES, Section};
 use super::super::wording;
 use super::signing::{approvals, cover};
-use super::{TITLE, fallback, ground, reason};
+use super::{TITLE, fallback, reason};
 
 /// As many facts fit on the page.
 const FACTS: usize = 3;
@@ -19,9 +21,22 @@ pub fn executive(decision: &Decision<'_>) -> Doc {
         cover: cover(decision),
         sections: sections.into_iter().filter(|s| !s.blocks.is_empty()).collect(),
     };
-    let sources = ground::sources(decision, &doc.sources());
+    let sources = sources(decision, &doc);
     doc.sections.push(sources);
     doc
+}
+
+/// The sources by the numbers of their citations, without what the whole record says of each.
+fn sources(decision: &Decision<'_>, doc: &Doc) -> Section {
+    let mut section = Section::new("Sources", SOURCES);
+    let line = |id: &Id<Source>| {
+        let source = &decision.catalog.sources[*id];
+        let (kind, day) = (source.kind.word(), source.as_of);
+        Line::from(format!("{}. {} ({kind}, as of {day}).", source.title, source.publisher))
+    };
+    section.steps(doc.sources().iter().map(line).collect());
+    section.para(Line::new().strong(decision.catalog.header.notice.clone()));
+    section
 }
 
 fn summary(decision: &Decision<'_>) -> Section {
