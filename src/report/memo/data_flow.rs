@@ -126,5 +126,6 @@ fn subprocessors(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Sect
     }
     let row = |point: &&Point| vec![Line::from(point.name.as_str()), position(decision, a, point)];
     let points = points(decision, a, Topic::Subprocessors);
-    section.table(vec!["Sub-processors", "What the sources say"], points.iter().map(row).collect());
+    section.para("Sub-processors, and how their changes are announced:");
+    section.table(vec!["What", "What the sources say"], points.iter().map(row).collect());
 }
