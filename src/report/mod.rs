@@ -28,6 +28,7 @@ pub mod memo;
 pub mod needs_out;
 pub mod own_layer;
 pub mod policies;
+mod proof;
 pub mod questions;
 pub mod received;
 pub mod received_json;

@@ -61,7 +61,7 @@ proptest! {
         prop_assert_eq!(of(Kind::Step).len(), tasks);
         let ids: HashSet<_> = actions.iter().map(|a| &a.id).collect();
         prop_assert_eq!(ids.len(), actions.len());
-        prop_assert!(actions.iter().all(|a| !a.proof.is_empty() && !a.title.is_empty()));
+        prop_assert!(actions.iter().all(|a| !a.proof.text.is_empty() && !a.title.is_empty()));
         prop_assert!(actions.is_sorted_by_key(|a| a.phase));
         prop_assert_eq!(table::records(&csv(&decision)).len(), actions.len() + 1);
         table::check(&csv(&decision));

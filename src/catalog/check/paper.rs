@@ -1,5 +1,7 @@
 //! References of the record that is signed: its points, proofs, hops and the rest of its file.
 
+use super::super::record::Other;
+use super::finding::At;
 use super::references::References;
 
 const FILE: &str = "record.ron";
@@ -27,6 +29,15 @@ impl References<'_> {
             }
             for &duty in &proof.duties {
                 self.exists(&c.duties, duty, FILE, record);
+            }
+        }
+        for other in Other::ALL {
+            let found = c.proofs.iter().filter(|proof| proof.others.contains(&other)).count();
+            if found != 1 {
+                self.error(
+                    &At::word(FILE, "others"),
+                    format!("{found} proofs stand for `{other:?}`; name it in `others` of one"),
+                );
             }
         }
         for class in c.classes.iter() {

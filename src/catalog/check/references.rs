@@ -29,7 +29,7 @@ pub(super) struct References<'c> {
 }
 
 impl References<'_> {
-    fn error(&mut self, at: &At<'_>, text: String) {
+    pub(super) fn error(&mut self, at: &At<'_>, text: String) {
         self.found.push(Finding::error(self.catalog, at, text));
     }
 

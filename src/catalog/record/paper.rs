@@ -152,12 +152,35 @@ pub enum Other {
     Writing,
     /// A report that has to come in time.
     InTime,
+    /// A contract to sign.
+    Contract,
+    /// A paper of the vendor that is entered as evidence.
+    Paper,
+    /// A paper for the buyer's own file.
+    OwnFile,
+    /// A review that comes round.
+    Review,
     /// A risk the own layer accepts.
     Risk,
     /// What a vendor would supply, where there is none.
     OwnProgramme,
     /// Anything else, such as a condition of the own layer.
     Rest,
+}
+
+impl Other {
+    /// Every one.
+    pub const ALL: [Self; 9] = [
+        Self::Writing,
+        Self::InTime,
+        Self::Contract,
+        Self::Paper,
+        Self::OwnFile,
+        Self::Review,
+        Self::Risk,
+        Self::OwnProgramme,
+        Self::Rest,
+    ];
 }
 
 /// A class of data, and what allows it to be processed.

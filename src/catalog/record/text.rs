@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
 use super::super::when::When;
-use super::{Cite, Claim, Control, Path, Phase, Settles};
+use super::{Cite, Claim, Control, Path, Phase, Role, Settles};
 
 /// A word of the trade, explained.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -111,6 +111,8 @@ pub struct PlaybookStep {
     pub phase: Phase,
     /// What shows that it was done.
     pub proof: String,
+    /// Who shows it.
+    pub role: Role,
     /// What there is to do.
     pub tasks: Vec<Task>,
 }

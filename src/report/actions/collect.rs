@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use crate::catalog::Id;
-use crate::catalog::record::{Cite, Condition, Duty as Owed, NeedRule, Path, Phase, Settles};
+use crate::catalog::record::{Cite, Condition, Duty as Owed, NeedRule, Other, Path, Phase, Settles};
 use crate::decision::{Assessment, Decision, Due as Coming, Held, Holding, upcoming};
 
 use super::super::requests::{Asked, collected, requests};
-use super::super::wording::{self, proofs};
+use super::super::{proof, wording};
 use super::days::{business_days_after, every, reviews};
-use super::{Action, Due, Kind, short, title};
+use super::{Action, Due, Kind, Proved, short, title};
 
 /// Every action, in the order of the paper.
 pub fn all(decision: &Decision<'_>) -> Vec<Action> {
@@ -24,7 +24,7 @@ pub fn all(decision: &Decision<'_>) -> Vec<Action> {
             found.extend(open.map(|asked| evidence(decision, a, &asked)));
         }
     }
-    found.extend(decision.duties.iter().map(|owed| duty(owed)));
+    found.extend(decision.duties.iter().map(|owed| duty(decision, owed)));
     found.extend(steps(decision));
     for a in decision.recommended() {
         found.extend(review(decision, a));
@@ -66,7 +66,7 @@ fn condition(decision: &Decision<'_>, a: &Assessment<'_>, held: &Held<'_>) -> Ac
         text,
         phase,
         due,
-        proof: proofs::of_condition(decision.catalog, a.path, held),
+        proof: proof::of_held(decision.catalog, a.path, held).into(),
         path: Some(a.path.id),
         because,
         cites: wording::held_cites(held),
@@ -104,7 +104,7 @@ fn contract(decision: &Decision<'_>, a: &Assessment<'_>, name: &str) -> Action {
         text: format!("Sign with {provider}: {name}. The path cannot be used without it."),
         phase: Phase::BeforeGoLive,
         due: None,
-        proof: proofs::of_contract().into(),
+        proof: proof::of(decision.catalog, Other::Contract).into(),
         path: Some(a.path.id),
         because: Vec::new(),
         cites: a.path.cites.clone(),
@@ -138,7 +138,7 @@ fn evidence(decision: &Decision<'_>, a: &Assessment<'_>, asked: &Asked<'_>) -> A
         ),
         phase: Phase::BeforeSigning,
         due: expected(decision, a, asked),
-        proof: proofs::of_evidence(asked.kind).into(),
+        proof: proof::of_paper(decision.catalog, asked.kind).into(),
         path: Some(a.path.id),
         because: Vec::new(),
         cites: cites.cloned().collect(),
@@ -170,7 +170,7 @@ fn expected(decision: &Decision<'_>, a: &Assessment<'_>, asked: &Asked<'_>) -> O
     }
 }
 
-fn duty(owed: &Owed) -> Action {
+fn duty(decision: &Decision<'_>, owed: &Owed) -> Action {
     Action {
         id: format!("duty/{}", owed.id),
         kind: Kind::Duty,
@@ -178,7 +178,7 @@ fn duty(owed: &Owed) -> Action {
         text: owed.text.clone(),
         phase: owed.phase,
         due: None,
-        proof: proofs::of_duty().into(),
+        proof: proof::of_duty(decision.catalog, owed).into(),
         path: None,
         because: Vec::new(),
         cites: owed.cites.clone(),
@@ -200,7 +200,7 @@ fn steps(decision: &Decision<'_>) -> Vec<Action> {
                 text: format!("{}{state}", task.text),
                 phase: step.phase,
                 due: None,
-                proof: step.proof.clone(),
+                proof: Proved { text: step.proof.clone(), role: Some(step.role) },
                 path: match (of.next(), of.next()) {
                     (Some(only), None) => Some(*only),
                     _ => None,
@@ -224,7 +224,7 @@ fn review(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Action> {
         text: wording::review_text(&a.path.name),
         phase: Phase::Running,
         due: Some(Due { day, why: format!("Every {every} days from the day of the decision.") }),
-        proof: proofs::of_review().into(),
+        proof: proof::of(decision.catalog, Other::Review).into(),
         path: Some(a.path.id),
         because: Vec::new(),
         cites: cites.to_vec(),

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::catalog::record::{Cite, Path, Phase, Source};
+use crate::catalog::record::{Cite, Path, Phase, Proof, Role, Source};
 use crate::catalog::{Catalog, Id};
 use crate::decision::Decision;
 
@@ -32,13 +32,31 @@ pub struct Action {
     /// By which day, where a rule, a norm or a lead time gives one.
     pub due: Option<Due>,
     /// What proves that it was done.
-    pub proof: String,
+    pub proof: Proved,
     /// The path it belongs to; none where it belongs to all.
     pub path: Option<Id<Path>>,
     /// What it is for: the needs, or the step.
     pub because: Vec<String>,
     /// The passages behind it.
     pub cites: Vec<Cite>,
+}
+
+/// What proves that something was done; nothing where the knowledge base does not say.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Proved {
+    /// What is to be shown.
+    pub text: String,
+    /// Who shows it.
+    pub role: Option<Role>,
+}
+
+impl From<Option<&Proof>> for Proved {
+    fn from(proof: Option<&Proof>) -> Self {
+        proof.map_or_else(Self::default, |proof| Self {
+            text: proof.text.clone(),
+            role: Some(proof.role),
+        })
+    }
 }
 
 /// A day by which something is due.

@@ -1,6 +1,6 @@
 //! The actions as CSV, in columns that Jira and Linear both import.
 
-use crate::catalog::record::Phase;
+use crate::catalog::record::{Phase, Role};
 use crate::decision::Decision;
 
 use super::super::spreadsheet::table;
@@ -9,7 +9,7 @@ use super::{Action, actions, sources};
 /// Jira looks for `Summary`, Linear for `Title`; the rest have one name in both, and none of them has
 /// a sign in it that Jira's importer would stumble over. `Id` is what a row is known by when it is
 /// imported again. Whatever neither knows can be left unmapped.
-const HEAD: [&str; 14] = [
+const HEAD: [&str; 15] = [
     "Id",
     "Title",
     "Summary",
@@ -23,6 +23,7 @@ const HEAD: [&str; 14] = [
     "Path",
     "For",
     "Proof",
+    "Role",
     "Sources",
 ];
 
@@ -32,7 +33,7 @@ pub fn csv(decision: &Decision<'_>) -> String {
     table(HEAD, actions(decision).into_iter().map(|action| row(decision, action)))
 }
 
-fn row(decision: &Decision<'_>, action: Action) -> [String; 14] {
+fn row(decision: &Decision<'_>, action: Action) -> [String; 15] {
     let sources = sources(decision.catalog, &action.cites);
     let path = action.path.map_or("", |path| &decision.catalog.paths[path].name);
     let description = description(&action, path, &sources);
@@ -51,14 +52,15 @@ fn row(decision: &Decision<'_>, action: Action) -> [String; 14] {
         action.kind.word().into(),
         path.into(),
         action.because.join("; "),
-        action.proof,
+        action.proof.text,
+        action.proof.role.map(Role::word).unwrap_or_default().into(),
         sources,
     ]
 }
 
 /// All of it in a text, for a tracker that has no field for the rest.
 fn description(action: &Action, path: &str, sources: &str) -> String {
-    let mut parts = vec![flat(&action.text), format!("Proof: {}", flat(&action.proof))];
+    let mut parts = vec![flat(&action.text), format!("Proof: {}", flat(&action.proof.text))];
     let belongs: Vec<_> = action.because.iter().map(String::as_str).chain([path]).collect();
     let belongs =
         belongs.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");

@@ -55,7 +55,7 @@ fn review(decision: &Decision<'_>) -> Vec<Entry> {
         Some(Entry {
             day: action.due?.day,
             again: None,
-            text: format!("{} Proof: {}", action.text, action.proof),
+            text: format!("{} Proof: {}", action.text, action.proof.text),
             id: action.id,
             title: action.title,
             cites: action.cites,

@@ -1,12 +1,12 @@
 //! The recommended paths in full, and what is left to do.
 
-use crate::catalog::record::{Duty, Phase, Task};
+use crate::catalog::record::{Duty, Phase, Proof, Task};
 use crate::decision::{Assessment, Decision};
 
 use super::super::doc::{Line, Section};
 use super::super::requests::{State, collected, report};
-use super::super::{marks, wording};
-use super::proof;
+use super::super::{marks, proof, wording};
+use super::points::who;
 
 /// The recommended paths: why, how they meet each need, what they hold on, what they cost.
 pub fn recommended(decision: &Decision<'_>) -> Section {
@@ -82,13 +82,21 @@ fn conditions(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section
     let row = |held: &crate::decision::Held<'_>| {
         let text = wording::held_text(decision.catalog, a.path, held);
         let state = if held.settled { Line::from("in place") } else { Line::new().strong("open") };
-        let [proof, who] = proof::cells(proof::of_held(decision, a, held));
+        let [proof, who] = proved_by(proof::of_held(decision.catalog, a.path, held));
         vec![Line::new().said(text, &wording::held_cites(held)), state, proof, who]
     };
     section.table(
         vec!["Condition", "State", "Proved by", "Who"],
         a.conditions.iter().map(row).collect(),
     );
+}
+
+/// The cells of a proof in a table: what is shown, and by whom.
+fn proved_by(proof: Option<&Proof>) -> [Line; 2] {
+    match proof {
+        Some(proof) => [Line::from(proof.text.as_str()), who(proof.role)],
+        None => [Line::new(), Line::new()],
+    }
 }
 
 fn contracts(a: &Assessment<'_>, section: &mut Section) {
@@ -132,7 +140,7 @@ pub fn duties(decision: &Decision<'_>) -> Section {
     for phase in [Phase::BeforeSigning, Phase::BeforeGoLive, Phase::Running] {
         let of = decision.duties.iter().copied().filter(|d| d.phase == phase);
         let row = |duty: &Duty| {
-            let [proof, who] = proof::cells(proof::of_duty(decision, duty));
+            let [proof, who] = proved_by(proof::of_duty(decision.catalog, duty));
             vec![Line::new().said(&duty.text, &duty.cites), proof, who, Line::new()]
         };
         let rows: Vec<_> = of.map(row).collect();

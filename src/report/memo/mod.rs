@@ -12,7 +12,6 @@ mod monitoring;
 mod others;
 mod points;
 mod policies;
-mod proof;
 mod risks;
 mod shared;
 mod signing;

@@ -2,7 +2,6 @@
 
 mod asked;
 mod changes;
-pub mod proofs;
 mod standings;
 mod undoing;
 mod verdicts;

@@ -1,0 +1,42 @@
+//! What proves that something is in place or done, and who supplies it.
+
+use crate::catalog::Catalog;
+use crate::catalog::record::{Duty, Other, Path, Proof, Settles};
+use crate::decision::{Held, Holding};
+
+/// What proves a thing a path holds on.
+#[must_use]
+pub fn of_held<'c>(catalog: &'c Catalog, path: &Path, held: &Held<'_>) -> Option<&'c Proof> {
+    match held.on {
+        Holding::Condition(condition) => {
+            let own = catalog.proofs.iter().find(|proof| proof.conditions.contains(&condition.id));
+            own.or_else(|| of(catalog, Other::Rest))
+        }
+        Holding::Writing(_) if path.own_infrastructure => of(catalog, Other::OwnProgramme),
+        Holding::Writing(_) => of(catalog, Other::Writing),
+        Holding::Luck(..) => of(catalog, Other::InTime),
+        Holding::Risk(_) => of(catalog, Other::Risk),
+    }
+}
+
+/// What proves a duty done.
+#[must_use]
+pub fn of_duty<'c>(catalog: &'c Catalog, duty: &Duty) -> Option<&'c Proof> {
+    let own = catalog.proofs.iter().find(|proof| proof.duties.contains(&duty.id));
+    own.or_else(|| of(catalog, Other::Rest))
+}
+
+/// What proves that a paper was had.
+#[must_use]
+pub fn of_paper(catalog: &Catalog, kind: Settles) -> Option<&Proof> {
+    match kind {
+        Settles::OwnFile => of(catalog, Other::OwnFile),
+        Settles::Report | Settles::Bridge | Settles::Certificates => of(catalog, Other::Paper),
+    }
+}
+
+/// What proves what no list names.
+#[must_use]
+pub fn of(catalog: &Catalog, other: Other) -> Option<&Proof> {
+    catalog.proofs.iter().find(|proof| proof.others.contains(&other))
+}
