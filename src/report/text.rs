@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthStr;
 
 use super::doc::{Block, COVER, Doc, Line, Run, cite_text};
 use super::lines::options;
@@ -102,26 +102,46 @@ fn table(
     }
 }
 
-/// How wide each column of a table is: as wide as it needs, the widest giving way until all fit.
+/// No column is narrower.
+const NARROW: usize = 8;
+
+/// A column is as wide as the longest of its words up to these, the widest for which there is room:
+/// a citation of several lines is one word.
+const WORDS: [usize; 5] = [26, 20, 16, 12, NARROW];
+
+/// How wide each column of a table is: as wide as it needs, or all that need more alike, and none
+/// narrower than its words as long as there is room for that.
 #[must_use]
 pub fn column_widths(head: &[&str], cells: &[Vec<String>], width: usize) -> Vec<usize> {
-    let widest = |at: usize| {
-        let cell = cells.iter().filter_map(|row| row.get(at)).map(|c| c.width());
-        cell.chain([head[at].width()]).max().unwrap_or(0)
+    let room = width.saturating_sub(2 * head.len().saturating_sub(1));
+    let most = |at: usize, wide: fn(&str) -> usize| {
+        let cells = cells.iter().filter_map(|row| row.get(at)).map(String::as_str);
+        cells.chain([head[at]]).map(wide).max().unwrap_or(0)
     };
-    let gaps = 2 * head.len().saturating_sub(1);
-    let room = width.saturating_sub(gaps);
-    let mut widths: Vec<usize> = (0..head.len()).map(widest).collect();
-    while widths.iter().sum::<usize>() > room {
-        let Some(most) = widths.iter().copied().max().filter(|w| *w > 8) else {
-            break;
-        };
-        let over = widths.iter().sum::<usize>() - room;
-        let second = widths.iter().copied().filter(|w| *w < most).max().unwrap_or(8);
-        let at = widths.iter().position(|w| *w == most).unwrap_or(0);
-        widths[at] = most.saturating_sub(over).max(second).min(most - 1).max(8);
+    let columns = || 0..head.len();
+    let needs: Vec<usize> = columns().map(|at| most(at, |text| text.width())).collect();
+    let words: Vec<usize> = columns().map(|at| most(at, longest_word)).collect();
+    let at_level = |level: usize, word: usize| -> Vec<usize> {
+        let least = words.iter().map(|longest| level.max((*longest).min(word)).max(NARROW));
+        needs.iter().zip(least).map(|(need, least)| (*need).min(least)).collect()
+    };
+    let fits = |widths: &Vec<usize>| widths.iter().sum::<usize>() <= room;
+    let levels = WORDS.iter().flat_map(|word| (0..=room).rev().map(move |level| (level, *word)));
+    let found = levels.map(|(level, word)| at_level(level, word)).find(fits);
+    let mut widths = found.unwrap_or_else(|| at_level(0, NARROW));
+    // What is over after sharing alike goes to the first.
+    let mut left = room.saturating_sub(widths.iter().sum());
+    for (width, need) in widths.iter_mut().zip(needs) {
+        let more = (need - *width).min(left).min(1);
+        *width += more;
+        left -= more;
     }
     widths
+}
+
+/// How wide the longest word of a text is; what is tied together is one.
+fn longest_word(text: &str) -> usize {
+    text.split([' ', '\n']).map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 fn wrap(text: &str, first: &str, rest: &str, width: usize, out: &mut Vec<String>) {
@@ -164,4 +184,31 @@ fn flat(sources: &[Id<Source>], line: &Line) -> String {
 pub fn clean(text: &str) -> String {
     let asks_for_a_form = |c: &char| ('\u{fe00}'..='\u{fe0f}').contains(c);
     text.chars().filter(|c| !asks_for_a_form(c)).map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn widths(head: &[&str], row: &[&str], width: usize) -> Vec<usize> {
+        column_widths(head, &[row.iter().map(|cell| (*cell).to_owned()).collect()], width)
+    }
+
+    #[test]
+    fn columns_that_need_more_than_there_is_share_it_alike_and_leave_the_short_ones_alone() {
+        let (long, longer) = ("word ".repeat(20), "word ".repeat(60));
+        assert_eq!(widths(&["A", "B", "C"], &[&longer, "open", &long], 100), [46, 4, 46]);
+        assert_eq!(widths(&["A", "B"], &[&longer, &long], 101), [50, 49]);
+    }
+
+    #[test]
+    fn a_word_is_not_broken_while_another_column_can_give_way() {
+        let cite = "[1:\u{a0}l.\u{a0}6,\u{a0}32,\u{a0}41,\u{a0}73]";
+        let text = "a ".repeat(60);
+        let row = [cite, text.as_str(), text.as_str(), text.as_str()];
+        assert_eq!(widths(&["A", "B", "C", "D"], &row, 70), [21, 15, 14, 14]);
+        // Where the words of none have room, none is made to break for another's.
+        let word = "w".repeat(40);
+        assert_eq!(widths(&["A", "B"], &[&word, &word], 42), [20, 20]);
+    }
 }
