@@ -139,10 +139,14 @@ proptest! {
             prop_assert_eq!(&record["state"], "expired");
             prop_assert!(record["note"].as_str().unwrap().contains("its last day was"));
         }
-        // On paper: one section more, and one sentence in the stamp.
+        // On paper: one section more, one sentence in the stamp, and a line of the cover.
         let without = |paper: &str| {
             let (head, tail) = paper.split_once("\nYOUR ANSWERS\n").unwrap();
             let head = head.split("\nYOUR OWN LAYER\n").next().unwrap().trim_end().to_owned();
+            // The cover has a line for it, which may make its column wider.
+            let (cover, head) = head.split_once("\nDECISION\n").unwrap();
+            let cover = cover.split_once("Own layer").unwrap().0.replace('-', "");
+            let head = cover + head;
             let flat = (head + tail).split_whitespace().collect::<Vec<_>>().join(" ");
             match (flat.find(" Own layer: "), flat.find(" facts it rests on are due")) {
                 (Some(from), Some(_)) => {

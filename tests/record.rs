@@ -149,7 +149,7 @@ fn the_name_of_a_record_changes_with_what_it_was_made_from_and_with_nothing_else
     assert_eq!(name(HOSPITAL), name(HOSPITAL));
     assert_ne!(name(HOSPITAL), name(FINTECH));
     let (day, policy) = with(HOSPITAL, |decision, doc| {
-        assert_eq!(doc.cover[0][1].plain(), memo::record_id(decision));
+        assert_eq!(doc.cover[2][1].plain(), memo::record_id(decision));
         let tomorrow = Decision { today: TODAY.tomorrow().unwrap(), ..decision.clone() };
         let strict = Decision { policy: Policy::Strictest, ..decision.clone() };
         (memo::record_id(&tomorrow), memo::record_id(&strict))

@@ -18,9 +18,12 @@ use crate::table;
 /// The open conditions of a paper, as it says them.
 fn open_conditions(doc: &Doc) -> Vec<String> {
     let blocks = doc.sections.iter().filter(|s| s.short == "Why").flat_map(|s| &s.blocks);
-    let steps = blocks.filter_map(|b| if let Block::Steps(lines) = b { Some(lines) } else { None });
-    let lines = steps.flatten().map(signoff::report::doc::Line::plain);
-    lines.filter_map(|line| Some(line.strip_prefix("Open: ")?.trim().to_owned())).collect()
+    let rows = blocks.filter_map(|block| match block {
+        Block::Table { head, rows } if head.first() == Some(&"Condition") => Some(rows),
+        _ => None,
+    });
+    let open = rows.flatten().filter(|row| row[1].plain().trim() == "open");
+    open.map(|row| row[0].plain().trim().to_owned()).collect()
 }
 
 /// What a paper asks to request.

@@ -28,7 +28,7 @@ pub use norm::{
     Signed, Test, Validity,
 };
 pub use paper::{
-    DataClass, Hop, Node, Other, PaperFile, Point, Proof, Risk, Role, RunBy, Signer, Topic,
+    DataClass, Hop, Named, Node, Other, PaperFile, Point, Proof, Risk, Role, RunBy, Signer, Topic,
     Treatment,
 };
 pub use rule::{

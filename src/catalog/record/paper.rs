@@ -283,4 +283,18 @@ pub struct Signer {
     pub when: When,
     /// What the signer confirms.
     pub text: String,
+    /// Whom among those the buyer names it is; none where the buyer names nobody for it.
+    #[serde(default)]
+    pub named: Option<Named>,
+}
+
+/// Those whom a buyer names in the words about a decision.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Named {
+    /// Who prepared it.
+    Preparer,
+    /// Who answers for the use.
+    Owner,
+    /// Whoever is to approve it, each for themselves.
+    Approver,
 }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use crate::catalog::Id;
-use crate::catalog::record::{Cite, Condition, Duty as Owed, NeedRule, Other, Path, Phase, Settles};
+use crate::catalog::record::{
+    Cite, Condition, Duty as Owed, NeedRule, Other, Path, Phase, Settles,
+};
 use crate::decision::{Assessment, Decision, Due as Coming, Held, Holding, upcoming};
 
 use super::super::requests::{Asked, collected, requests};

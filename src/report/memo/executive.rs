@@ -7,7 +7,7 @@ use crate::decision::{Decision, Hinges};
 use super::super::doc::{Doc, Line, SOURCES, Section};
 use super::super::wording;
 use super::signing::{approvals, cover};
-use super::{TITLE, fallback, reason};
+use super::{TITLE, about, fallback, reason};
 
 /// As many facts fit on the page.
 const FACTS: usize = 3;
@@ -15,7 +15,8 @@ const FACTS: usize = 3;
 /// The page for whoever approves.
 #[must_use]
 pub fn executive(decision: &Decision<'_>) -> Doc {
-    let sections = vec![summary(decision), conditions(decision), approvals(decision)];
+    let sections =
+        vec![about::names(decision), summary(decision), conditions(decision), approvals(decision)];
     let mut doc = Doc {
         title: TITLE.into(),
         cover: cover(decision),

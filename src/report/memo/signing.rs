@@ -2,9 +2,10 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::catalog::record::Signer;
+use crate::catalog::record::{Named, Signer};
 use crate::decision::Decision;
 use crate::files::hex;
+use crate::interview::about::Field;
 use crate::interview::file;
 
 use super::super::doc::{Line, Section};
@@ -43,10 +44,15 @@ pub fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
         let text = text.trim();
         if text.is_empty() { none.to_owned() } else { text.to_owned() }
     };
+    let (id, revision) = match &decision.kept {
+        Some(kept) => (kept.id.clone(), kept.revision.to_string()),
+        None => ("not kept under a name".to_owned(), "none".to_owned()),
+    };
     let rows = [
-        ("Record", record_id(decision)),
-        ("Revision", "1".to_owned()),
-        ("Status", "Draft".to_owned()),
+        ("Record", id),
+        ("Revision", revision),
+        ("Contents", record_id(decision)),
+        ("Status", status(decision).to_owned()),
         ("Day", decision.today.to_string()),
         (
             "Knowledge base",
@@ -67,28 +73,56 @@ pub fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
     rows.into_iter().map(|(name, text)| vec![Line::from(name), Line::from(text)]).collect()
 }
 
+/// How far it is. That it is approved is for the signatures to say, not for the program.
+fn status(decision: &Decision<'_>) -> &'static str {
+    let about = &decision.about;
+    if decision.kept.is_some() && !about.preparer.is_empty() && !about.approvers.is_empty() {
+        "For approval"
+    } else {
+        "Draft"
+    }
+}
+
+/// Those the buyer names for a signature; one without a name where there is none.
+fn names<'d>(decision: &'d Decision<'_>, signer: &Signer) -> Vec<&'d str> {
+    let field = match signer.named {
+        None => return vec![""],
+        Some(Named::Preparer) => Field::Preparer,
+        Some(Named::Owner) => Field::Owner,
+        Some(Named::Approver) => Field::Approvers,
+    };
+    let names = decision.about.texts(field);
+    if names.is_empty() { vec![""] } else { names }
+}
+
 /// Who signs, and for what.
 pub fn approvals(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("Approvals", "Approvals");
     section.para("Whoever prepared this record does not approve it. It is a draft until the last line is signed.");
+    let about = &decision.about;
+    if !about.preparer.is_empty() && about.approvers.contains(&about.preparer) {
+        section.para(
+            Line::new()
+                .strong("Whoever prepared it is named to approve it too: name somebody else."),
+        );
+    }
     if decision.recommended().is_empty() {
         section.para(
             "No path is recommended: what is signed is that finding, and which way out is taken.",
         );
     }
     let signs = |signer: &&Signer| signer.when.holds(&decision.profile);
-    let row = |signer: &Signer| {
+    let row = |signer: &Signer, name: &str| {
         vec![
             Line::from(signer.name.as_str()),
             Line::from(signer.text.as_str()),
-            Line::new(),
+            Line::from(name),
             Line::new(),
             Line::new(),
         ]
     };
-    section.table(
-        vec!["Signature", "For", "Name", "Date", "Signed"],
-        decision.catalog.signers.iter().filter(signs).map(row).collect(),
-    );
+    let signers = decision.catalog.signers.iter().filter(signs);
+    let rows = signers.flat_map(|s| names(decision, s).into_iter().map(move |name| row(s, name)));
+    section.table(vec!["Signature", "For", "Name", "Date", "Signed"], rows.collect());
     section
 }
