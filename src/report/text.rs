@@ -107,7 +107,7 @@ const NARROW: usize = 8;
 
 /// A column is as wide as the longest of its words up to these, the widest for which there is room:
 /// a citation of several lines is one word.
-const WORDS: [usize; 5] = [26, 20, 16, 12, NARROW];
+const WORDS: [usize; 5] = [32, 24, 16, 12, NARROW];
 
 /// How wide each column of a table is: as wide as it needs, or all that need more alike, and none
 /// narrower than its words as long as there is room for that.
