@@ -9,6 +9,7 @@ use signoff::catalog::{Catalog, Policy};
 use signoff::decision::{Decision, Engine};
 use signoff::interview::file::{self, Format};
 use signoff::report::doc::{Block, Doc, Line, Section};
+use signoff::report::marks::Marked as _;
 use signoff::report::memo;
 
 const FINTECH: &str = r#"{
@@ -168,4 +169,31 @@ fn where_no_path_fits_there_is_nothing_to_agree_and_the_finding_is_signed() {
         assert!(!shorts.contains(&absent), "{absent}");
     }
     assert!(shorts.contains(&"Approvals"));
+}
+
+#[test]
+fn the_short_list_holds_the_recommended_path_first_and_every_cell_as_the_matrix_has_it() {
+    for answers in [HOSPITAL, FINTECH] {
+        with(answers, |decision, doc| {
+            let section = section(doc, "Matrix");
+            let Block::Steps(paths) = &section.blocks[0] else { panic!("{section:?}") };
+            let first = &decision.catalog.paths[decision.evaluation.recommended[0]].name;
+            assert!(paths[0].plain().contains(first.as_str()), "{}", paths[0].plain());
+            let table = section.blocks.iter().find_map(|block| match block {
+                Block::Table { head, rows } => Some((head, rows)),
+                _ => None,
+            });
+            let (head, rows) = table.unwrap();
+            assert_eq!(head.len(), paths.len() + 1);
+            let needed = rows.iter().filter(|row| row[0].plain().trim().ends_with(" *")).count();
+            assert!(needed > 0 && rows.len() > needed);
+            for row in rows {
+                let name = row[0].plain();
+                let name = name.trim().trim_end_matches(" *");
+                let control = decision.catalog.controls.iter().find(|c| c.name == name).unwrap();
+                let cell = decision.cells.get(decision.evaluation.recommended[0], control.id, None);
+                assert!(row[1].plain().contains(cell.value().words()), "{name}");
+            }
+        });
+    }
 }

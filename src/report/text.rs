@@ -119,7 +119,7 @@ pub fn column_widths(head: &[&str], cells: &[Vec<String>], width: usize) -> Vec<
         cells.chain([head[at]]).map(wide).max().unwrap_or(0)
     };
     let columns = || 0..head.len();
-    let needs: Vec<usize> = columns().map(|at| most(at, |text| text.width())).collect();
+    let needs: Vec<usize> = columns().map(|at| most(at, UnicodeWidthStr::width)).collect();
     let words: Vec<usize> = columns().map(|at| most(at, longest_word)).collect();
     let at_level = |level: usize, word: usize| -> Vec<usize> {
         let least = words.iter().map(|longest| level.max((*longest).min(word)).max(NARROW));

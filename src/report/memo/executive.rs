@@ -2,15 +2,12 @@
 
 use crate::catalog::Id;
 use crate::catalog::record::Source;
-use crate::decision::{Decision, Hinges};
+use crate::decision::Decision;
 
 use super::super::doc::{Doc, Line, SOURCES, Section};
 use super::super::wording;
 use super::signing::{approvals, cover};
 use super::{TITLE, about, fallback, reason};
-
-/// As many facts fit on the page.
-const FACTS: usize = 3;
 
 /// The page for whoever approves.
 #[must_use]
@@ -58,17 +55,7 @@ fn summary(decision: &Decision<'_>) -> Section {
         let text = wording::way_out_text(catalog, way);
         section.para(Line::new().strong("The smallest way out: ").said(text, &cites));
     }
-    let Hinges { turning, nearest, .. } = &decision.hinges;
-    let told = if turning.is_empty() { nearest } else { turning };
-    let fact = |claim: &&crate::catalog::record::Claim| {
-        let path = catalog.paths[claim.path].short.as_str();
-        Line::new().said(format!("{path}: {}", claim.text), &[claim.cite()])
-    };
-    let facts: Vec<_> = told.iter().take(FACTS).map(fact).collect();
-    if !facts.is_empty() {
-        section.para("The facts it hinges on:");
-    }
-    section.list(facts);
+    super::hinging(decision, &mut section);
     section
 }
 

@@ -177,10 +177,15 @@ pub fn answers(decision: &Decision<'_>) -> Section {
             Origin::Default => "default",
             Origin::NotSure => "not sure, default taken",
         };
-        vec![Line::from(question.name.as_str()), Line::from(names), Line::from(origin)]
+        vec![
+            Line::from(question.name.as_str()),
+            Line::from(names),
+            Line::from(origin),
+            Line::from(question.why.as_str()),
+        ]
     };
     let asked = profile.asked().map(|id| &catalog.questions[id]);
-    section.table(vec!["Question", "Answer", "How"], asked.map(row).collect());
+    section.table(vec!["Question", "Answer", "How", "Why it is asked"], asked.map(row).collect());
     let aside: Vec<_> = profile.aside().map(|id| catalog.questions[id].name.as_str()).collect();
     if !aside.is_empty() {
         section.para(format!(

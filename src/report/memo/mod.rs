@@ -14,16 +14,20 @@ mod points;
 mod policies;
 mod risks;
 mod shared;
+mod short_list;
 mod signing;
 
 pub use executive::executive;
 pub use signing::record_id;
 
-use crate::catalog::record::{Cite, OutcomeKind};
-use crate::decision::{Assessment, Decision};
+use crate::catalog::record::{Cite, Claim, OutcomeKind};
+use crate::decision::{Assessment, Decision, Hinges};
 
 use super::doc::{Doc, Line, Section};
 use super::{legal, own_layer, wording};
+
+/// As many facts are told beside the decision; the rest stand where they are told in full.
+const FACTS: usize = 3;
 
 /// What the paper is called.
 const TITLE: &str = "Recommendation: which vendor to sign, and through which contract";
@@ -62,6 +66,7 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
         others::alternatives(decision),
         others::unconfirmed(decision),
         others::ruled_out(decision),
+        short_list::matrix(decision),
         ground::what_if(decision),
         ground::disagreements(decision),
         evidence::evidence(decision),
@@ -108,6 +113,7 @@ fn summary(decision: &Decision<'_>) -> Section {
     }
     outcome_notes(decision, &mut section);
     what_it_takes(decision, &mut section);
+    hinging(decision, &mut section);
     for line in own_layer::accepted(decision) {
         section.para(line);
     }
@@ -133,6 +139,21 @@ fn summary(decision: &Decision<'_>) -> Section {
     );
     section.para(stamp(decision));
     section
+}
+
+/// The facts it hinges on: those that would turn it, or the nearest to that.
+fn hinging(decision: &Decision<'_>, section: &mut Section) {
+    let Hinges { turning, nearest, .. } = &decision.hinges;
+    let told = if turning.is_empty() { nearest } else { turning };
+    let fact = |claim: &&Claim| {
+        let path = decision.catalog.paths[claim.path].short.as_str();
+        Line::new().said(format!("{path}: {}", claim.text), &[claim.cite()])
+    };
+    let facts: Vec<_> = told.iter().take(FACTS).map(fact).collect();
+    if !facts.is_empty() {
+        section.para("The facts it hinges on:");
+    }
+    section.list(facts);
 }
 
 /// The strongest reason for a path.
