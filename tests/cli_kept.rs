@@ -169,6 +169,9 @@ fn what_is_kept_can_be_reported_by_its_name_and_asked_again() {
     let record = format!("{place}/decision.json");
     assert_eq!(run(&["report", &record, "--format", "markdown"]).done(), printed);
     assert_eq!(std::fs::read_to_string(format!("{place}/report.md")).unwrap(), printed);
+    let filed = format!("{place}.md");
+    assert_eq!(run(&["report", &record, "--format", "markdown", "-o", &filed]).code, 0);
+    assert_eq!(std::fs::read_to_string(&filed).unwrap(), printed);
     let kept = folder.place("kept");
     for name in [id(&folder), format!("{}/r1", id(&folder)), "decision".into()] {
         let again = run(&["report", &name, "--keep", &kept, "--format", "markdown"]);
