@@ -134,9 +134,6 @@ pub struct Recommend {
     /// Keep it as the next revision of the decision of this id, whatever its title
     #[arg(long, value_name = "ID", requires = "keep")]
     pub revises: Option<String>,
-    /// How to write it; several, as in html,docx or by giving the flag again, go to a folder (-o DIR/)
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "text")]
-    pub format: Vec<PaperFormat>,
     #[command(flatten)]
     pub output: PaperOutput,
 }
@@ -152,9 +149,6 @@ pub struct Report {
     /// The folder decisions are kept in, where it is not signoff/decisions among your data
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,
-    /// How to write it; several, as in html,docx or by giving the flag again, go to a folder (-o DIR/)
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "text")]
-    pub format: Vec<PaperFormat>,
     #[command(flatten)]
     pub output: PaperOutput,
 }
@@ -192,6 +186,9 @@ pub struct Compare {
 
 #[derive(ClapArgs, Debug)]
 pub struct PaperOutput {
+    /// How to write it; several, as in html,docx or by giving the flag again, go to a folder (-o DIR/)
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "text")]
+    pub format: Vec<PaperFormat>,
     /// Write to this file instead of standard output (- is standard output), or to this folder, named
     /// by the day and the path
     #[arg(short, long, value_name = "FILE|DIR/")]

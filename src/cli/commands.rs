@@ -29,7 +29,7 @@ pub(super) type Ended = Result<ExitCode, Stop>;
 
 /// A recommendation for the answers in a file.
 pub fn recommend(common: &Common, args: &Recommend) -> Ended {
-    let to = papers::place(&args.format, &args.output)?;
+    let to = papers::place(&args.output)?;
     let catalog = informed(catalog(common)?, common)?;
     let answers = answers(&catalog, &args.answers)?;
     let engine = Engine::new(&catalog);

@@ -30,9 +30,9 @@ pub enum Place<'a> {
 ///
 /// # Errors
 /// Where several formats are to go to one place, or a file that is no text to standard output.
-pub fn place<'a>(asked: &[PaperFormat], output: &'a PaperOutput) -> Result<Place<'a>, Stop> {
+pub fn place(output: &PaperOutput) -> Result<Place<'_>, Stop> {
     let mut formats: Vec<PaperFormat> = Vec::new();
-    for format in asked {
+    for format in &output.format {
         if !formats.contains(format) {
             formats.push(*format);
         }

@@ -13,7 +13,7 @@ use super::papers;
 
 /// Renders a saved decision; refused where it would not be the decision that was saved.
 pub fn report(common: &Common, args: &Report) -> Ended {
-    let to = papers::place(&args.format, &args.output)?;
+    let to = papers::place(&args.output)?;
     let name = args.file.display();
     let file = record(&args.file, args.keep.as_deref())?;
     let saved = Saved::read(&file).map_err(Stop::Failed)?;

@@ -137,9 +137,15 @@ pub fn set_aside(catalog: &Catalog, entry: &Entry<'_>, section: &mut Section) {
 /// The own layer in a sentence, for the stamp of a paper; nothing where there is none.
 #[must_use]
 pub fn stamp(catalog: &Catalog) -> String {
+    told(catalog).map(|told| format!(" Own layer: {told}")).unwrap_or_default()
+}
+
+/// What of the own layer is in force, and from where; none where there is no own layer.
+#[must_use]
+pub fn told(catalog: &Catalog) -> Option<String> {
     let layer = &catalog.layer;
     if layer.is_empty() {
-        return String::new();
+        return None;
     }
     let files: Vec<_> =
         layer.files.iter().map(|f| format!("{} (kept by {})", f.short, f.owner)).collect();
@@ -151,11 +157,11 @@ pub fn stamp(catalog: &Catalog) -> String {
         0 => String::new(),
         n => format!(" {} by it.", count_loosened(n)),
     };
-    format!(
-        " Own layer: {} in force{aside}, from {}.{loosened}",
+    Some(format!(
+        "{} in force{aside}, from {}.{loosened}",
         count(layer.distinct().len(), "record"),
         list(&files)
-    )
+    ))
 }
 
 fn count_loosened(n: usize) -> String {

@@ -67,6 +67,20 @@ const fn key(code: KeyCode) -> Key {
     Key::plain(code)
 }
 
+/// Moving in a list that is not one of the main screens.
+fn in_list(here: &'static [Context]) -> Vec<Binding> {
+    use KeyCode::{Down, End, Home as HomeKey, PageDown, PageUp, Tab, Up};
+    let does = |keys: &[Key], action, short, long| bind(here, keys, action, None, short, long);
+    vec![
+        does(&[key(Up), Key::char('k'), Key::shift_tab()], Action::Up, "up", "Up"),
+        does(&[key(Down), Key::char('j'), key(Tab)], Action::Down, "down", "Down"),
+        does(&[key(PageUp), Key::control('b')], Action::PageUp, "page up", "One page up"),
+        does(&[key(PageDown), Key::control('f')], Action::PageDown, "page down", "One page down"),
+        does(&[key(HomeKey), Key::char('g')], Action::First, "first", "To the first"),
+        does(&[key(End), Key::char('G')], Action::Last, "last", "To the last"),
+    ]
+}
+
 fn general() -> Vec<Binding> {
     use KeyCode::{Enter, Esc, F};
     vec![

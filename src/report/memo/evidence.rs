@@ -43,8 +43,13 @@ pub fn evidence(decision: &Decision<'_>) -> Section {
 
 /// Which evidence store the decision was made with, for the stamp.
 pub fn stamp(decision: &Decision<'_>) -> String {
+    store(decision).map(|store| format!(" Evidence from {store}")).unwrap_or_default()
+}
+
+/// The evidence store in a few words; none where there is none.
+pub fn store(decision: &Decision<'_>) -> Option<String> {
     let received = &decision.catalog.received;
-    let Some(file) = received.name() else { return String::new() };
+    let file = received.name()?;
     let records = wording::count(received.records.len(), "document");
-    format!(" Evidence from {file} ({records}, hash {}).", &received.hash[..12])
+    Some(format!("{file} ({records}, hash {}).", &received.hash[..12]))
 }

@@ -7,7 +7,8 @@ use crate::decision::Decision;
 use super::super::doc::{Doc, Line, SOURCES, Section};
 use super::super::wording;
 use super::signing::{approvals, cover};
-use super::{TITLE, about, fallback, reason};
+use super::summary::{fallback, hinging, reason, way_out};
+use super::{TITLE, about};
 
 /// The page for whoever approves.
 #[must_use]
@@ -50,12 +51,10 @@ fn summary(decision: &Decision<'_>) -> Section {
         line.runs.extend(fallback.runs);
     }
     section.para(line);
-    for way in decision.ways_out.iter().take(1) {
-        let cites: Vec<_> = way.drop.iter().flat_map(|need| need.cites.clone()).collect();
-        let text = wording::way_out_text(catalog, way);
-        section.para(Line::new().strong("The smallest way out: ").said(text, &cites));
+    if let Some(way) = decision.ways_out.first() {
+        section.para(way_out(decision, Line::new().strong("The smallest way out: "), way));
     }
-    super::hinging(decision, &mut section);
+    hinging(decision, &mut section);
     section
 }
 

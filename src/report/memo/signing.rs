@@ -40,10 +40,6 @@ pub fn record_id(decision: &Decision<'_>) -> String {
 pub fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
     let catalog = decision.catalog;
     let header = &catalog.header;
-    let none = |text: String, none: &str| {
-        let text = text.trim();
-        if text.is_empty() { none.to_owned() } else { text.to_owned() }
-    };
     let (id, revision) = match &decision.kept {
         Some(kept) => (kept.id.clone(), kept.revision.to_string()),
         None => ("not kept under a name".to_owned(), "none".to_owned()),
@@ -64,11 +60,8 @@ pub fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
             ),
         ),
         ("Source policy", decision.policy.to_string()),
-        ("Own layer", none(own_layer::stamp(catalog).replace(" Own layer: ", ""), "none in force")),
-        (
-            "Evidence",
-            none(evidence::stamp(decision).replace(" Evidence from ", ""), "none in hand"),
-        ),
+        ("Own layer", own_layer::told(catalog).unwrap_or_else(|| "none in force".into())),
+        ("Evidence", evidence::store(decision).unwrap_or_else(|| "none in hand".into())),
     ];
     rows.into_iter().map(|(name, text)| vec![Line::from(name), Line::from(text)]).collect()
 }

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Action, Binding, Context, Key, bind, key};
+use super::{Action, Binding, Context, Key, bind, in_list, key};
 use Context::{Filter, Map, Question, Review};
 
 /// The keys beside answering.
@@ -114,11 +114,11 @@ fn filtering() -> Vec<Binding> {
 
 /// The map of the interview.
 fn mapping() -> Vec<Binding> {
-    use KeyCode::{Down, End, Enter, Esc, F, Home as HomeKey, PageDown, PageUp, Right, Tab, Up};
+    use KeyCode::{Enter, Esc, F, Right};
     let here: &'static [Context] = &[Map];
     let does =
         |keys: &[Key], action, rank, short, long| bind(here, keys, action, rank, short, long);
-    vec![
+    let mut bindings = vec![
         does(&[key(Enter)], Action::Accept, Some(1), "go there", "Go to the question"),
         does(
             &[key(Esc), Key::char('o'), key(Right), Key::char('l')],
@@ -127,18 +127,14 @@ fn mapping() -> Vec<Binding> {
             "back",
             "Back to the question",
         ),
-        does(&[key(Up), Key::char('k'), Key::shift_tab()], Action::Up, None, "up", "Up"),
-        does(&[key(Down), Key::char('j'), key(Tab)], Action::Down, None, "down", "Down"),
-        does(&[key(PageUp), Key::control('b')], Action::PageUp, None, "page up", "One page up"),
-        does(
-            &[key(PageDown), Key::control('f')],
-            Action::PageDown,
-            None,
-            "page down",
-            "One page down",
-        ),
-        does(&[key(HomeKey), Key::char('g')], Action::First, None, "first", "To the first"),
-        does(&[key(End), Key::char('G')], Action::Last, None, "last", "To the last"),
-        does(&[Key::char('?'), key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
-    ]
+    ];
+    bindings.extend(in_list(here));
+    bindings.push(does(
+        &[Key::char('?'), key(F(1))],
+        Action::Help,
+        Some(0),
+        "help",
+        "Show the keys",
+    ));
+    bindings
 }

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Action, Binding, Context, Key, bind, key};
+use super::{Action, Binding, Context, Key, bind, in_list, key};
 use Context::{Decision, Home, Kept};
 
 const HERE: &[Context] = &[Kept];
@@ -64,23 +64,12 @@ fn reading() -> Vec<Binding> {
 
 /// Moving among them, and what can be done in many places.
 fn walking() -> Vec<Binding> {
-    use KeyCode::{Down, End, F, Home as HomeKey, PageDown, PageUp, Tab, Up};
+    use KeyCode::F;
     let does =
         |keys: &[Key], action, rank, short, long| bind(HERE, keys, action, rank, short, long);
     let both = [Key::char(':'), Key::control('p')];
-    vec![
-        does(&[key(Up), Key::char('k'), Key::shift_tab()], Action::Up, None, "up", "Up"),
-        does(&[key(Down), Key::char('j'), key(Tab)], Action::Down, None, "down", "Down"),
-        does(&[key(PageUp), Key::control('b')], Action::PageUp, None, "page up", "One page up"),
-        does(
-            &[key(PageDown), Key::control('f')],
-            Action::PageDown,
-            None,
-            "page down",
-            "One page down",
-        ),
-        does(&[key(HomeKey), Key::char('g')], Action::First, None, "first", "To the first"),
-        does(&[key(End), Key::char('G')], Action::Last, None, "last", "To the last"),
+    let mut bindings = in_list(HERE);
+    bindings.extend([
         does(
             &both,
             Action::Palette,
@@ -103,5 +92,6 @@ fn walking() -> Vec<Binding> {
             "Mouse on or off; off, the terminal's own selection works",
         ),
         does(&[Key::char('?'), key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
-    ]
+    ]);
+    bindings
 }
