@@ -5,6 +5,7 @@ pub mod bindings;
 mod copying;
 pub mod ctx;
 mod ground;
+mod held;
 mod incoming;
 pub mod kept;
 pub mod key;

@@ -1,6 +1,6 @@
 //! The terminal: taken over by one guard and given back by it, whatever happens.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -17,9 +17,15 @@ use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
-/// Whether the terminal is ours at the moment. Whoever gives it back first takes this down, so that
-/// it is given back once.
+use super::held::Held;
+
+/// Whether the terminal is ours. Whoever gives it back first takes this down, so that it is given
+/// back once.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether a frame was written since. The first one brings the alternate screen along, so that no
+/// empty one is seen before it.
+static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// Held while something is written, so that the signal thread never gives the terminal back in the
 /// middle of a frame and no frame follows after it.
@@ -31,19 +37,19 @@ const UNREAD: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<CrosstermBackend<Held>>,
     mouse: bool,
 }
 
 impl Screen {
-    /// Takes the terminal over: raw mode, the alternate screen, bracketed paste, mouse if wanted.
+    /// Takes the terminal over: raw mode at once; the alternate screen, bracketed paste and the mouse,
+    /// if wanted, with the first frame.
     ///
     /// # Errors
     /// Where the terminal refuses. It is then as it was.
     pub fn take(mouse: bool) -> io::Result<Self> {
         TAKEN.store(true, Ordering::SeqCst);
-        let taken = enter(mouse).and_then(|()| new_terminal());
-        match taken {
+        match enter(mouse) {
             Ok(terminal) => Ok(Self { terminal, mouse }),
             Err(error) => {
                 give_back();
@@ -59,7 +65,10 @@ impl Screen {
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         let _writing = writing();
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(draw)?;
+        self.terminal.draw(|frame| {
+            draw(frame);
+            ENTERED.store(true, Ordering::SeqCst);
+        })?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
@@ -98,10 +107,9 @@ impl Screen {
         #[cfg(unix)]
         signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
         TAKEN.store(true, Ordering::SeqCst);
-        enter(self.mouse)?;
         // A new one, so that the next frame is drawn whole. Clearing the old one would ask the
         // terminal where its cursor is and wait for an answer.
-        self.terminal = new_terminal()?;
+        self.terminal = enter(self.mouse)?;
         Ok(())
     }
 }
@@ -116,20 +124,20 @@ fn writing() -> MutexGuard<'static, ()> {
     WRITING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn enter(mouse: bool) -> io::Result<()> {
+fn enter(mouse: bool) -> io::Result<Terminal<CrosstermBackend<Held>>> {
     let _writing = writing();
     enable_raw_mode()?;
-    let mut out = io::stdout();
-    execute!(out, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    let mut terminal = Terminal::new(CrosstermBackend::new(Held::new()))?;
+    queue!(terminal.backend_mut(), EnterAlternateScreen, EnableBracketedPaste, Hide)?;
     if mouse {
-        execute!(out, EnableMouseCapture)?;
+        queue!(terminal.backend_mut(), EnableMouseCapture)?;
     }
-    Ok(())
+    Ok(terminal)
 }
 
-fn new_terminal() -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
-    // Whole frames in few writes; standard output by itself writes at every line break.
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout())))
+/// Whether the terminal is ours at the moment.
+pub fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
 }
 
 /// Gives the terminal back if it is ours: everything that was switched on, in reverse. Every step
@@ -140,8 +148,13 @@ pub fn give_back() {
 }
 
 fn undo() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    if ENTERED.swap(false, Ordering::SeqCst) {
         undo_on(&mut io::stdout(), disable_raw_mode);
+    } else {
+        let _ = disable_raw_mode();
     }
 }
 

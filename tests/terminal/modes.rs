@@ -189,8 +189,9 @@ fn a_panic_in_the_middle_of_a_frame_gives_the_terminal_back_before_it_is_told() 
     let back = find(&bytes, "\x1b[?1049l").expect("the alternate screen left");
     let told = find(&bytes, "a frame that fails").expect("the message of the panic");
     assert!(back < told);
-    // Once: the guard finds it given back already.
+    // Once: the guard finds it given back already, and nothing of the frame follows.
     assert!(!contains(&bytes[back + 1..], "\x1b[?1049l"));
+    assert!(!contains(&bytes[back + 1..], "\x1b[?2026h"));
     terminal.wait_for("a frame that fails");
 }
 
@@ -209,5 +210,6 @@ fn panicking(home: &Home) -> crate::start::Start<'_> {
 fn a_frame_that_fails() {
     give_back_on_panic();
     let mut screen = Screen::take(true).expect("a frame that fails needs a terminal");
+    screen.draw(|_| ()).unwrap();
     screen.draw(|_| panic!("a frame that fails")).unwrap();
 }
