@@ -88,7 +88,7 @@ fn table(
     };
     let wrapped = |texts: Vec<&str>| -> Vec<Vec<String>> {
         let part = |(text, width): (&str, &usize)| {
-            textwrap::wrap(text, options((*width).max(1)))
+            textwrap::wrap(&untied(text, *width), options((*width).max(1)))
                 .into_iter()
                 .map(Cow::into_owned)
                 .collect()
@@ -100,6 +100,16 @@ fn table(
     for row in &cells {
         put(wrapped(row.iter().map(String::as_str).collect()), out);
     }
+}
+
+/// The text with what is tied together untied between the lines of a citation, where it is wider
+/// than its column: a number broken in two would read as two other lines.
+fn untied(text: &str, width: usize) -> String {
+    let word = |word: &str| match word.width() > width {
+        true => word.replace(&format!(",{TIED}"), ", "),
+        false => word.to_owned(),
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// No column is narrower.
@@ -199,6 +209,17 @@ mod tests {
         let (long, longer) = ("word ".repeat(20), "word ".repeat(60));
         assert_eq!(widths(&["A", "B", "C"], &[&longer, "open", &long], 100), [46, 4, 46]);
         assert_eq!(widths(&["A", "B"], &[&longer, &long], 101), [50, 49]);
+    }
+
+    #[test]
+    fn a_citation_wider_than_its_column_breaks_between_its_lines_and_not_within_a_number() {
+        let cite = "[2:\u{a0}l.\u{a0}6,\u{a0}12,\u{a0}56,\u{a0}127,\u{a0}173]";
+        let row = vec![Line::new().text(cite), Line::new().text("w ".repeat(40))];
+        let mut out = Vec::new();
+        table(&[], &["A", "B"], &[row], 30, &mut out);
+        let first = |line: &String| line.split("  ").next().unwrap_or("").to_owned();
+        let lines: Vec<String> = out[2..].iter().map(first).collect();
+        assert_eq!(lines[..2], ["[2:\u{a0}l.\u{a0}6, 12,", "56, 127, 173]"]);
     }
 
     #[test]
