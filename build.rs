@@ -12,6 +12,7 @@ mod catalog {
     pub mod date;
     pub mod id;
     pub mod lead_time;
+    pub mod notation;
     pub mod record;
     pub mod sheets;
     pub mod when;

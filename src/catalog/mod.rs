@@ -11,6 +11,7 @@ pub mod id;
 pub mod lead_time;
 pub mod load;
 pub mod nearest;
+pub mod notation;
 pub mod order;
 pub mod overlay;
 pub mod policy;

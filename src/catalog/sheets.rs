@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
 use super::id::Id;
+use super::notation::{self, Misread};
 use super::record::{
     Act, Background, Claim, ClaimsFile, Condition, Control, Controls, DataClass, Dispute, Duty,
     Group, Guidance, Header, Hop, Interview, NeedRule, Norm, NormsFile, PaperFile, Path,
@@ -284,11 +284,10 @@ fn named(mut claim: Claim, path: Id<Path>) -> Claim {
 }
 
 fn parse<T: DeserializeOwned>(file: &CatalogFile) -> Result<T, SheetError> {
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str(&file.text).map_err(|error| SheetError::Syntax {
+    notation::read(&file.text).map_err(|Misread { line, column, message }| SheetError::Syntax {
         file: file.name.clone(),
-        line: error.span.start.line,
-        column: error.span.start.col,
-        message: error.code.to_string(),
+        line,
+        column,
+        message,
     })
 }

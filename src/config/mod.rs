@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
-use ron::extensions::Extensions;
 use serde::Deserialize;
 
-use crate::catalog::Policy;
+use crate::catalog::{Policy, notation};
 use crate::files;
 use crate::report::kept;
 use crate::report::saving::typed_path;
@@ -102,11 +101,7 @@ fn parse(text: &str) -> Result<Config, String> {
     if files::is_blank(text) {
         return Ok(Config::default());
     }
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str(text).map_err(|error| {
-        let at = error.span.start;
-        format!("{}:{}: {}", at.line, at.col, error.code)
-    })
+    notation::read(text).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

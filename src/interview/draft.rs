@@ -8,7 +8,7 @@ use etcetera::BaseStrategy as _;
 use serde::Deserialize;
 
 use crate::catalog::record::Question;
-use crate::catalog::{Catalog, Id};
+use crate::catalog::{Catalog, Id, notation};
 use crate::files::{self, WriteError};
 
 use super::about::About;
@@ -87,10 +87,8 @@ impl Draft {
     pub fn load(catalog: &Catalog, file: &Path) -> Result<Option<Self>, String> {
         let text = files::read_text_if_there(file).map_err(|error| error.to_string())?;
         let Some(text) = text else { return Ok(None) };
-        let options = ron::Options::default()
-            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
         let read: DraftFile =
-            options.from_str(&text).map_err(|error| format!("{}:{error}", file.display()))?;
+            notation::read(&text).map_err(|error| format!("{}:{error}", file.display()))?;
         let mut answers = Answers::default();
         for question in catalog.questions.iter() {
             let answer = read.answers.get(question.id.as_str()).and_then(|a| a.on(question));

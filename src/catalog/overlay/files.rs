@@ -4,10 +4,10 @@ use std::io;
 use std::path::{Path as FsPath, PathBuf};
 
 use etcetera::BaseStrategy as _;
-use ron::extensions::Extensions;
 
 use crate::files::{ReadError, is_blank, read_text};
 
+use super::super::notation::{self, Misread};
 use super::super::shape::line_and_column;
 use super::record::Overlay;
 
@@ -59,12 +59,8 @@ impl OverlayFile {
     /// # Errors
     /// Where the text is no overlay: the message names the place.
     pub fn parse(&self) -> Result<Overlay, OverlayError> {
-        let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        options.from_str(&self.text).map_err(|error| OverlayError::Broken {
-            file: self.name.clone(),
-            line: error.span.start.line,
-            column: error.span.start.col,
-            message: error.code.to_string(),
+        notation::read(&self.text).map_err(|Misread { line, column, message }| {
+            OverlayError::Broken { file: self.name.clone(), line, column, message }
         })
     }
 

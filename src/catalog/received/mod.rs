@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use crate::files::{ReadError, hex, is_blank, read_text};
 
 use super::id::Id;
+use super::notation::{self, Misread};
 use super::record::{Evidence, EvidenceKind, Letter};
 use super::store::Catalog;
 
@@ -76,11 +77,11 @@ impl Received {
     pub fn parse(catalog: &Catalog, text: &str, name: &str) -> Result<Self, ReceivedError> {
         // A blank store holds no document, and is begun anew when added to.
         let listed = if is_blank(text) { "[]" } else { text };
-        let records: Vec<Evidence> = ron_options().from_str(listed).map_err(|error| {
-            let at = error.span.start;
-            let message = error.code.to_string();
-            ReceivedError::Content { file: name.into(), line: at.line, column: at.col, message }
-        })?;
+        let records: Vec<Evidence> =
+            notation::read_with(&ron_options(), listed).map_err(|wrong| {
+                let Misread { line, column, message } = wrong;
+                ReceivedError::Content { file: name.into(), line, column, message }
+            })?;
         sound::check(catalog, &records).map_err(|wrong| {
             let (line, column) = wrong.place(text);
             ReceivedError::Content { file: name.into(), line, column, message: wrong.message }
@@ -130,6 +131,5 @@ impl Received {
 
 /// How the store is written in RON: `kind: Soc2(…)` without a second pair of brackets.
 fn ron_options() -> ron::Options {
-    ron::Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
+    notation::options().with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES)
 }

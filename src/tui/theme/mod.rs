@@ -3,8 +3,8 @@
 mod sheet;
 
 use ratatui::style::Style;
-use ron::extensions::Extensions;
 
+use crate::catalog::notation;
 use crate::config::ThemeName;
 use crate::report::doc::Tone;
 
@@ -111,8 +111,7 @@ fn sheet(name: ThemeName) -> Sheet {
         ThemeName::HighContrast => include_str!("../../../assets/themes/high-contrast.ron"),
         ThemeName::Mono => include_str!("../../../assets/themes/mono.ron"),
     };
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str(text).expect("a shipped theme is read by a test")
+    notation::read(text).expect("a shipped theme is read by a test")
 }
 
 #[cfg(test)]
