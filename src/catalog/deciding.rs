@@ -56,14 +56,14 @@ mod tests {
     /// What a cell comes to with these claims, each by the kind of its source, its year and its value.
     fn comes_to(claims: &[(SourceKind, &str, Value)], policy: Policy) -> Value {
         let mut catalog = Catalog::embedded().unwrap();
-        let control = catalog.controls.at(0).id;
-        let template = catalog.claims.at(0).clone();
+        let control = catalog.controls.first().unwrap().id;
+        let template = catalog.claims.first().unwrap().clone();
         let path = template.path;
         let mut sources: Vec<Source> = Vec::new();
         let mut made = Vec::new();
         for (at, (kind, year, value)) in claims.iter().enumerate() {
             let id = Id::new(&format!("source-{at}"));
-            let mut source = catalog.sources.at(0).clone();
+            let mut source = catalog.sources.first().unwrap().clone();
             (source.id, source.kind, source.as_of) = (id, *kind, year.parse().unwrap());
             sources.push(source);
             let mut claim = template.clone();

@@ -32,6 +32,11 @@ impl<T> Id<T> {
         self.text
     }
 
+    /// Where its text stands in memory: the same for equal ids, in an order that means nothing.
+    pub(super) fn address(self) -> usize {
+        self.text.as_ptr().addr()
+    }
+
     /// Whether this is a well-formed id: lower-case letters and digits in words joined by `-`.
     #[must_use]
     pub fn is_well_formed(self) -> bool {

@@ -19,6 +19,7 @@ pub mod received;
 pub mod record;
 mod shape;
 pub mod sheets;
+mod slots;
 pub mod store;
 pub mod table;
 pub mod when;

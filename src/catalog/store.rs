@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 use crate::files::hex;
@@ -19,6 +19,7 @@ use super::record::{
     Provider, Question, Record, Section, Signer, Slot, Source, Term, Treatment,
 };
 use super::sheets::{self, CatalogFile};
+use super::slots::Slots;
 use super::table::Table;
 
 /// The knowledge base. Never changed once loaded.
@@ -84,7 +85,7 @@ pub struct Catalog {
     pub(super) files: OnceLock<Vec<CatalogFile>>,
     pub(super) digest: sheets::Digest,
     /// Where in the list the claims of each cell stand, once somebody asked.
-    pub(super) by_slot: OnceLock<FxHashMap<Slot, Vec<usize>>>,
+    pub(super) by_slot: OnceLock<Slots>,
 }
 
 /// Records that join a catalogue when it is loaded, beside those of its files.
@@ -118,17 +119,6 @@ fn not_taken<T: Record>(table: &Table<T>, joining: &[T]) -> Result<(), Taken> {
     }
 }
 
-/// Where in the list the claims of each cell stand.
-fn slots(claims: &[Claim]) -> FxHashMap<Slot, Vec<usize>> {
-    let mut by_slot: FxHashMap<Slot, Vec<usize>> = FxHashMap::default();
-    by_slot.reserve(claims.len());
-    for (at, claim) in claims.iter().enumerate() {
-        let slot = claim.slot();
-        by_slot.entry(slot).or_default().push(at);
-    }
-    by_slot
-}
-
 impl Catalog {
     /// The files it was read from, in the order of their names.
     pub(super) fn files(&self) -> &[CatalogFile] {
@@ -152,12 +142,12 @@ impl Catalog {
 
     /// The claims of a cell, or of one level of it, in the order of their file.
     pub fn claims_of(&self, slot: Slot) -> impl Iterator<Item = &Claim> {
-        self.by_slot().get(&slot).into_iter().flatten().map(|&at| self.claims.at(at))
+        self.by_slot().at(&self.claims, slot)
     }
 
     /// Where in the list the claims of each cell stand.
-    fn by_slot(&self) -> &FxHashMap<Slot, Vec<usize>> {
-        self.by_slot.get_or_init(|| slots(&self.claims))
+    fn by_slot(&self) -> &Slots {
+        self.by_slot.get_or_init(|| Slots::of(&self.claims))
     }
 
     /// Forgets where the claims stand, after the list has changed.
@@ -167,7 +157,7 @@ impl Catalog {
 
     /// Every part of the matrix that something is said about.
     pub(super) fn slots(&self) -> impl Iterator<Item = Slot> {
-        self.by_slot().keys().copied()
+        self.by_slot().each(&self.claims)
     }
 
     /// Every part of the matrix that something is said about for a path.

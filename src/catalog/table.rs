@@ -82,11 +82,6 @@ impl<T> Table<T> {
         records.by_id.get(&id).map(|&at| &records.rows[at])
     }
 
-    /// The record at a position.
-    pub(super) fn at(&self, position: usize) -> &T {
-        &self.records().rows[position]
-    }
-
     /// Where the record stands among the others.
     #[must_use]
     pub fn position(&self, id: Id<T>) -> Option<usize> {

@@ -104,12 +104,15 @@ fn table(
 
 /// The text with what is tied together untied between the lines of a citation, where it is wider
 /// than its column: a number broken in two would read as two other lines.
-fn untied(text: &str, width: usize) -> String {
+fn untied(text: &str, width: usize) -> Cow<'_, str> {
+    if !text.contains(TIED) {
+        return text.into();
+    }
     let word = |word: &str| match word.width() > width {
         true => word.replace(&format!(",{TIED}"), ", "),
         false => word.to_owned(),
     };
-    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ").into()
 }
 
 /// No column is narrower.

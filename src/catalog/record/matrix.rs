@@ -102,6 +102,14 @@ pub struct Slot {
     pub level: Option<Id<Level>>,
 }
 
+impl Slot {
+    /// The same for equal slots, in an order that means nothing.
+    pub(in crate::catalog) fn address(self) -> [usize; 3] {
+        let level = self.level.map_or(0, Id::address);
+        [self.path.address(), self.control.address(), level]
+    }
+}
+
 impl fmt::Display for Slot {
     /// As the ids of its claims begin: `azure-openai/residency=eu`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
