@@ -8,7 +8,8 @@ use signoff::report::doc::Doc;
 use signoff::report::html::html;
 
 use crate::outline::{self, Part, shown};
-use crate::papers::{BUYERS, paper};
+use crate::papers::paper;
+use crate::scenario::BUYERS;
 
 fn all<'h>(page: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
     page.select(&Selector::parse(selector).unwrap()).collect()

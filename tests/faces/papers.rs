@@ -2,30 +2,15 @@
 
 use signoff::catalog::Policy;
 use signoff::catalog::record::Cite;
-use signoff::interview::file::{self, Format};
 use signoff::report::doc::{Arrow, Block, Doc, Flow, Line, Section};
 use signoff::report::memo;
 
 use crate::buyer::{CATALOG, ENGINE};
 use crate::scenario::{self, TODAY};
 
-/// An EU fintech on AWS that needs Claude, and keys of its own.
-const FINTECH: &str = r#"{
-    "industry": "financial-services", "company-size": "mid-market", "region": ["eu"],
-    "cloud": ["aws"], "data": ["personal-data"], "frameworks": ["soc2-type2", "dpa"],
-    "residency": "eu", "models": ["claude"], "keys": "customer-managed"
-}"#;
-
-/// The three buyers.
-pub const BUYERS: [&str; 3] = ["hospital", "fintech", "agency"];
-
 /// The paper of one of them.
 pub fn paper(buyer: &str) -> Doc {
-    let answers = match buyer {
-        "hospital" => scenario::named("S01").answers(&CATALOG),
-        "agency" => scenario::named("S31").answers(&CATALOG),
-        _ => file::parse(&CATALOG, FINTECH, Format::Json, "fintech").unwrap(),
-    };
+    let answers = scenario::buyer(buyer, &CATALOG);
     memo::memo(&ENGINE.decide(&answers, Policy::Articles, TODAY))
 }
 

@@ -53,6 +53,26 @@ impl Scenario {
     }
 }
 
+/// An EU fintech on AWS that needs Claude, and keys of its own.
+const FINTECH: &str = r#"{
+    "industry": "financial-services", "company-size": "mid-market", "region": ["eu"],
+    "cloud": ["aws"], "data": ["personal-data"], "frameworks": ["soc2-type2", "dpa"],
+    "residency": "eu", "models": ["claude"], "keys": "customer-managed"
+}"#;
+
+/// The buyers whose papers are kept as they were read, in every format.
+pub const BUYERS: [&str; 3] = ["hospital", "fintech", "agency"];
+
+/// The answers of one of them.
+pub fn buyer(name: &str, catalog: &Catalog) -> Answers {
+    match name {
+        "hospital" => named("S01").answers(catalog),
+        "agency" => named("S31").answers(catalog),
+        "fintech" => file::parse(catalog, FINTECH, Format::Json, name).unwrap(),
+        _ => panic!("no buyer {name}"),
+    }
+}
+
 /// Every scenario.
 pub fn all() -> Vec<Scenario> {
     #[derive(Deserialize)]
