@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::catalog::record::{Guidance, Path, Place};
+use crate::catalog::record::{Cite, Guidance, Path, Place};
 use crate::catalog::{Catalog, Id, LeadTime};
 use crate::interview::Profile;
 
@@ -22,6 +22,13 @@ impl<'a> Placing<'a> {
     #[must_use]
     pub fn place(&self) -> &'a Place {
         &self.row.order[self.at]
+    }
+
+    /// The passages behind the place: its own, or those of the row.
+    #[must_use]
+    pub fn cites(&self) -> &'a [Cite] {
+        let own = &self.place().cites;
+        if own.is_empty() { &self.row.cites } else { own }
     }
 
     /// Whether the row says that the paths of this place are equal.

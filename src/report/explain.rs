@@ -286,7 +286,7 @@ fn rules(catalog: &Catalog, id: &str) -> Vec<Section> {
         );
         let place = |p: &crate::catalog::record::Place| {
             let names: Vec<_> = p.paths.iter().map(|id| catalog.paths[*id].name.as_str()).collect();
-            Line::new().strong(format!("{}: ", wording::list(&names))).text(&*p.text)
+            Line::new().strong(format!("{}: ", wording::list(&names))).said(&p.text, &p.cites)
         };
         section.steps(row.order.iter().map(place).collect());
         if row.equal {

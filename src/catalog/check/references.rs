@@ -232,6 +232,9 @@ impl References<'_> {
             self.cites(&row.cites, file, record);
             for place in &row.order {
                 self.level(c.header.models, place.model, file, record);
+                if !place.cites.is_empty() {
+                    self.cites(&place.cites, file, record);
+                }
                 for &path in &place.paths {
                     self.exists(&c.paths, path, file, record);
                 }

@@ -113,6 +113,9 @@ pub struct Place {
     pub model: Option<Id<Level>>,
     /// Why they stand here.
     pub text: String,
+    /// The passages that say so, where they are not those of the whole row.
+    #[serde(default)]
+    pub cites: Vec<Cite>,
 }
 
 /// How loudly a row of guidance speaks. Loudest first.

@@ -158,7 +158,7 @@ fn cited(decision: &Decision<'_>) -> Vec<Id<Source>> {
     for a in &decision.evaluation.paths {
         a.verdicts.iter().for_each(|v| add(&wording::verdict_cites(v)));
         a.conditions.iter().for_each(|held| add(&wording::held_cites(held)));
-        a.placings.iter().flatten().for_each(|placing| add(&placing.row.cites));
+        a.placings.iter().flatten().for_each(|placing| add(placing.cites()));
         a.path.report.iter().for_each(|route| add(&route.cites));
     }
     for disputed in &decision.disputes {

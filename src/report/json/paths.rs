@@ -105,7 +105,7 @@ fn ranked(catalog: &Catalog, a: &Assessment<'_>, next: Option<&Assessment<'_>>) 
         rule: placing.row.id.to_string(),
         place: placing.at + 1,
         text: placing.place().text.clone(),
-        cites: cites(catalog, &placing.row.cites),
+        cites: cites(catalog, placing.cites()),
     };
     Ranked {
         path: a.path.id,

@@ -27,7 +27,7 @@ fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
     section.para(Line::new().said(&a.path.summary, &a.path.cites));
     section.para(Line::new().strong("Standing: ").mark(a.standing).text("."));
     let guidance = |p: &crate::decision::order::Placing<'_>| {
-        Line::new().strong(format!("{}: ", p.row.name)).said(&p.place().text, &p.row.cites)
+        Line::new().strong(format!("{}: ", p.row.name)).said(&p.place().text, p.cites())
     };
     let guidance: Vec<_> = a.placings.iter().flatten().map(guidance).collect();
     if guidance.is_empty() {

@@ -29,7 +29,7 @@ pub fn alternatives(decision: &Decision<'_>) -> Section {
 fn points(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Line> {
     let mut points = Vec::new();
     for placing in a.placings.iter().flatten().take(1) {
-        points.push(Line::new().said(&placing.place().text, &placing.row.cites));
+        points.push(Line::new().said(&placing.place().text, placing.cites()));
     }
     for held in a.conditions.iter().filter(|held| !held.settled) {
         points.push(

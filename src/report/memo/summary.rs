@@ -75,7 +75,7 @@ pub fn hinging(decision: &Decision<'_>, section: &mut Section) {
 /// The strongest reason for a path.
 pub fn reason(a: &Assessment<'_>) -> Option<Line> {
     let placing = a.placings.iter().flatten().next()?;
-    Some(Line::new().said(&placing.place().text, &placing.row.cites))
+    Some(Line::new().said(&placing.place().text, placing.cites()))
 }
 
 /// What it takes to sign: contracts, conditions, the report.
