@@ -113,7 +113,13 @@ impl<'c> Readings<'c> {
             let speaks = |c: &&&Claim| {
                 c.models.is_empty() || model.is_some_and(|model| c.models.contains(&model))
             };
-            let speaking: Vec<_> = claims.iter().filter(speaks).copied().collect();
+            let heard: Vec<_> = claims.iter().filter(speaks).copied().collect();
+            // What a source says of the very model stands for what it says of the path at large.
+            let says_it_closer = |c: &Claim| {
+                c.models.is_empty()
+                    && heard.iter().any(|o| !o.models.is_empty() && o.source == c.source)
+            };
+            let speaking: Vec<_> = heard.iter().filter(|c| !says_it_closer(c)).copied().collect();
             Cell::resolve(catalog, claims.to_vec(), deciding(catalog, &speaking, policy))
         };
         Self { plain: of(None), by_model: models.iter().map(|&m| (m, of(Some(m)))).collect() }
