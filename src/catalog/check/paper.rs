@@ -1,6 +1,6 @@
 //! References of the record that is signed: its points, proofs, hops and the rest of its file.
 
-use super::super::record::Other;
+use super::super::record::{Cite, Other};
 use super::finding::At;
 use super::references::References;
 
@@ -19,8 +19,11 @@ impl References<'_> {
             for &path in &point.paths {
                 self.exists(&c.paths, path, FILE, record);
             }
+            for &condition in &point.held {
+                self.exists(&c.conditions, condition, FILE, record);
+            }
             self.when(&point.when, FILE, record);
-            self.cites(&point.cites, FILE, record);
+            self.own_or_cited(point.own, &point.cites, FILE, record);
         }
         for proof in c.proofs.iter() {
             let record = proof.id.as_str();
@@ -50,6 +53,16 @@ impl References<'_> {
         }
         for signer in c.signers.iter() {
             self.when(&signer.when, FILE, signer.id.as_str());
+        }
+    }
+
+    /// Advice names its passages, or says that it is the knowledge base's own; never both.
+    pub(super) fn own_or_cited(&mut self, own: bool, cites: &[Cite], file: &str, record: &str) {
+        if !own {
+            self.cites(cites, file, record);
+        } else if !cites.is_empty() {
+            let at = At::in_record(file, record, record);
+            self.error(&at, format!("`{record}` is `own` and cites a source; drop one of the two"));
         }
     }
 }

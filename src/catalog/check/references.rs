@@ -242,7 +242,7 @@ impl References<'_> {
         }
         for duty in c.duties.iter() {
             self.when(&duty.when, "duties.ron", duty.id.as_str());
-            self.cites(&duty.cites, "duties.ron", duty.id.as_str());
+            self.own_or_cited(duty.own, &duty.cites, "duties.ron", duty.id.as_str());
         }
     }
 

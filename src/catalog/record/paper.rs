@@ -46,6 +46,9 @@ pub struct Point {
     /// Only where these run the machines.
     #[serde(default)]
     pub run_by: Option<RunBy>,
+    /// Only where the path holds on one of these.
+    #[serde(default)]
+    pub held: Vec<Id<Condition>>,
     /// For whom.
     #[serde(default)]
     pub when: When,
@@ -57,7 +60,11 @@ pub struct Point {
     pub text: Option<String>,
     /// Who does it.
     pub role: Role,
+    /// Whether it is advice of the knowledge base itself, for which no source is claimed.
+    #[serde(default)]
+    pub own: bool,
     /// The passages.
+    #[serde(default)]
     pub cites: Vec<Cite>,
 }
 
@@ -76,6 +83,8 @@ pub enum Topic {
     Subprocessors,
     /// What happens when one leaves.
     Exit,
+    /// Where a path runs that one would go to.
+    Elsewhere,
     /// What is watched while it runs.
     Watch,
 }

@@ -199,7 +199,11 @@ pub struct Duty {
     /// Only with such an outcome, where it depends on it.
     #[serde(default)]
     pub outcome: Option<OutcomeKind>,
+    /// Whether it is advice of the knowledge base itself, for which no source is claimed.
+    #[serde(default)]
+    pub own: bool,
     /// The passages it is taken from.
+    #[serde(default)]
     pub cites: Vec<Cite>,
 }
 

@@ -24,13 +24,11 @@ pub fn checklist(decision: &Decision<'_>) -> Section {
 fn clauses(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
     let needed = points(decision, a, Topic::Clause);
     let row = |point: &&Point| {
-        vec![
-            Line::from(point.name.as_str()),
-            position(decision, a, point),
-            asked(point),
-            who(point.role),
-            Line::new(),
-        ]
+        let stands = match &point.theirs {
+            Some(theirs) => Line::from(theirs.as_str()),
+            None => position(decision, a, point),
+        };
+        vec![Line::from(point.name.as_str()), stands, asked(point), who(point.role), Line::new()]
     };
     section.table(
         vec![
@@ -43,13 +41,18 @@ fn clauses(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
         needed.iter().map(row).collect(),
     );
     let mut idle: Vec<&str> = Vec::new();
-    for point in decision.catalog.points.iter().filter(|point| point.topic == Topic::Clause) {
+    // What only warns of what is not known here is no clause that could be left out.
+    let clauses = |point: &&Point| point.topic == Topic::Clause && !point.own;
+    for point in decision.catalog.points.iter().filter(clauses) {
         let name = point.name.as_str();
         if !idle.contains(&name) && needed.iter().all(|point| point.name != name) {
             idle.push(name);
         }
     }
     if !idle.is_empty() {
-        section.para(format!("Not called for by your answers: {}.", wording::list(&idle)));
+        section.para(format!(
+            "Not called for by your answers, as far as this knowledge base goes: {}.",
+            wording::list(&idle)
+        ));
     }
 }

@@ -6,7 +6,7 @@ use crate::decision::{Assessment, Decision};
 
 use super::super::doc::{Line, Section};
 use super::super::wording;
-use super::points::{asked_and_stands, heading, models, points, who};
+use super::points::{asked_and_stands, heading, models, points, runs, who};
 
 /// What leaving each recommended path comes to.
 pub fn leaving(decision: &Decision<'_>) -> Section {
@@ -52,10 +52,15 @@ fn elsewhere(decision: &Decision<'_>, a: &Assessment<'_>) -> Line {
             1 => "1 other path that fits comes".to_owned(),
             n => format!("{n} other paths that fit come"),
         };
-        return line.text(format!(
-            " {count} from somebody else, first {label}: {}",
-            wording::takes(first)
-        ));
+        let mut line = line
+            .text(format!(" {count} from somebody else, first {label}: {}", wording::takes(first)));
+        // A company of another name may run on the machines one leaves.
+        let told = runs(decision, first, usize::MAX);
+        if !told.runs.is_empty() {
+            line = line.text(format!(" Where {} runs:", first.path.name));
+            line.runs.extend(told.runs);
+        }
+        return line;
     }
     let line = line.text(" No other path that fits comes from anybody else.");
     match decision.evaluation.unconfirmed().iter().find(|o| o.path.provider != a.path.provider) {

@@ -2,7 +2,7 @@
 
 use crate::catalog::record::{Claim, Control, Level, Point, RunBy, Slot, Topic, Value};
 use crate::catalog::{Cell, Id};
-use crate::decision::{Assessment, Decision};
+use crate::decision::{Assessment, Decision, Holding};
 
 use super::super::doc::{Line, Section};
 use super::super::{marks, wording};
@@ -17,13 +17,36 @@ pub fn points<'a>(decision: &Decision<'a>, a: &Assessment<'_>, topic: Topic) -> 
     let mut found: Vec<&Point> = Vec::new();
     for point in decision.catalog.points.iter().filter(|point| point.topic == topic) {
         let here = point.paths.is_empty() || point.paths.contains(&a.path.id);
-        let run = point.run_by.is_none_or(|by| by == run_by(a));
+        let run = point.run_by.is_none_or(|by| by == run_by(a)) && is_held(a, point);
         let told = found.iter().any(|known| known.name == point.name);
         if here && run && !told && point.when.holds(&decision.profile) {
             found.push(point);
         }
     }
     found
+}
+
+/// Whether a path holds on what the point is about.
+fn is_held(a: &Assessment<'_>, point: &Point) -> bool {
+    let on = |holding: Holding<'_>| match holding {
+        Holding::Condition(condition) => point.held.contains(&condition.id),
+        Holding::Writing(_) | Holding::Luck(..) | Holding::Risk(_) => false,
+    };
+    point.held.is_empty() || a.conditions.iter().any(|held| on(held.on))
+}
+
+/// Where a path runs that one would go to, in the words of up to so many sources.
+pub fn runs(decision: &Decision<'_>, a: &Assessment<'_>, sources: usize) -> Line {
+    let models = models(decision, a);
+    let mut line = Line::new();
+    for point in points(decision, a, Topic::Elsewhere) {
+        let Some(control) = point.control else { continue };
+        let slot = Slot { path: a.path.id, control, level: point.level };
+        for claim in decision.cells.for_models(slot, &models).deciding.iter().take(sources) {
+            line = line.text(" ").said(&claim.text, &[claim.cite()]);
+        }
+    }
+    line
 }
 
 /// Which model families of a path are meant.

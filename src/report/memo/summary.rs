@@ -5,6 +5,7 @@ use crate::decision::{Assessment, Decision, Hinges, WayOut};
 
 use super::super::doc::{Block, Line, Section};
 use super::super::{own_layer, wording};
+use super::points::runs;
 use super::{evidence, policies};
 
 /// As many facts are told beside the decision; the rest stand where they are told in full.
@@ -106,14 +107,17 @@ pub fn fallback(decision: &Decision<'_>) -> Option<Line> {
         .iter()
         .find(|a| !decision.evaluation.recommended.contains(&a.path.id))?;
     let label = wording::label(decision.catalog, next);
-    Some(
-        Line::new()
-            .strong("Fallback: ")
-            .text(format!("{label} "))
-            .text("(")
-            .mark(next.standing)
-            .text(")."),
-    )
+    let mut line = Line::new()
+        .strong("Fallback: ")
+        .text(format!("{label} "))
+        .text("(")
+        .mark(next.standing)
+        .text(").");
+    // Another company is a way out only as far as it runs on other machines.
+    if decision.recommended().iter().all(|a| a.path.provider != next.path.provider) {
+        line.runs.extend(runs(decision, next, 1).runs);
+    }
+    Some(line)
 }
 
 fn outcome_notes(decision: &Decision<'_>, section: &mut Section) {
