@@ -22,7 +22,13 @@ pub fn section(decision: &Decision<'_>) -> Section {
     }
     for (act, duties) in acts {
         section.heading(act.name.as_str());
-        section.list(duties.iter().map(|duty| line(duty, decision.today)).collect());
+        let told = |duty: &&LegalDuty| {
+            let mut line = Line::new().strong(format!("{}. ", duty.name)).text(&duty.text);
+            line.runs.extend(Line::new().strong(" Date:").runs);
+            line.runs.extend(says(act, duty, decision.today).runs);
+            line
+        };
+        section.list(duties.iter().map(told).collect());
     }
     section
 }
@@ -36,7 +42,7 @@ pub fn explained(act: &Act, today: Date) -> Section {
     for duty in &act.duties {
         section.heading(duty.name.as_str());
         section.para(duty.text.as_str());
-        section.para(line(duty, today));
+        section.para(line(act, duty, today));
         let states = duty.dates.iter().flat_map(|date| {
             date.states.iter().filter(|s| is_known(s, today)).map(move |state| (date, state))
         });
@@ -60,11 +66,18 @@ fn is_known(state: &LegalState, today: Date) -> bool {
     state.day.last_day() <= today || state.state >= Stage::InForce
 }
 
+/// What holds of a duty on a day, under its name.
+fn line(act: &Act, duty: &LegalDuty, today: Date) -> Line {
+    let mut line = Line::new().strong(format!("{}:", duty.name));
+    line.runs.extend(says(act, duty, today).runs);
+    line
+}
+
 /// What holds of a duty on a day, in a few sentences. Where no date was known then it says so: other
 /// parts of the paper point here.
-fn line(duty: &LegalDuty, today: Date) -> Line {
+fn says(act: &Act, duty: &LegalDuty, today: Date) -> Line {
     let holds = duty.on(today);
-    let mut line = Line::new().strong(format!("{}:", duty.name));
+    let mut line = Line::new();
     if holds.law.is_none() && holds.pending.is_empty() {
         return line.text(format!(" On {today} no source here knew of a date."));
     }
@@ -79,11 +92,20 @@ fn line(duty: &LegalDuty, today: Date) -> Line {
     }
     for (date, state) in &holds.pending {
         let other = if holds.law.is_some() { "Another date" } else { "A date" };
-        let (day, when, how) = (date.day, state.day, pending(state.state));
-        line = line.said(format!(" {other}, {day}, is {how} ({when})."), &cites(date, today));
+        // No law is on its way where a code is voluntary: what happened is told as it stands.
+        let text = if act.voluntary {
+            format!(" {}", state.text)
+        } else {
+            format!(" {other}, {}: {}.", date.day, pending(state))
+        };
+        line = line.said(text, &cites(date, today));
     }
-    if !holds.pending.is_empty() && holds.law.is_some() {
-        line = line.text(" Plan for the earlier of them until counsel has confirmed which is law.");
+    if let (Some(date), false) = (holds.law, holds.pending.is_empty()) {
+        line = line.text(if date.day.last_day() < today {
+            " Treat the duty as applying until counsel has confirmed which date is law."
+        } else {
+            " Plan for the earlier of them until counsel has confirmed which is law."
+        });
     }
     // What is not known of a date is told once everything that is known has happened.
     let told = holds
@@ -110,13 +132,15 @@ fn from(date: &LegalDate, today: Date) -> String {
     }
 }
 
-/// How far a date has come that is no law yet. What comes next is not known to have happened.
-fn pending(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Proposed => "proposed, adoption not confirmed",
-        Stage::Adopted => "adopted, publication not confirmed",
-        Stage::Published => "published, not yet in force",
-        Stage::InForce | Stage::Applies => "in force",
+/// How far a date has come that is no law yet, and since when. What comes next is not known to have
+/// happened.
+fn pending(state: &LegalState) -> String {
+    let day = state.day;
+    match state.state {
+        Stage::Proposed => format!("proposed as of {day}, adoption not confirmed"),
+        Stage::Adopted => format!("adopted on {day}, publication not confirmed"),
+        Stage::Published => format!("published on {day}, not yet in force"),
+        Stage::InForce | Stage::Applies => "in force".to_owned(),
     }
 }
 
@@ -150,8 +174,12 @@ pub fn coming(decision: &Decision<'_>) -> Vec<Coming> {
             let holds = duty.on(today);
             let law = holds.law.map(|date| (date, from(date, today)));
             let planned = holds.pending.iter().map(|(date, state)| {
-                let how = pending(state.state);
-                (*date, format!("{}, no law yet: {how}", date.day))
+                let how = if act.voluntary {
+                    "voluntary".to_owned()
+                } else {
+                    format!("no law yet: {}", pending(state))
+                };
+                (*date, format!("{}, {how}", date.day))
             });
             let later =
                 law.into_iter().chain(planned).filter(|(date, _)| date.day.last_day() >= today);
@@ -159,7 +187,7 @@ pub fn coming(decision: &Decision<'_>) -> Vec<Coming> {
                 id: format!("{}/{}/{}", act.id, duty.id, date.day),
                 day: date.day.first_day().max(today),
                 title: format!("{}, {}: {says}", act.name, duty.name),
-                text: format!("{} {}", duty.text, told(duty, today)),
+                text: format!("{} {}", duty.text, told(act, duty, today)),
                 cites: cites(date, today),
             }));
         }
@@ -168,8 +196,8 @@ pub fn coming(decision: &Decision<'_>) -> Vec<Coming> {
 }
 
 /// What holds of a duty, without its citations and the blanks before them.
-fn told(duty: &LegalDuty, today: Date) -> String {
-    line(duty, today).plain().split_whitespace().collect::<Vec<_>>().join(" ")
+fn told(act: &Act, duty: &LegalDuty, today: Date) -> String {
+    line(act, duty, today).plain().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A legal date for machines.
@@ -212,7 +240,7 @@ pub fn out(decision: &Decision<'_>) -> Vec<LegalOut> {
             duty: duty.id.to_string(),
             name: duty.name.clone(),
             text: duty.text.clone(),
-            says: told(duty, today),
+            says: told(act, duty, today),
             law: holds.law.map(|date| date_out(catalog, date, today)),
             pending: holds.pending.iter().map(|(d, _)| date_out(catalog, d, today)).collect(),
         }

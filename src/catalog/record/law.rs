@@ -18,6 +18,9 @@ pub struct Act {
     pub name: String,
     /// What it is.
     pub text: String,
+    /// Whether it is a code that binds only those who sign it.
+    #[serde(default)]
+    pub voluntary: bool,
     /// Whom it concerns.
     pub when: When,
     /// What it brings, duty by duty.
