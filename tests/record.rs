@@ -312,3 +312,16 @@ fn a_way_out_to_another_company_tells_whose_machines_it_runs_on() {
         assert!(decision.catalog.claims.iter().any(|claim| known(&claim)), "{leaving}");
     });
 }
+
+#[test]
+fn answers_nobody_chose_are_counted_and_named() {
+    with(FINTECH, |decision, doc| {
+        let Block::Para(line) = &section(doc, "Answers").blocks[0] else { panic!("no line") };
+        let line = line.plain();
+        let asked = decision.profile.asked().count();
+        let rows = rows(section(doc, "Answers"));
+        let unchosen = rows.iter().filter(|row| row[2].plain() == "default").count();
+        assert!(line.starts_with(&format!("{unchosen} of {asked} answers are defaults")), "{line}");
+        assert!(line.contains("NDA") && !line.contains("Industry"), "{line}");
+    });
+}

@@ -184,6 +184,7 @@ pub fn answers(decision: &Decision<'_>) -> Section {
             Line::from(question.why.as_str()),
         ]
     };
+    section.para(defaults(decision));
     let asked = profile.asked().map(|id| &catalog.questions[id]);
     section.table(vec!["Question", "Answer", "How", "Why it is asked"], asked.map(row).collect());
     let aside: Vec<_> = profile.aside().map(|id| catalog.questions[id].name.as_str()).collect();
@@ -194,6 +195,23 @@ pub fn answers(decision: &Decision<'_>) -> Section {
         ));
     }
     section
+}
+
+/// Which answers nobody chose.
+fn defaults(decision: &Decision<'_>) -> String {
+    let profile = &decision.profile;
+    let asked: Vec<_> = profile.asked().collect();
+    let unchosen = asked.iter().filter(|id| profile.origin(**id) != Origin::Given);
+    let names: Vec<_> = unchosen.map(|id| decision.catalog.questions[*id].name.as_str()).collect();
+    match names.len() {
+        0 => format!("All {} answers were given; none is a default.", asked.len()),
+        1 => format!("1 of {} answers is a default nobody chose: {}.", asked.len(), names[0]),
+        n => format!(
+            "{n} of {} answers are defaults nobody chose: {}.",
+            asked.len(),
+            wording::list(&names)
+        ),
+    }
 }
 
 /// The sources cited, by the numbers of their citations.
