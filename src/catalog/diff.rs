@@ -101,6 +101,7 @@ impl Diff {
         compare(&old.hops, &new.hops, &mut changes);
         compare(&old.treatments, &new.treatments, &mut changes);
         compare(&old.signers, &new.signers, &mut changes);
+        compare(&old.scope, &new.scope, &mut changes);
         compare_as(&old.sections, &new.sections, section, &mut changes);
         changes.extend(settings("norms", "norms.ron", "", norms(old, new)));
         let header = fields(&json(&old.header), &json(&new.header));

@@ -158,6 +158,7 @@ impl Catalog {
             hops: sheets.hops.into(),
             treatments: sheets.treatments.into(),
             signers: sheets.signers.into(),
+            scope: sheets.scope.into(),
             by_slot: OnceLock::new(),
             layer: Layer::default(),
             received: Received::default(),

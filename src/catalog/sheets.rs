@@ -12,7 +12,8 @@ use super::notation::{self, Misread};
 use super::record::{
     Act, Background, Claim, ClaimsFile, Condition, Control, Controls, DataClass, Dispute, Duty,
     Group, Guidance, Header, Hop, Interview, NeedRule, Norm, NormsFile, PaperFile, Path,
-    PlaybookStep, Point, Proof, Provider, Question, Section, Signer, Source, Term, Treatment,
+    PlaybookStep, Point, Proof, Provider, Question, Scope, Section, Signer, Source, Term,
+    Treatment,
 };
 
 /// The folder of the files that hold claims, one per path.
@@ -102,6 +103,8 @@ pub struct Sheets {
     pub treatments: Rows<Treatment>,
     /// Its signers.
     pub signers: Rows<Signer>,
+    /// Its sentences on the scope.
+    pub scope: Rows<Scope>,
     /// The claims of all files, in the order of their names.
     pub claims: Rows<Claim>,
 }
@@ -232,6 +235,7 @@ impl Sheets {
             hops: Rows::Read(paper.hops),
             treatments: Rows::Read(paper.treatments),
             signers: Rows::Read(paper.signers),
+            scope: Rows::Read(paper.scope),
             claims: Rows::Read(all),
         })
     }

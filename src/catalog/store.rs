@@ -16,7 +16,7 @@ use super::received::Received;
 use super::record::{
     Act, Background, Choice, Cite, Claim, Condition, Control, DataClass, Dispute, Duty, Group,
     Guidance, Header, Hop, Level, NeedRule, Norm, NormsFile, Path, PlaybookStep, Point, Proof,
-    Provider, Question, Record, Section, Signer, Slot, Source, Term, Treatment,
+    Provider, Question, Record, Scope, Section, Signer, Slot, Source, Term, Treatment,
 };
 use super::sheets::{self, CatalogFile};
 use super::slots::Slots;
@@ -79,6 +79,8 @@ pub struct Catalog {
     pub treatments: Table<Treatment>,
     /// Who signs.
     pub signers: Table<Signer>,
+    /// What a decision is about, told from the answers.
+    pub scope: Table<Scope>,
     /// What the buyer has received.
     pub received: Received,
     /// The files it was read from; those of the program itself are looked at when asked for.

@@ -29,6 +29,8 @@ pub struct WayOut<'a> {
     pub drop: Vec<&'a NeedRule>,
     /// The paths that then fit.
     pub opens: Vec<Id<Path>>,
+    /// Where each of them then stands.
+    pub opened: Vec<Assessment<'a>>,
     /// Whether it takes all of them together, each for some of the models, or any one of them.
     pub together: bool,
 }
@@ -131,7 +133,8 @@ pub fn ways_out<'a>(
         let together = then.outcome == OutcomeKind::Combination;
         let fitting = || then.ranking().iter().map(|a| a.path.id).collect();
         let opens = if together { then.recommended.clone() } else { fitting() };
-        WayOut { drop, opens, together }
+        let opened = opens.iter().filter_map(|path| then.of(*path).cloned()).collect();
+        WayOut { drop, opens, opened, together }
     };
     drops.into_iter().map(way).collect()
 }

@@ -50,6 +50,8 @@ pub struct Decision<'a> {
     pub evaluation: Evaluation<'a>,
     /// What each policy comes to.
     pub policies: Vec<(Policy, OutcomeKind, Vec<Id<Path>>)>,
+    /// The standings under each policy.
+    pub by_policy: [(Policy, Evaluation<'a>); Policy::ALL.len()],
     /// What turns the result under each policy that comes to another.
     pub turns: Vec<Turn<'a>>,
     /// Where no path fits: which needs to drop for which path.
@@ -122,19 +124,15 @@ impl<'c> Engine<'c> {
         let catalog = self.catalog;
         let profile = Profile::new(catalog, answers);
         let evaluation = self.evaluate(&profile, policy);
-        let policies: Vec<_> = Policy::ALL
-            .into_iter()
-            .map(|policy| {
-                let other = self.evaluate(&profile, policy);
-                (policy, other.outcome, other.recommended)
-            })
+        let by_policy = Policy::ALL.map(|policy| (policy, self.evaluate(&profile, policy)));
+        let policies: Vec<_> = by_policy
+            .iter()
+            .map(|(policy, other)| (*policy, other.outcome, other.recommended.clone()))
             .collect();
         let none = evaluation.outcome == OutcomeKind::None;
         let cells = self.cells(policy);
         let ways = |evaluation: &_| ways_out(catalog, cells, &profile, evaluation);
-        let duty = |duty: &&Duty| {
-            duty.when.holds(&profile) && duty.outcome.is_none_or(|o| o == evaluation.outcome)
-        };
+        let duty = |duty: &&Duty| duty.applies(&profile, evaluation.outcome);
         Decision {
             catalog,
             policy,
@@ -145,6 +143,7 @@ impl<'c> Engine<'c> {
             answers: answers.clone(),
             turns: self.turns(&profile, policy, &evaluation, &policies),
             policies,
+            by_policy,
             ways_out: if none { ways(&evaluation) } else { Vec::new() },
             flips: flips(catalog, cells, answers, &evaluation),
             hinges: Hinges::find(catalog, cells, &profile, &evaluation),

@@ -91,10 +91,7 @@ impl Applied {
         for policy in Policy::ALL {
             let evaluation = engine.evaluate(profile, policy);
             self.needs.extend(evaluation.needs.iter().map(|need| need.rule.id));
-            let due = |duty: &&Duty| {
-                let outcome = duty.outcome.is_none_or(|outcome| outcome == evaluation.outcome);
-                outcome && duty.when.holds(profile)
-            };
+            let due = |duty: &&Duty| duty.applies(profile, evaluation.outcome);
             self.duties.extend(catalog.duties.iter().filter(due).map(|duty| duty.id));
             // A condition that is settled already has not been put to anybody.
             let open = evaluation.paths.iter().flat_map(|a| &a.conditions).filter(|h| !h.settled);

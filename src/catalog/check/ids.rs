@@ -38,6 +38,7 @@ pub fn findings(catalog: &Catalog) -> Vec<Finding> {
     plain.of(&c.hops, "record.ron");
     plain.of(&c.treatments, "record.ron");
     plain.of(&c.signers, "record.ron");
+    plain.of(&c.scope, "record.ron");
     for control in c.controls.iter() {
         plain.within(&control.levels, "controls.ron", control.id.as_str());
     }

@@ -54,6 +54,20 @@ impl References<'_> {
         for signer in c.signers.iter() {
             self.when(&signer.when, FILE, signer.id.as_str());
         }
+        for scope in c.scope.iter() {
+            let record = scope.id.as_str();
+            self.when(&scope.when, FILE, record);
+            for &question in &scope.questions {
+                self.exists(&c.questions, question, FILE, record);
+            }
+            let (gaps, fill) = (scope.text.matches("{}").count(), scope.questions.len());
+            if gaps != fill {
+                self.error(
+                    &At::in_record(FILE, record, record),
+                    format!("`{{}}` stands {gaps} times in the text, for {fill} questions"),
+                );
+            }
+        }
     }
 
     /// Advice names its passages, or says that it is the knowledge base's own; never both.

@@ -144,6 +144,9 @@ impl References<'_> {
         }
         for control in c.controls.iter() {
             self.exists(&c.groups, control.group, "controls.ron", control.id.as_str());
+            if let Some(concerns) = &control.concerns {
+                self.when(concerns, "controls.ron", control.id.as_str());
+            }
         }
     }
 

@@ -88,7 +88,10 @@ fn rules<'c>(catalog: &'c Catalog, texts: &mut Texts<'c>) {
         texts.name("guidance.ron", &row.name);
         row.order.iter().for_each(|place| texts.said("guidance.ron", &place.text));
     }
-    catalog.duties.iter().for_each(|duty| texts.said("duties.ron", &duty.text));
+    for duty in catalog.duties.iter() {
+        texts.said("duties.ron", &duty.text);
+        duty.first.iter().for_each(|text| texts.said("duties.ron", text));
+    }
     for norm in catalog.norms.iter() {
         texts.said("norms.ron", &norm.text);
         norm.unsaid.iter().for_each(|unsaid| texts.said("norms.ron", unsaid));
@@ -155,9 +158,14 @@ fn paper<'c>(catalog: &'c Catalog, texts: &mut Texts<'c>) {
         hop.residency.iter().chain(&hop.retention).for_each(|text| texts.said(file, text));
     }
     catalog.proofs.iter().for_each(|proof| texts.said(file, &proof.text));
+    for scope in catalog.scope.iter() {
+        texts.name(file, &scope.name);
+        texts.said(file, &scope.text);
+    }
     catalog.treatments.iter().for_each(|treatment| texts.said(file, &treatment.text));
     for signer in catalog.signers.iter() {
         texts.name(file, &signer.name);
         texts.said(file, &signer.text);
+        texts.said(file, &signer.if_none);
     }
 }

@@ -171,6 +171,10 @@ fn tests(catalog: &Catalog) -> Vec<(&str, &'static str, &'static str, &When)> {
     all.extend(catalog.needs.iter().map(|r| ("needs.ron", r.id.as_str(), "", &r.when)));
     all.extend(catalog.guidance.iter().map(|r| ("guidance.ron", r.id.as_str(), "", &r.when)));
     all.extend(catalog.duties.iter().map(|r| ("duties.ron", r.id.as_str(), "", &r.when)));
+    for control in catalog.controls.iter() {
+        let concerns = control.concerns.iter();
+        all.extend(concerns.map(|w| ("controls.ron", control.id.as_str(), "", w)));
+    }
     for act in catalog.acts.iter() {
         all.push(("law.ron", act.id.as_str(), "", &act.when));
         all.extend(act.duties.iter().map(|d| ("law.ron", d.id.as_str(), "", &d.when)));

@@ -157,6 +157,10 @@ pub struct Control {
     /// The levels a need may ask for, each answered by claims of its own.
     #[serde(default)]
     pub levels: Vec<Level>,
+    /// Whom the row concerns even where no need asks for it, if not every buyer: the short list of a
+    /// record holds it for those, silent or not, and for nobody else.
+    #[serde(default)]
+    pub concerns: Option<When>,
 }
 
 /// What the cells of a control hold.

@@ -28,8 +28,8 @@ pub use norm::{
     Signed, Test, Validity,
 };
 pub use paper::{
-    DataClass, Hop, Named, Node, Other, PaperFile, Point, Proof, Risk, Role, RunBy, Signer, Topic,
-    Treatment,
+    DataClass, Hop, Named, Node, Other, PaperFile, Point, Proof, Risk, Role, RunBy, Scope, Signer,
+    Topic, Treatment,
 };
 pub use rule::{
     Attachment, Authority, Condition, Duty, Guidance, Loosened, NeedRule, OutcomeKind, Phase,
@@ -65,6 +65,6 @@ records! {
     Term: "term", Background: "background", PlaybookStep: "playbook step", Task: "task",
     Norm: "norm", Evidence: "evidence",
     Point: "point of the record", Proof: "proof", DataClass: "class of data", Hop: "hop",
-    Treatment: "treatment", Signer: "signer",
+    Treatment: "treatment", Signer: "signer", Scope: "sentence on the scope",
     Act: "act", LegalDuty: "legal duty", Example: "example", Wording: "wording",
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
 use super::super::when::When;
-use super::{Cite, Condition, Control, Duty, Level, Path};
+use super::{Cite, Condition, Control, Duty, Level, Path, Question};
 
 /// The file of the record.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct PaperFile {
     pub treatments: Vec<Treatment>,
     /// Who signs.
     pub signers: Vec<Signer>,
+    /// What the decision is about, told from the answers.
+    pub scope: Vec<Scope>,
 }
 
 /// Something a section of the record asks for, and the row of the matrix that tells how it stands.
@@ -292,6 +294,8 @@ pub struct Signer {
     pub when: When,
     /// What the signer confirms.
     pub text: String,
+    /// What instead, where no path is recommended.
+    pub if_none: String,
     /// Whom among those the buyer names it is; none where the buyer names nobody for it.
     #[serde(default)]
     pub named: Option<Named>,
@@ -306,4 +310,24 @@ pub enum Named {
     Owner,
     /// Whoever is to approve it, each for themselves.
     Approver,
+}
+
+/// A sentence on what the decision is about, made from the answers to some questions.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scope {
+    /// Its id.
+    pub id: Id<Scope>,
+    /// What it tells.
+    pub name: String,
+    /// For whom.
+    #[serde(default)]
+    pub when: When,
+    /// The sentence, with `{}` for each of the questions in turn.
+    pub text: String,
+    /// The questions whose answers fill it.
+    pub questions: Vec<Id<Question>>,
+    /// Whether it is filled with what was not chosen.
+    #[serde(default)]
+    pub unticked: bool,
 }

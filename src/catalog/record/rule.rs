@@ -196,15 +196,27 @@ pub struct Duty {
     /// For whom.
     #[serde(default)]
     pub when: When,
-    /// Only with such an outcome, where it depends on it.
+    /// Only where the decision comes to one of these; nothing where it does not depend on that.
     #[serde(default)]
-    pub outcome: Option<OutcomeKind>,
+    pub outcomes: Vec<OutcomeKind>,
+    /// What of it stands before the ways out, where there is no use in taking any before it is done.
+    #[serde(default)]
+    pub first: Option<String>,
     /// Whether it is advice of the knowledge base itself, for which no source is claimed.
     #[serde(default)]
     pub own: bool,
     /// The passages it is taken from.
     #[serde(default)]
     pub cites: Vec<Cite>,
+}
+
+impl Duty {
+    /// Whether it is to be done for these answers where the decision comes to this.
+    #[must_use]
+    pub fn applies(&self, answers: &impl Chosen, outcome: OutcomeKind) -> bool {
+        let due = self.outcomes.is_empty() || self.outcomes.contains(&outcome);
+        due && self.when.holds(answers)
+    }
 }
 
 /// When a thing has to be done.
