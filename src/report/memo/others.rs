@@ -16,9 +16,7 @@ pub fn alternatives(decision: &Decision<'_>) -> Section {
         section.heading(wording::label(decision.catalog, a));
         if let Some(ahead) = at.checked_sub(1).map(|before| &ranking[before]) {
             section.para(
-                Line::new()
-                    .mark(a.standing)
-                    .text(format!(". {}", wording::ahead_of(ahead, Some(a)))),
+                Line::new().mark(a.standing).text(format!(". {}", wording::behind(ahead, a))),
             );
         }
         section.list(points(decision, a));

@@ -1,6 +1,7 @@
 //! The sentences of a decision, said once for every report, screen and machine format.
 
 mod asked;
+mod behind;
 mod changes;
 mod standings;
 mod undoing;
@@ -8,6 +9,7 @@ mod verdicts;
 mod words;
 
 pub use asked::{answer_words, asked_text, chosen_text};
+pub use behind::behind;
 pub use changes::{
     came_to, flip_text, idle_text, no_longer_arises, no_longer_matters, outcome_text, way_out_text,
     word_needed,

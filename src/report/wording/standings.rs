@@ -195,7 +195,7 @@ fn open_text(a: &Assessment<'_>) -> String {
 }
 
 /// What a path takes to set up.
-fn setup_text(setup: Setup) -> &'static str {
+pub(super) fn setup_text(setup: Setup) -> &'static str {
     match setup {
         Setup::InPlace => "contracts you have",
         Setup::NewContract => "a new contract",
