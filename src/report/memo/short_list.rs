@@ -1,20 +1,27 @@
 //! The attestation matrix of the short list: what each of the paths in play is known to have, row by row.
 
-use std::collections::HashSet;
-
-use crate::catalog::record::{Claim, Value};
+use crate::catalog::record::{Claim, Control, Level, Value};
+use crate::catalog::{Cell, Id, Slot};
 use crate::decision::{Assessment, Decision, Standing};
 
 use super::super::doc::{Line, Section};
-use super::super::matrix::{Entry, Matrix, Query, Row};
+use super::super::matrix::in_groups;
 use super::super::matrix_out::legend;
 use super::super::{marks, wording};
 
-/// The heads of its columns: the paths go by the number of their place in the list above them.
-const HEAD: [&str; 4] = ["Control", "1", "2", "3"];
+/// The heads of its columns: the paths go by the letter of their place in the list above them, which
+/// nobody takes for the number of a source.
+const HEAD: [&str; 4] = ["Control", "A", "B", "C"];
 
 /// Behind a control that a need of the buyer asks for.
 const NEEDED: &str = " *";
+
+/// A row of the short list: what it is called, whether a need asks for it, and its cells.
+struct Row<'a> {
+    name: String,
+    needed: bool,
+    cells: Vec<&'a Cell<'a>>,
+}
 
 /// The matrix of the recommended paths and those that come next.
 pub fn matrix(decision: &Decision<'_>) -> Section {
@@ -23,31 +30,26 @@ pub fn matrix(decision: &Decision<'_>) -> Section {
     if paths.is_empty() {
         return section;
     }
-    let name = |a: &&Assessment<'_>| {
-        Line::from(format!("{}: ", wording::label(decision.catalog, a))).mark(a.standing)
+    let name = |(a, letter): (&&Assessment<'_>, &&str)| {
+        let label = wording::label(decision.catalog, a);
+        Line::new().strong(*letter).text(format!(": {label}: ")).mark(a.standing)
     };
-    section.steps(paths.iter().map(name).collect());
-    let query = Query { paths: paths.iter().map(|a| a.path.id).collect(), ..Query::default() };
-    let matrix = Matrix::new(decision.catalog, decision.cells, &query, decision.today);
-    let needed: HashSet<_> =
-        decision.evaluation.needs.iter().map(|need| need.rule.control).collect();
-    let (told, silent): (Vec<_>, Vec<_>) = matrix.rows.iter().partition(|row| speaks(row));
-    let attested: Vec<_> = told.into_iter().filter(|row| attests(row)).collect();
-    let row = |row: &&Row<'_>| {
-        let control = row.control.name.as_str();
-        let mark = if needed.contains(&row.control.id) { NEEDED } else { "" };
-        let control = Line::from(format!("{control}{mark}"));
-        std::iter::once(control).chain(row.cells.iter().map(cell)).collect()
+    section.list(paths.iter().zip(&HEAD[1..]).map(name).collect());
+    let (told, silent) = rows(decision, &paths);
+    let row = |row: &Row<'_>| {
+        let mark = if row.needed { NEEDED } else { "" };
+        let control = Line::from(format!("{}{mark}", row.name));
+        let cells = row.cells.iter().map(|of| cell(decision, of));
+        std::iter::once(control).chain(cells).collect()
     };
-    section.table(HEAD[..=paths.len()].to_vec(), attested.iter().map(row).collect());
-    let silent: Vec<_> = silent.iter().map(|row| row.control.name.as_str()).collect();
+    section.table(HEAD[..=paths.len()].to_vec(), told.iter().map(row).collect());
     if !silent.is_empty() {
         section.para(format!(
-            "Of none of these paths any source says anything on: {}.",
+            "No source says anything about these paths on: {}.",
             wording::list(&silent)
         ));
     }
-    section.para("Left out are the rows on which the sources tell something without a yes or a no: \"signoff matrix\" has them.");
+    section.para("Left out are the rows that neither your needs nor your answers touch, and the rest on which the sources tell something without a yes or a no: \"signoff matrix\" has them all.");
     section.para(Line::new().muted(format!(
         "{} · {} your needs ask for it",
         legend(),
@@ -56,32 +58,98 @@ pub fn matrix(decision: &Decision<'_>) -> Section {
     section
 }
 
-/// The recommended paths, then those that fit, then those that are left open: as many as there are columns.
+/// The rows to show, and the names of those on which there is nothing but silence.
+fn rows<'d>(decision: &'d Decision<'_>, paths: &[&Assessment<'_>]) -> (Vec<Row<'d>>, Vec<&'d str>) {
+    let (mut told, mut silent) = (Vec::new(), Vec::new());
+    for control in in_groups(decision.catalog) {
+        let needed = levels_needed(decision, control);
+        for &level in &needed {
+            let name = level_name(control, level);
+            told.push(Row { name, needed: true, cells: cells(decision, paths, control, level) });
+        }
+        let concerns = control.concerns.as_ref().map(|when| when.holds(&decision.profile));
+        if !needed.is_empty() || concerns == Some(false) {
+            continue;
+        }
+        let cells = cells(decision, paths, control, None);
+        if concerns == Some(true) || cells.iter().any(|cell| attests(cell)) {
+            told.push(Row { name: control.name.clone(), needed: false, cells });
+        } else if cells.iter().all(|cell| cell.claims.is_empty()) {
+            silent.push(control.name.as_str());
+        }
+    }
+    (told, silent)
+}
+
+/// The levels of a control that needs ask for; none among them stands for the whole of it.
+fn levels_needed(decision: &Decision<'_>, control: &Control) -> Vec<Option<Id<Level>>> {
+    let mut levels = Vec::new();
+    for need in decision.evaluation.needs.iter().filter(|n| n.rule.control == control.id) {
+        if !levels.contains(&need.rule.level) {
+            levels.push(need.rule.level);
+        }
+    }
+    levels
+}
+
+fn level_name(control: &Control, level: Option<Id<Level>>) -> String {
+    let level = level.and_then(|id| control.levels.iter().find(|level| level.id == id));
+    match level {
+        Some(level) => format!("{}: {}", control.name, level.name),
+        None => control.name.clone(),
+    }
+}
+
+/// The cells of a row, as far as they speak of the models the buyer must have.
+fn cells<'d>(
+    decision: &'d Decision<'_>,
+    paths: &[&Assessment<'_>],
+    control: &Control,
+    level: Option<Id<Level>>,
+) -> Vec<&'d Cell<'d>> {
+    let needs = decision.evaluation.needs.iter();
+    let models: Vec<_> = needs.filter_map(|need| need.model(decision.catalog)).collect();
+    let slot = |path| Slot { path, control: control.id, level };
+    paths.iter().map(|a| decision.cells.for_models(slot(a.path.id), &models)).collect()
+}
+
+/// The recommended paths, then those that fit, then those that are left open: as many as there are
+/// columns. Where none fits, the first that each way out opens, and those that lack the least.
 fn short_list<'d, 'a>(decision: &'d Decision<'a>) -> Vec<&'d Assessment<'a>> {
-    let chosen = &decision.evaluation.recommended;
-    let next =
-        |a: &&Assessment<'_>| a.standing != Standing::RuledOut && !chosen.contains(&a.path.id);
-    let next = decision.evaluation.paths.iter().filter(next);
-    decision.recommended().into_iter().chain(next).take(HEAD.len() - 1).collect()
+    let evaluation = &decision.evaluation;
+    let most = decision.ways_out.iter().map(|way| way.opens.len()).max().unwrap_or(0);
+    let opened =
+        (0..most).flat_map(|at| decision.ways_out.iter().filter_map(move |w| w.opens.get(at)));
+    let opened = opened.filter_map(|path| evaluation.of(*path));
+    let mut next: Vec<_> =
+        evaluation.paths.iter().filter(|a| a.standing != Standing::RuledOut).collect();
+    if evaluation.recommended.is_empty() {
+        next.sort_by_key(|a| a.obstacles().len());
+    }
+    let mut list: Vec<&Assessment<'a>> = Vec::new();
+    for a in decision.recommended().into_iter().chain(opened).chain(next) {
+        if list.len() < HEAD.len() - 1 && list.iter().all(|other| other.path.id != a.path.id) {
+            list.push(a);
+        }
+    }
+    list
 }
 
-fn speaks(row: &Row<'_>) -> bool {
-    row.cells.iter().any(|entry| entry.claims().next().is_some())
-}
-
-/// Whether a cell of the row comes to more than that something is stated, or that nothing is.
-fn attests(row: &Row<'_>) -> bool {
-    row.cells.iter().any(|entry| match entry.cell.value() {
+/// Whether a cell comes to more than that something is stated, or that nothing is.
+fn attests(cell: &Cell<'_>) -> bool {
+    match cell.value() {
         Value::Stated => false,
-        Value::NotStated => entry.is_disputed(),
+        Value::NotStated => cell.dispute.is_some(),
         _ => true,
-    })
+    }
 }
 
-fn cell(entry: &Entry<'_>) -> Line {
-    let cites: Vec<_> = entry.cell.deciding.iter().map(|claim: &&Claim| claim.cite()).collect();
-    let mut line = Line::new().mark(entry.cell.value());
-    for (mark, marked) in [(marks::DISPUTED, entry.is_disputed()), (marks::STALE, entry.stale)] {
+fn cell(decision: &Decision<'_>, cell: &Cell<'_>) -> Line {
+    let cites: Vec<_> = cell.deciding.iter().map(|claim: &&Claim| claim.cite()).collect();
+    let stale = |claim: &&Claim| decision.catalog.stale_days(claim, decision.today).is_some();
+    let stale = cell.deciding.iter().any(stale);
+    let mut line = Line::new().mark(cell.value());
+    for (mark, marked) in [(marks::DISPUTED, cell.dispute.is_some()), (marks::STALE, stale)] {
         if marked {
             line = line.text(format!(" {mark}"));
         }
