@@ -5,7 +5,7 @@ mod scenario;
 use rstest::rstest;
 use scenario::TODAY;
 use signoff::catalog::record::{Claim, Risk};
-use signoff::catalog::{Catalog, Policy};
+use signoff::catalog::{Catalog, Policy, Slot};
 use signoff::decision::{Decision, Engine};
 use signoff::interview::file::{self, Format};
 use signoff::report::doc::{Block, Doc, Line, Section};
@@ -176,7 +176,7 @@ fn the_short_list_holds_the_recommended_path_first_and_every_cell_as_the_matrix_
     for answers in [HOSPITAL, FINTECH] {
         with(answers, |decision, doc| {
             let section = section(doc, "Matrix");
-            let Block::Steps(paths) = &section.blocks[0] else { panic!("{section:?}") };
+            let Block::List(paths) = &section.blocks[0] else { panic!("{section:?}") };
             let first = &decision.catalog.paths[decision.evaluation.recommended[0]].name;
             assert!(paths[0].plain().contains(first.as_str()), "{}", paths[0].plain());
             let table = section.blocks.iter().find_map(|block| match block {
@@ -190,10 +190,156 @@ fn the_short_list_holds_the_recommended_path_first_and_every_cell_as_the_matrix_
             for row in rows {
                 let name = row[0].plain();
                 let name = name.trim().trim_end_matches(" *");
-                let control = decision.catalog.controls.iter().find(|c| c.name == name).unwrap();
-                let cell = decision.cells.get(decision.evaluation.recommended[0], control.id, None);
+                let (control, level) = decision
+                    .catalog
+                    .controls
+                    .iter()
+                    .find_map(|control| {
+                        let levels = control.levels.iter().map(|level| {
+                            (format!("{}: {}", control.name, level.name), Some(level.id))
+                        });
+                        let whole = std::iter::once((control.name.clone(), None));
+                        whole.chain(levels).find(|(of, _)| of == name).map(|(_, l)| (control.id, l))
+                    })
+                    .unwrap();
+                let needs = decision.evaluation.needs.iter();
+                let models: Vec<_> = needs.filter_map(|n| n.model(decision.catalog)).collect();
+                let path = decision.evaluation.recommended[0];
+                let cell = decision.cells.for_models(Slot { path, control, level }, &models);
                 assert!(row[1].plain().contains(cell.value().words()), "{name}");
             }
         });
     }
+}
+
+const AGENCY: &str = r#"{
+    "industry": "us-federal", "company-size": "enterprise", "region": ["us"], "cloud": ["aws"],
+    "data": ["confidential"], "frameworks": ["fedramp-high"], "residency": "anywhere", "models": ["claude"]
+}"#;
+
+/// A line of the short list: "A: AWS Bedrock: ✓ fits".
+fn short_list(doc: &Doc) -> Vec<String> {
+    let Block::List(paths) = &section(doc, "Matrix").blocks[0] else { panic!("no list") };
+    paths.iter().map(Line::plain).collect()
+}
+
+#[test]
+fn the_short_list_keeps_what_is_asked_for_and_leaves_out_what_concerns_another() {
+    with(AGENCY, |_, doc| {
+        let rows = firsts(section(doc, "Matrix"));
+        for wanted in ["FedRAMP High *", "Model families: Claude *", "Procurement eligibility"] {
+            assert!(rows.iter().any(|row| row == wanted), "{wanted}: {rows:?}");
+        }
+        assert!(rows.iter().all(|row| row != "HIPAA BAA" && row != "GPAI Code of Practice"));
+        let paths = short_list(doc).join(" ");
+        assert!(paths.contains("Azure Government"), "a path that a way out opens: {paths}");
+    });
+    with(FINTECH, |_, doc| {
+        let rows = firsts(section(doc, "Matrix"));
+        for other in ["HIPAA BAA", "FedRAMP Moderate", "FedRAMP High"] {
+            assert!(rows.iter().all(|row| row != other), "{other}");
+        }
+        for touched in ["Deployment type", "Default retention", "Abuse monitoring"] {
+            assert!(rows.iter().any(|row| row == touched), "{touched}: {rows:?}");
+        }
+    });
+}
+
+#[test]
+fn a_paper_that_recommends_none_says_so_and_asks_for_nothing_a_vendor_would_supply() {
+    with(AGENCY, |decision, doc| {
+        assert!(doc.title.starts_with("Finding: no vendor"), "{}", doc.title);
+        let duties = rows(section(doc, "Duties"));
+        assert!(duties[0][0].plain().contains("contracting officer"), "comes first");
+        assert!(duties[0][0].plain().contains("27 August 2026"));
+        assert!(duties[0][1].plain().contains("contracting officer's written answer"));
+        for about_a_vendor in ["sub-processor", "Vanta", "newest report"] {
+            let told = duties.iter().any(|row| row[0].plain().contains(about_a_vendor));
+            assert!(!told, "{about_a_vendor}");
+        }
+        let approvals = section(doc, "Approvals");
+        let table =
+            |block: &Block| matches!(block, Block::Table { head, .. } if head[0] == "Way out");
+        assert!(approvals.blocks.iter().any(table));
+        let signed = rows(approvals);
+        let text = signed.iter().map(|row| row[1].plain()).collect::<String>();
+        assert!(!text.contains("data flow") && !text.contains("residual"), "{text}");
+        assert!(signed.len() > decision.ways_out.len());
+    });
+    with(FINTECH, |_, doc| {
+        assert!(doc.title.starts_with("Recommendation"));
+        let text = rows(section(doc, "Duties")).iter().map(|r| r[0].plain()).collect::<String>();
+        assert!(text.contains("sub-processor") && text.contains("newest report"));
+    });
+}
+
+#[test]
+fn a_way_out_is_told_with_what_it_takes_and_the_passages_of_the_needs_that_stay() {
+    with(AGENCY, |decision, doc| {
+        let decided = section(doc, "Decision");
+        let steps = decided.blocks.iter().find_map(|block| match block {
+            Block::Steps(lines) => Some(lines),
+            _ => None,
+        });
+        let (way, line) = decision
+            .ways_out
+            .iter()
+            .zip(steps.unwrap())
+            .find(|(way, _)| way.opens.len() == 1)
+            .unwrap();
+        assert!(line.plain().contains("What it takes: "), "{}", line.plain());
+        let met = way.opened[0].verdicts.iter().find(|v| v.rule.id.as_str() == "fedramp-high");
+        for claim in &met.unwrap().cell.deciding {
+            assert!(line.runs.contains(&signoff::report::doc::Run::Cite(claim.cite())));
+        }
+    });
+}
+
+#[test]
+fn where_no_path_fits_under_any_policy_the_words_that_would_open_one_are_compared() {
+    with(AGENCY, |decision, doc| {
+        assert!(decision.holds_under_all_policies());
+        let open = |at: usize| decision.by_policy[at].1.unconfirmed().len();
+        assert_ne!(open(0), open(1), "the example shows nothing any more");
+        let told = rendered(section(doc, "Decision"));
+        assert!(told.contains("No path fits under any of the three source policies"), "{told}");
+        assert!(told.contains("vendor-docs: also "), "{told}");
+    });
+}
+
+#[test]
+fn the_scope_is_told_from_the_answers_and_what_nobody_said_is_left_to_be_filled_in() {
+    with(FINTECH, |decision, doc| {
+        let told = rendered(section(doc, "Scope"));
+        for wanted in
+            ["Not given", "Financial services", "Personal data", "European Union", "Claude"]
+        {
+            assert!(told.contains(wanted), "{wanted}: {told}");
+        }
+        let out =
+            rows(section(doc, "Scope")).into_iter().find(|row| row[0].plain().contains("data"));
+        assert!(out.is_some());
+        let gaps = doc.cover.iter().filter(|row| row[1].plain().contains("filled in")).count();
+        assert_eq!(gaps, 3);
+        let mut named = decision.clone();
+        named.about.use_case = "Notes for\nadvisers".into();
+        named.about.owner = "J. Doe".into();
+        let doc = memo::memo(&named);
+        assert!(rendered(section(&doc, "Scope")).contains("Notes for advisers"));
+        assert!(doc.cover.iter().any(|row| row[1].plain() == "J. Doe"));
+    });
+}
+
+/// All that a section says, line by line.
+fn rendered(section: &Section) -> String {
+    let mut lines = Vec::new();
+    for block in &section.blocks {
+        match block {
+            Block::Para(line) => lines.push(line.plain()),
+            Block::List(of) | Block::Steps(of) => lines.extend(of.iter().map(Line::plain)),
+            Block::Table { rows, .. } => lines.extend(rows.iter().flatten().map(Line::plain)),
+            Block::Heading(_) | Block::Flow(_) => {}
+        }
+    }
+    lines.join("\n")
 }

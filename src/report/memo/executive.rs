@@ -7,8 +7,9 @@ use crate::decision::Decision;
 use super::super::doc::{Doc, Line, SOURCES, Section};
 use super::super::wording;
 use super::signing::{approvals, cover};
-use super::summary::{fallback, hinging, reason, way_out};
-use super::{TITLE, about};
+use super::summary::{fallback, hinging, reason};
+use super::ways::{before_all, way_out};
+use super::{about, title};
 
 /// The page for whoever approves.
 #[must_use]
@@ -16,7 +17,7 @@ pub fn executive(decision: &Decision<'_>) -> Doc {
     let sections =
         vec![about::names(decision), summary(decision), conditions(decision), approvals(decision)];
     let mut doc = Doc {
-        title: TITLE.into(),
+        title: title(decision).into(),
         cover: cover(decision),
         sections: sections.into_iter().filter(|s| !s.blocks.is_empty()).collect(),
     };
@@ -51,6 +52,9 @@ fn summary(decision: &Decision<'_>) -> Section {
         line.runs.extend(fallback.runs);
     }
     section.para(line);
+    if let (Some(line), true) = (before_all(decision), decision.recommended().is_empty()) {
+        section.para(line);
+    }
     if let Some(way) = decision.ways_out.first() {
         section.para(way_out(decision, Line::new().strong("The smallest way out: "), way));
     }

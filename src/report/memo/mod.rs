@@ -13,21 +13,29 @@ mod others;
 mod points;
 mod policies;
 mod risks;
+mod scope;
 mod shared;
 mod short_list;
 mod signing;
 mod summary;
+mod ways;
 
 pub use executive::executive;
 pub use signing::record_id;
 
+use crate::catalog::record::OutcomeKind;
 use crate::decision::Decision;
 
 use super::doc::{Doc, Line, Section};
 use super::{legal, own_layer};
 
-/// What the paper is called.
-const TITLE: &str = "Recommendation: which vendor to sign, and through which contract";
+/// What the paper is called: where it recommends none, it says so at the top.
+fn title(decision: &Decision<'_>) -> &'static str {
+    match decision.evaluation.outcome {
+        OutcomeKind::None => "Finding: no vendor can be signed for these answers",
+        _ => "Recommendation: which vendor to sign, and through which contract",
+    }
+}
 
 /// How much of the record a paper holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -57,6 +65,7 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
     let sections = vec![
         about::about(decision),
         summary::summary(decision),
+        scope::scope(decision),
         ground::needs(decision),
         own_layer::loosened(decision),
         chosen::recommended(decision),
@@ -81,7 +90,7 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
         ground::answers(decision),
     ];
     let mut doc = Doc {
-        title: TITLE.into(),
+        title: title(decision).into(),
         cover: signing::cover(decision),
         sections: sections.into_iter().filter(|s| !s.blocks.is_empty()).collect(),
     };

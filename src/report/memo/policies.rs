@@ -2,7 +2,7 @@
 
 use crate::catalog::Policy;
 use crate::catalog::record::OutcomeKind;
-use crate::decision::{Cause, Decision, Turn};
+use crate::decision::{Assessment, Cause, Decision, Evaluation, Turn};
 
 use super::super::doc::{Line, Section};
 use super::super::wording;
@@ -18,12 +18,7 @@ pub fn policies(decision: &Decision<'_>, section: &mut Section) {
         }
     }
     if decision.holds_under_all_policies() {
-        let same = "the same under all three source policies (articles, vendor-docs, strictest)";
-        section.para(if decision.evaluation.outcome == OutcomeKind::None {
-            format!("The result is {same}.")
-        } else {
-            format!("The recommendation is {same}; the conditions it holds on may differ.")
-        });
+        held(decision, section);
         return;
     }
     section.para(format!(
@@ -40,6 +35,78 @@ pub fn policies(decision: &Decision<'_>, section: &mut Section) {
         }
     };
     section.list(others.map(line).collect());
+}
+
+/// That every policy comes to the same, and what differs all the same: the vendors' words that would
+/// open a path where none fits, or what the recommended paths hold on.
+fn held(decision: &Decision<'_>, section: &mut Section) {
+    let none = decision.evaluation.outcome == OutcomeKind::None;
+    let differing: Vec<_> = decision
+        .by_policy
+        .iter()
+        .filter(|(policy, _)| *policy != decision.policy)
+        .filter_map(|(policy, other)| Some((policy, difference(decision, other)?)))
+        .map(|(policy, told)| Line::new().strong(format!("{policy}: ")).text(told))
+        .collect();
+    let same = if none {
+        "No path fits under any of the three source policies (articles, vendor-docs, strictest)"
+    } else {
+        "The recommendation is the same under all three source policies (articles, vendor-docs, strictest)"
+    };
+    let (what, besides) = if none {
+        ("which paths a vendor's word would open", "Besides those told here")
+    } else {
+        ("what it holds on", "Besides what is told here")
+    };
+    section.para(if differing.is_empty() {
+        if none {
+            format!("{same}, and under each a vendor's word would open the same.")
+        } else {
+            format!("{same}, and so is {what}.")
+        }
+    } else {
+        format!("{same}, but {what} differs. {besides} by {}:", decision.policy)
+    });
+    section.list(differing);
+}
+
+/// What another policy adds and takes away; none where it does neither.
+fn difference(decision: &Decision<'_>, other: &Evaluation<'_>) -> Option<String> {
+    let (now, then) = (open_things(decision, &decision.evaluation), open_things(decision, other));
+    let only = |these: &[String], those: &[String]| {
+        let new = these.iter().filter(|thing| !those.contains(thing));
+        new.map(|thing| thing.trim_end_matches('.').to_owned()).collect::<Vec<_>>().join("; ")
+    };
+    let (added, gone) = (only(&then, &now), only(&now, &then));
+    match (added.is_empty(), gone.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(format!("also {added}.")),
+        (true, false) => Some(format!("not {gone}.")),
+        (false, false) => Some(format!("also {added}. Not {gone}.")),
+    }
+}
+
+/// What an evaluation leaves to be had: the paths a vendor's word would open where none fits, else
+/// the open conditions of the recommended ones.
+fn open_things(decision: &Decision<'_>, evaluation: &Evaluation<'_>) -> Vec<String> {
+    let catalog = decision.catalog;
+    if evaluation.outcome == OutcomeKind::None {
+        let open = evaluation.unconfirmed().iter();
+        let lacks = |a: &Assessment<'_>| {
+            let lacks = a.obstacles();
+            let lacks: Vec<_> = lacks.iter().map(|v| v.rule.name.as_str()).collect();
+            format!("{} (asked for {})", wording::label(catalog, a), wording::list(&lacks))
+        };
+        return open.map(lacks).collect();
+    }
+    let chosen = evaluation.recommended.iter().filter_map(|path| evaluation.of(*path));
+    let several = evaluation.recommended.len() > 1;
+    let held = chosen.flat_map(|a| a.conditions.iter().filter(|h| !h.settled).map(move |h| (a, h)));
+    held.map(|(a, held)| {
+        let text = wording::held_text(catalog, a.path, held);
+        if several { format!("for {}, \"{text}\"", a.path.name) } else { format!("\"{text}\"") }
+    })
+    .collect()
 }
 
 /// By what the result is turned: each cause with what its claims say and where.

@@ -9,8 +9,9 @@ use crate::interview::about::Field;
 use crate::interview::file;
 
 use super::super::doc::{Line, Section};
-use super::super::own_layer;
+use super::super::{own_layer, wording};
 use super::evidence;
+use super::scope::MISSING;
 
 /// How many characters of its hash name a record.
 const NAME: usize = 10;
@@ -60,10 +61,26 @@ pub fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
             ),
         ),
         ("Source policy", decision.policy.to_string()),
-        ("Own layer", own_layer::told(catalog).unwrap_or_else(|| "none in force".into())),
-        ("Evidence", evidence::store(decision).unwrap_or_else(|| "none in hand".into())),
+        (
+            "Own layer",
+            own_layer::told(catalog).unwrap_or_else(|| "no facts or rules of your own".into()),
+        ),
+        (
+            "Evidence",
+            evidence::store(decision).unwrap_or_else(|| "no vendor's paper received yet".into()),
+        ),
+        ("Organisation", named(decision, Field::Organisation)),
+        ("Owner", named(decision, Field::Owner)),
+        ("System", named(decision, Field::Title)),
     ];
     rows.into_iter().map(|(name, text)| vec![Line::from(name), Line::from(text)]).collect()
+}
+
+/// What the buyer calls a thing, in one line; a gap to be filled in where nothing was said.
+fn named(decision: &Decision<'_>, field: Field) -> String {
+    let words = decision.about.line(field);
+    let words: Vec<_> = words.split_whitespace().collect();
+    if words.is_empty() { MISSING.into() } else { words.join(" ") }
 }
 
 /// How far it is. That it is approved is for the signatures to say, not for the program.
@@ -99,16 +116,18 @@ pub fn approvals(decision: &Decision<'_>) -> Section {
                 .strong("Whoever prepared it is named to approve it too: name somebody else."),
         );
     }
-    if decision.recommended().is_empty() {
+    let none = decision.recommended().is_empty();
+    if none {
         section.para(
             "No path is recommended: what is signed is that finding, and which way out is taken.",
         );
+        section.table(vec!["Way out", "Taken or rejected", "Why"], ways(decision));
     }
     let signs = |signer: &&Signer| signer.when.holds(&decision.profile);
     let row = |signer: &Signer, name: &str| {
         vec![
             Line::from(signer.name.as_str()),
-            Line::from(signer.text.as_str()),
+            Line::from(if none { signer.if_none.as_str() } else { signer.text.as_str() }),
             Line::from(name),
             Line::new(),
             Line::new(),
@@ -118,4 +137,15 @@ pub fn approvals(decision: &Decision<'_>) -> Section {
     let rows = signers.flat_map(|s| names(decision, s).into_iter().map(move |name| row(s, name)));
     section.table(vec!["Signature", "For", "Name", "Date", "Signed"], rows.collect());
     section
+}
+
+/// The ways out to choose from, each with room for what is decided on it.
+fn ways(decision: &Decision<'_>) -> Vec<Vec<Line>> {
+    let catalog = decision.catalog;
+    let dropped = decision.ways_out.iter().map(|way| wording::way_out_text(catalog, way));
+    let word = (!decision.evaluation.unconfirmed().is_empty())
+        .then(|| "With a vendor's written word on what the sources leave open.".to_owned());
+    let rest = "Another, or none: the use waits.".to_owned();
+    let row = |text: String| vec![Line::from(text), Line::new(), Line::new()];
+    dropped.chain(word).chain([rest]).map(row).collect()
 }

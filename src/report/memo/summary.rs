@@ -1,12 +1,12 @@
 //! The decision on half a page: what, why, on what it hangs, and what stands behind it.
 
-use crate::catalog::record::{Cite, Claim, OutcomeKind};
-use crate::decision::{Assessment, Decision, Hinges, WayOut};
+use crate::catalog::record::{Claim, OutcomeKind};
+use crate::decision::{Assessment, Decision, Hinges};
 
 use super::super::doc::{Block, Line, Section};
 use super::super::{own_layer, wording};
 use super::points::runs;
-use super::{evidence, policies};
+use super::{evidence, policies, ways};
 
 /// As many facts are told beside the decision; the rest stand where they are told in full.
 const FACTS: usize = 3;
@@ -121,32 +121,13 @@ pub fn fallback(decision: &Decision<'_>) -> Option<Line> {
 }
 
 fn outcome_notes(decision: &Decision<'_>, section: &mut Section) {
-    let catalog = decision.catalog;
     match decision.evaluation.outcome {
         OutcomeKind::Tie => {
             section.para("What each takes could decide between them; it is shown, not applied.");
         }
-        OutcomeKind::None => {
-            if !decision.ways_out.is_empty() {
-                section.para("Ways out, the smallest first:");
-            }
-            let way = |way| way_out(decision, Line::new(), way);
-            section.steps(decision.ways_out.iter().map(way).collect());
-            let open = decision.evaluation.unconfirmed();
-            if !open.is_empty() {
-                section.para("Or, with a vendor's written word on what the sources leave open:");
-            }
-            let word = |a: &Assessment<'_>| Line::from(wording::word_needed(catalog, a));
-            section.list(open.iter().map(word).collect());
-        }
+        OutcomeKind::None => ways::ways_out(decision, section),
         OutcomeKind::Recommended | OutcomeKind::Combination => {}
     }
-}
-
-/// A way out behind a line, with the passages behind the needs it drops.
-pub fn way_out(decision: &Decision<'_>, line: Line, way: &WayOut<'_>) -> Line {
-    let cites: Vec<Cite> = way.drop.iter().flat_map(|need| need.cites.clone()).collect();
-    line.said(wording::way_out_text(decision.catalog, way), &cites)
 }
 
 /// What the paper was made with, so that it can be made again.

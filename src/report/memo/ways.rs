@@ -1,0 +1,73 @@
+//! What is left where no path fits: what comes before anything else, the needs one could drop, and what a vendor would have to say.
+
+use crate::catalog::record::Cite;
+use crate::decision::{Assessment, Decision, WayOut};
+
+use super::super::doc::{Line, Run, Section};
+use super::super::wording;
+
+/// How few a number is written out for.
+const WRITTEN: [&str; 4] = ["no", "one", "two", "three"];
+
+/// The ways out, after what is to be done before any of them is taken.
+pub fn ways_out(decision: &Decision<'_>, section: &mut Section) {
+    if let Some(line) = before_all(decision) {
+        section.para(line);
+    }
+    if !decision.ways_out.is_empty() {
+        section.para("Ways out, the smallest first:");
+    }
+    let way = |way| way_out(decision, Line::new(), way);
+    section.steps(decision.ways_out.iter().map(way).collect());
+    let mut open: Vec<&Assessment<'_>> = decision.evaluation.unconfirmed().iter().collect();
+    if open.is_empty() {
+        return;
+    }
+    open.sort_by_key(|a| a.obstacles().len());
+    section.para(format!(
+        "Or, with a vendor's written word on what the sources leave open ({}):",
+        lacking(&open)
+    ));
+    let word = |a: &&Assessment<'_>| Line::from(wording::word_needed(decision.catalog, a));
+    section.list(open.iter().map(word).collect());
+}
+
+/// What has to be done before any way out is worth taking.
+pub fn before_all(decision: &Decision<'_>) -> Option<Line> {
+    let (text, cites) =
+        decision.duties.iter().find_map(|duty| Some((duty.first.as_ref()?, &duty.cites)))?;
+    Some(Line::new().said(text, cites))
+}
+
+/// A way out behind a line, with what each path it opens takes, and the passages by which that
+/// path meets the needs that stay.
+pub fn way_out(decision: &Decision<'_>, line: Line, way: &WayOut<'_>) -> Line {
+    let mut line = line.text(wording::way_out_text(decision.catalog, way));
+    for a in &way.opened {
+        let name = if way.opened.len() > 1 { &a.path.name } else { "What it takes" };
+        line = line.text(format!(" {name}: {}", wording::takes(a)));
+        let met = a.verdicts.iter().filter(|v| v.kind.meets());
+        let cites: Vec<Cite> = met.flat_map(wording::verdict_cites).collect();
+        let fresh = |cite: &Cite| !line.runs.contains(&Run::Cite(cite.clone()));
+        let cites: Vec<Cite> = cites.into_iter().filter(fresh).collect();
+        line = line.said("", &cites);
+    }
+    line
+}
+
+/// How many paths lack how many needs: "2 lack one need, 2 lack two".
+fn lacking(open: &[&Assessment<'_>]) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for of in open.chunk_by(|a, b| a.obstacles().len() == b.obstacles().len()) {
+        let (paths, needs) = (of.len(), of[0].obstacles().len());
+        let verb = if paths == 1 { "lacks" } else { "lack" };
+        let number = WRITTEN.get(needs).map_or_else(|| needs.to_string(), |word| (*word).into());
+        let noun = match (told.is_empty(), needs) {
+            (true, 1) => " need",
+            (true, _) => " needs",
+            (false, _) => "",
+        };
+        told.push(format!("{paths} {verb} {number}{noun}"));
+    }
+    told.join(", ")
+}
