@@ -134,7 +134,7 @@ proptest! {
         let evaluation = ENGINE.evaluate(&Profile::new(&CATALOG, &answers), policy);
         for a in &evaluation.paths {
             for v in a.verdicts.iter().filter(|v| !v.cell.is_contested()) {
-                let said = wording::verdict_text(a.path, v);
+                let said = wording::verdict_text(&CATALOG, a.path, v);
                 let value = v.cell.value();
                 let same = || v.cell.deciding.iter().filter(|c| c.value == value);
                 let outright = same().any(|c| !c.derived);

@@ -20,6 +20,8 @@ pub struct Cell<'c> {
     pub deciding: Vec<&'c Claim>,
     /// Whether the claims differ, and how.
     pub dispute: Option<DisputeKind>,
+    /// How many of the claims speak of the models asked for, or of all.
+    pub speaking: usize,
 }
 
 /// How claims differ.
@@ -74,7 +76,12 @@ impl<'c> Cell<'c> {
         value.weakness()
     }
 
-    fn resolve(catalog: &Catalog, claims: Vec<&'c Claim>, deciding: Vec<&'c Claim>) -> Self {
+    fn resolve(
+        catalog: &Catalog,
+        claims: Vec<&'c Claim>,
+        speaking: &[&'c Claim],
+        policy: Policy,
+    ) -> Self {
         let recorded = |claims: &[&Claim]| {
             let both = |d: &Dispute| claims.iter().filter(|c| d.claims.contains(&c.id)).count() > 1;
             claims.len() > 1 && catalog.disputes.iter().any(both)
@@ -84,7 +91,8 @@ impl<'c> Cell<'c> {
         } else {
             recorded(&claims).then_some(DisputeKind::Terms)
         };
-        Self { claims, deciding, dispute }
+        let deciding = deciding(catalog, speaking, policy);
+        Self { claims, deciding, dispute, speaking: speaking.len() }
     }
 }
 
@@ -120,7 +128,7 @@ impl<'c> Readings<'c> {
                     && heard.iter().any(|o| !o.models.is_empty() && o.source == c.source)
             };
             let speaking: Vec<_> = heard.iter().filter(|c| !says_it_closer(c)).copied().collect();
-            Cell::resolve(catalog, claims.to_vec(), deciding(catalog, &speaking, policy))
+            Cell::resolve(catalog, claims.to_vec(), &speaking, policy)
         };
         Self { plain: of(None), by_model: models.iter().map(|&m| (m, of(Some(m)))).collect() }
     }

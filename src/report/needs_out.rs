@@ -54,7 +54,7 @@ fn row(
         a.path.name.clone(),
         a.standing.word().into(),
         verdict.kind.word().into(),
-        wording::verdict_text(a.path, verdict),
+        wording::verdict_text(catalog, a.path, verdict),
         sources(catalog, &need.rule.cites),
         sources(catalog, &wording::verdict_cites(verdict)),
     ]

@@ -172,7 +172,7 @@ fn standings_list_every_path_with_its_standing_in_words() {
     for path in CATALOG.paths.iter().filter(|path| !path.beyond_articles) {
         assert_says(talk.to(1), &[&format!(". {}: ", path.name)]);
     }
-    assert_says(talk.to(1), &["ruled out (fails ", "Outcome so far: ", "Question 1:"]);
+    assert_says(talk.to(1), &["ruled out (does not meet: ", "Outcome so far: ", "Question 1:"]);
 }
 
 #[test]

@@ -154,7 +154,7 @@ fn verdict(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> VerdictOut 
         need: verdict.rule.id.to_string(),
         verdict: verdict.kind.word(),
         value: verdict.value.word(),
-        text: wording::verdict_text(path, verdict),
+        text: wording::verdict_text(catalog, path, verdict),
         cites: cites(catalog, &wording::verdict_cites(verdict)),
         accepted_risk: verdict.kind == VerdictKind::OnConditions && !verdict.is_met(),
     }
@@ -169,7 +169,7 @@ pub(super) fn unconfirmed(catalog: &Catalog, a: &Assessment<'_>) -> Unconfirmed 
     let open = |v: &&Verdict<'_>| Open {
         need: v.rule.id.to_string(),
         value: v.value.word(),
-        text: wording::verdict_text(a.path, v),
+        text: wording::verdict_text(catalog, a.path, v),
         ask: wording::ask(catalog, a.path, v),
         cites: cites(catalog, &wording::verdict_cites(v)),
     };

@@ -49,7 +49,10 @@ fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
                 Some(_) => verdict.text(format!(" {}", marks::DISPUTED)),
                 None => verdict,
             },
-            Line::new().said(wording::verdict_text(a.path, v), &wording::verdict_cites(v)),
+            Line::new().said(
+                wording::verdict_text(decision.catalog, a.path, v),
+                &wording::verdict_cites(v),
+            ),
         ]
     };
     section.table(

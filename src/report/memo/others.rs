@@ -56,7 +56,10 @@ pub fn unconfirmed(decision: &Decision<'_>) -> Section {
         let line = |v: &&Verdict<'_>| {
             Line::new()
                 .strong(format!("{}: ", wording::sentence(&v.rule.name)))
-                .said(wording::verdict_text(a.path, v), &wording::verdict_cites(v))
+                .said(
+                    wording::verdict_text(decision.catalog, a.path, v),
+                    &wording::verdict_cites(v),
+                )
                 .text(format!(" {}", wording::ask(decision.catalog, a.path, v)))
         };
         section.list(a.obstacles().iter().map(line).chain(points(decision, a)).collect());
@@ -71,9 +74,10 @@ pub fn ruled_out(decision: &Decision<'_>) -> Section {
         section.heading(a.path.name.clone());
         let failed = a.verdicts.iter().filter(|v| v.kind == VerdictKind::Failed);
         let line = |v: &Verdict<'_>| {
-            Line::new()
-                .strong(format!("{}: ", wording::sentence(&v.rule.name)))
-                .said(wording::verdict_text(a.path, v), &wording::verdict_cites(v))
+            Line::new().strong(format!("{}: ", wording::sentence(&v.rule.name))).said(
+                wording::verdict_text(decision.catalog, a.path, v),
+                &wording::verdict_cites(v),
+            )
         };
         section.list(failed.map(line).collect());
     }

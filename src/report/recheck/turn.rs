@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::catalog::Catalog;
 use crate::catalog::record::Path;
 use crate::decision::{Decision, Verdict, VerdictKind};
 
@@ -56,14 +57,20 @@ pub(super) fn turned(saved: &Saved, decision: &Decision<'_>) -> Vec<Turn> {
             // or without.
             let met = was.is_none() && asked && verdict.kind <= VerdictKind::OnConditions;
             if was != Some(verdict.kind.word()) && !met {
-                turned.push(turn(path, verdict, was, asked));
+                turned.push(turn(catalog, path, verdict, was, asked));
             }
         }
     }
     turned
 }
 
-fn turn(path: &Path, verdict: &Verdict<'_>, was: Option<&str>, asked: bool) -> Turn {
+fn turn(
+    catalog: &Catalog,
+    path: &Path,
+    verdict: &Verdict<'_>,
+    was: Option<&str>,
+    asked: bool,
+) -> Turn {
     let words = VerdictKind::ALL;
     let word = |was: &str| {
         let kind = words.iter().find(|kind| kind.word() == was);
@@ -76,7 +83,7 @@ fn turn(path: &Path, verdict: &Verdict<'_>, was: Option<&str>, asked: bool) -> T
         was: was.map(word).or_else(|| asked.then(|| "no obstacle".to_owned())),
         now: Some(verdict.kind.words().to_owned()),
         claims: verdict.cell.deciding.iter().map(|claim| claim.id.to_string()).collect(),
-        text: wording::verdict_text(path, verdict),
+        text: wording::verdict_text(catalog, path, verdict),
     }
 }
 

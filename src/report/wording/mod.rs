@@ -19,7 +19,7 @@ pub use standings::{
 };
 pub use undoing::{redone, undone};
 pub use verdicts::{
-    accepted_risk, ask, held_cites, held_text, loosened_by, review_text, side, silence_text,
-    strength, verdict_cites, verdict_text,
+    accepted_risk, ask, hearsay, held_cites, held_text, loosened_by, origin, review_text, side,
+    silence_text, strength, verdict_cites, verdict_text,
 };
 pub use words::{count, dated, either, full_stop, list, sentence, source_text};

@@ -212,7 +212,8 @@ pub fn obstacles_text(assessment: &Assessment<'_>) -> String {
     };
     let (failed, open) = (of(VerdictKind::Failed), of(VerdictKind::Unconfirmed));
     match assessment.standing {
-        Standing::RuledOut => format!("fails {}", list(&failed)),
+        // A need's name may hold a comma of its own.
+        Standing::RuledOut => format!("does not meet: {}", failed.join("; ")),
         Standing::Unconfirmed => format!("open: {}", list(&open)),
         Standing::Fits | Standing::FitsOnConditions => assessment.standing.words().to_owned(),
     }

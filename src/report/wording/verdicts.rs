@@ -11,8 +11,8 @@ use super::{list, sentence};
 /// What a verdict says: the claim that decides, the disagreement, or the silence; and who answers
 /// for the risk where one is accepted.
 #[must_use]
-pub fn verdict_text(path: &Path, verdict: &Verdict<'_>) -> String {
-    let said = what_is_said(path, verdict);
+pub fn verdict_text(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String {
+    let said = what_is_said(catalog, path, verdict);
     if verdict.holds_on == HoldsOn::Risk {
         return format!("{} {said}", accepted_risk(verdict.rule));
     }
@@ -33,7 +33,7 @@ pub fn loosened_by(by: &Loosened) -> String {
     format!("{} on {} until {} (reason: {reason})", by.approver, by.on, by.expires)
 }
 
-fn what_is_said(path: &Path, verdict: &Verdict<'_>) -> String {
+fn what_is_said(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String {
     let cell = verdict.cell;
     if cell.is_contested() {
         let told = |c: &&Claim| format!("{}: {}", sentence(c.value.words()), c.text);
@@ -41,11 +41,40 @@ fn what_is_said(path: &Path, verdict: &Verdict<'_>) -> String {
         return format!("The sources disagree. {}", sides.join(" "));
     }
     let waits = verdict.rule.within.and(crate::decision::verdict::wait(cell));
-    let wait = waits.map(|wait| format!("The report takes {wait}. ")).unwrap_or_default();
+    let wait = waits.map(|wait| format!("The wait for the report: {wait}. ")).unwrap_or_default();
     match cell.telling() {
         Some(claim) => format!("{wait}{}", claim.text),
-        None => silence_text(&verdict.rule.name, path, cell),
+        None => {
+            let silence = silence_text(&verdict.rule.name, path, cell);
+            if cell.claims.is_empty() {
+                silence
+            } else {
+                format!("{silence} {}", others_say(catalog, cell))
+            }
+        }
     }
+}
+
+/// What those say who do not decide a cell: worth a question, and no ground to stand on.
+fn others_say(catalog: &Catalog, cell: &Cell<'_>) -> String {
+    let said: Vec<_> = cell.claims.iter().map(|claim| hearsay(catalog, claim)).collect();
+    format!("Others say: {}", said.join(" "))
+}
+
+/// What one claim says, with the kind of its source, its date and the models it speaks of.
+#[must_use]
+pub fn hearsay(catalog: &Catalog, claim: &Claim) -> String {
+    format!("{} ({})", claim.text, origin(catalog, claim))
+}
+
+/// The kind of a claim's source, the date of the claim, and the models it speaks of.
+#[must_use]
+pub fn origin(catalog: &Catalog, claim: &Claim) -> String {
+    let kind = catalog.sources[claim.source].kind.word();
+    let models = catalog.header.models;
+    let names: Vec<_> = claim.models.iter().map(|m| catalog.level_name(models, *m)).collect();
+    let only = if names.is_empty() { String::new() } else { format!(", on {} only", list(&names)) };
+    format!("{kind}, {}{only}", catalog.as_of(claim))
 }
 
 /// That nothing decides a cell: because nobody speaks of it, or because those who do are not asked.
@@ -54,11 +83,12 @@ pub fn silence_text(what: &str, path: &Path, cell: &Cell<'_>) -> String {
     if cell.claims.is_empty() {
         return format!("No source says anything about {what} for {}.", path.name);
     }
-    format!(
-        "Nothing that counts is said about {what} for {}: those who speak of it do not decide under \
-         this policy, or speak of certain models only.",
-        path.name
-    )
+    let why = match cell.speaking {
+        0 => "those who speak of it speak of certain models only, and not of those in question",
+        n if n == cell.claims.len() => "those who speak of it do not decide under this policy",
+        _ => "those who speak of it do not decide under this policy, or speak of other models only",
+    };
+    format!("Nothing that counts is said about {what} for {}: {why}.", path.name)
 }
 
 /// What one claim says, with who says it.
@@ -73,10 +103,12 @@ fn source_name(catalog: &Catalog, claim: &Claim) -> String {
     format!("{cite} ({})", claim.value.words())
 }
 
-/// The places a verdict rests on.
+/// The places a verdict rests on, or where nothing decides those where others speak.
 #[must_use]
 pub fn verdict_cites(verdict: &Verdict<'_>) -> Vec<Cite> {
-    verdict.cell.deciding.iter().map(|c| c.cite()).collect()
+    let cell = verdict.cell;
+    let told = if cell.deciding.is_empty() { &cell.claims } else { &cell.deciding };
+    told.iter().map(|c| c.cite()).collect()
 }
 
 /// What to ask a vendor that has not said, or what to do where there is no vendor.
@@ -108,7 +140,7 @@ pub fn held_text(catalog: &Catalog, path: &Path, held: &Held<'_>) -> String {
             need.ask
         ),
         Holding::Luck(need, wait) => format!(
-            "Ask at once: {} may or may not come in time, since the report takes {wait}.",
+            "Ask at once: {} may or may not come in time, since the wait for the report is {wait}.",
             need.name
         ),
         Holding::Risk(need) => format!("{}: {}", sentence(&need.name), accepted_risk(need)),
