@@ -8,6 +8,7 @@ use signoff::catalog::table::Table;
 use signoff::catalog::{Catalog, Policy};
 use signoff::decision::Engine;
 use signoff::interview::{Profile, file};
+use signoff::report::{markdown, memo};
 
 const CONFLICTS: &str = include_str!("data/conflicts.tsv");
 const SCENARIOS: &str = include_str!("data/acceptance.json");
@@ -68,4 +69,91 @@ fn no_record_of_a_disagreement_moves_a_standing_or_a_recommendation() {
             assert_eq!(come_to(&with), come_to(&without), "{} by {policy}", scenario["id"]);
         }
     }
+}
+
+/// What a buyer's paper prints, under the articles.
+fn paper(answers: &str) -> String {
+    let catalog = Catalog::embedded().unwrap();
+    let engine = Engine::new(&catalog);
+    let answers = file::parse_unnamed(&catalog, answers, "answers").unwrap();
+    let day = jiff::civil::date(2026, 11, 22);
+    markdown::markdown(&memo::memo(&engine.decide(&answers, Policy::Articles, day)))
+}
+
+/// A section of a paper by its heading.
+fn told<'p>(paper: &'p str, heading: &str) -> &'p str {
+    let section = paper.split(&format!("\n## {heading}\n")).nth(1).unwrap_or_default();
+    section.split("\n## ").next().unwrap()
+}
+
+const HOSPITAL: &str = r#"{"industry": "healthcare", "cloud": ["azure"], "baa-in-place": ["microsoft"],
+    "data": ["phi"], "frameworks": ["soc2-type2", "hipaa-baa"]}"#;
+
+#[test]
+fn every_mark_of_the_recommended_path_is_explained_with_both_sides_and_no_ids() {
+    let paper = paper(HOSPITAL);
+    let matrix = told(&paper, "Attestation matrix of the short list");
+    let disputes = told(&paper, "What the sources disagree on");
+    let first = |row: &str| row.split('|').nth(2).is_some_and(|cell| cell.contains('≠'));
+    let marked: Vec<_> = matrix.lines().filter(|row| first(row)).collect();
+    assert!(marked.len() > 3, "{matrix}");
+    for row in marked {
+        let name = row.split('|').nth(1).unwrap().trim().trim_end_matches(r" \*");
+        let subject = [format!("| {name} |"), format!(": {name}\n"), format!("| {name}, ")];
+        assert!(subject.iter().any(|s| disputes.contains(s)), "{name} is not told: {disputes}");
+    }
+    assert!(disputes.contains("(vendor page, 2025-10-01)"), "{disputes}");
+    assert!(!disputes.contains("explain "), "{disputes}");
+}
+
+#[test]
+fn older_words_of_a_vendor_are_not_quoted_without_the_newer_ones() {
+    let paper = paper(HOSPITAL);
+    let clauses = told(&paper, "Contract checklist");
+    let training = clauses.lines().find(|row| row.starts_with("| No-training clause")).unwrap();
+    assert!(training.contains("Others say: ") && training.contains("(vendor page, 2025-10-01)"));
+}
+
+#[test]
+fn with_phi_the_decision_names_that_self_hosting_is_the_stricter_course() {
+    let paper = paper(HOSPITAL);
+    let matter = "PHI in a cloud under a BAA or on machines of your own";
+    assert!(told(&paper, "Decision").contains(matter));
+    let disputes = told(&paper, "What the sources disagree on");
+    assert!(
+        disputes.contains(matter) && disputes.contains("self-hosting is named as the stricter")
+    );
+}
+
+#[test]
+fn where_no_path_fits_the_leads_and_the_grave_disagreement_on_them_are_told() {
+    let paper = paper(
+        r#"{"industry": "us-federal", "region": ["us"], "frameworks": ["fedramp-high"], "models": ["claude"]}"#,
+    );
+    assert!(
+        told(&paper, "What the sources disagree on").contains("How many paths have FedRAMP High")
+    );
+    let open = told(&paper, "Not confirmed: ask before you count on it");
+    assert!(open.contains("Others say: ") && open.contains("(secondary source, 2026-0"), "{open}");
+    assert!(open.contains("on Gemini only"), "{open}");
+    assert!(told(&paper, "What would change it").contains("meet their other needs by these facts"));
+}
+
+#[test]
+fn what_no_source_tells_of_the_recommended_path_is_listed_with_what_to_ask() {
+    let paper = paper(HOSPITAL);
+    let unknown = told(&paper, "What is not known");
+    for row in ["| Default retention |", "| Abuse monitoring |"] {
+        let row = unknown.lines().find(|line| line.starts_with(row)).unwrap();
+        assert!(row.contains("not stated") && row.contains("Ask Microsoft"), "{row}");
+    }
+}
+
+#[test]
+fn a_fact_is_counted_once_however_many_tell_it() {
+    let paper = paper(HOSPITAL);
+    let facts = told(&paper, "What would change it");
+    let baa = facts.lines().filter(|line| line.contains("A HIPAA-eligible service under"));
+    let baa: Vec<_> = baa.collect();
+    assert!(baa.len() == 1 && baa[0].contains("Microsoft signs it"), "{facts}");
 }

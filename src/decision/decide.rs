@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use crate::catalog::record::{
-    Act, Claim, Dispute, Duty, LegalDuty, OutcomeKind, Path, PlaybookStep, Question,
+    Act, Claim, Dispute, Duty, LegalDuty, OutcomeKind, Path, PlaybookStep, Question, Severity,
 };
 use crate::catalog::{Catalog, Cells, Id, Policy};
 use crate::interview::{About, Answers, Profile};
@@ -64,6 +64,10 @@ pub struct Decision<'a> {
     pub duties: Vec<&'a Duty>,
     /// What the sources disagree on where it concerns this buyer.
     pub disputes: Vec<Disputed<'a>>,
+    /// The grave disagreements that touch a need on the recommended paths, or on the open ones where
+    /// nothing is recommended, though no cell of theirs is marked for it: one source may speak of one
+    /// path, and another of all.
+    pub grave: Vec<&'a Dispute>,
     /// The facts it rests on that are due for another look, oldest first, with their age in days.
     pub stale: Vec<(&'a Claim, u32)>,
     /// What the buyer has received, graded for these answers.
@@ -132,6 +136,7 @@ impl<'c> Engine<'c> {
         let none = evaluation.outcome == OutcomeKind::None;
         let cells = self.cells(policy);
         let ways = |evaluation: &_| ways_out(catalog, cells, &profile, evaluation);
+        let disputes = disputes(catalog, &evaluation);
         let duty = |duty: &&Duty| duty.applies(&profile, evaluation.outcome);
         Decision {
             catalog,
@@ -148,7 +153,8 @@ impl<'c> Engine<'c> {
             flips: flips(catalog, cells, answers, &evaluation),
             hinges: Hinges::find(catalog, cells, &profile, &evaluation),
             duties: catalog.duties.iter().filter(duty).collect(),
-            disputes: disputes(catalog, &evaluation),
+            grave: grave(catalog, &evaluation, &disputes),
+            disputes,
             stale: stale(catalog, &evaluation, today),
             evidence: review(catalog, &profile, today),
             profile,
@@ -230,6 +236,35 @@ fn disputes<'a>(catalog: &'a Catalog, evaluation: &Evaluation<'a>) -> Vec<Disput
         }
     }
     found
+}
+
+/// The grave notes on what is needed of the paths in play that no marked cell of theirs brings along.
+fn grave<'a>(
+    catalog: &'a Catalog,
+    evaluation: &Evaluation<'a>,
+    told: &[Disputed<'a>],
+) -> Vec<&'a Dispute> {
+    let recommended = evaluation.recommended.iter().filter_map(|path| evaluation.of(*path));
+    let mut in_play: Vec<_> = recommended.collect();
+    if in_play.is_empty() {
+        in_play.extend(evaluation.unconfirmed());
+    }
+    let known = |note: &Dispute| {
+        let here = |d: &&Disputed<'_>| in_play.iter().any(|a| a.path.id == d.path.id);
+        told.iter().filter(here).flat_map(|d| &d.notes).any(|other| other.id == note.id)
+    };
+    let touches = |note: &&Dispute| {
+        let mut claims = in_play.iter().flat_map(|a| &a.verdicts).flat_map(|v| &v.cell.claims);
+        claims.any(|claim| note.claims.contains(&claim.id))
+    };
+    // A note with two claims of one cell is about that cell: it concerns those who read it there.
+    let cell = |id: &Id<Claim>| catalog.claims.get(*id).map(|c| (c.path, c.control, c.level));
+    let of_one_cell = |note: &Dispute| {
+        let cells: Vec<_> = note.claims.iter().map(cell).collect();
+        cells.iter().enumerate().any(|(at, cell)| cells[at + 1..].contains(cell))
+    };
+    let grave = catalog.disputes.iter().filter(|note| note.severity == Severity::High);
+    grave.filter(touches).filter(|note| !known(note) && !of_one_cell(note)).collect()
 }
 
 fn stale<'a>(catalog: &Catalog, evaluation: &Evaluation<'a>, today: Date) -> Vec<(&'a Claim, u32)> {

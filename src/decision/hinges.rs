@@ -18,6 +18,8 @@ pub struct Hinges<'a> {
     pub nearest: Vec<&'a Claim>,
     /// Where no path fits: how many needs the paths that come nearest do not meet.
     pub unmet: usize,
+    /// Where no path fits: what the open paths that lack least do meet, and would be out without.
+    pub leads: Vec<&'a Claim>,
 }
 
 impl<'a> Hinges<'a> {
@@ -39,27 +41,63 @@ impl<'a> Hinges<'a> {
                 }
             }
         }
+        let leads = leads(now);
         if !turning.is_empty() {
-            return Self { turning, ..Self::default() };
+            return Self { turning, leads, ..Self::default() };
         }
         let (nearest, unmet) = nearest(now);
-        Self { turning, nearest, unmet }
+        Self { turning, nearest, unmet, leads }
     }
 }
 
+/// Claims by the fact they tell: sources that say the same of one thing tell one fact.
+#[must_use]
+pub fn same<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Vec<Vec<&'a Claim>> {
+    let thing = |c: &Claim| (c.path, c.control, c.level, c.value.meets());
+    let mut facts: Vec<Vec<&'a Claim>> = Vec::new();
+    for claim in claims {
+        match facts.iter_mut().find(|told| thing(told[0]) == thing(claim)) {
+            Some(told) => told.push(claim),
+            None => facts.push(vec![claim]),
+        }
+    }
+    facts
+}
+
 /// The claims that carry an evaluation, each once: those behind the needs of the recommended paths,
-/// or behind every obstacle where nothing is recommended.
+/// or where nothing is recommended those behind every obstacle and behind what the open paths meet.
+/// That nobody says a thing is no fact.
 #[must_use]
 pub fn facts<'a>(evaluation: &Evaluation<'a>) -> Vec<&'a Claim> {
     let mut facts = Vec::new();
-    let claims = carrying(evaluation).into_iter().flat_map(|verdict| &verdict.cell.deciding);
+    let claims = carrying(evaluation).into_iter().flat_map(told);
     claims.for_each(|claim| add(&mut facts, claim));
     facts
 }
 
+/// The claims that decide a verdict, without those that only tell that nothing is said.
+fn told<'e, 'a>(verdict: &'e Verdict<'a>) -> impl Iterator<Item = &'a Claim> + use<'e, 'a> {
+    verdict.cell.deciding.iter().copied().filter(|claim| claim.value != Value::NotStated)
+}
+
+/// What the open paths that lack least meet.
+fn leads<'a>(now: &Evaluation<'a>) -> Vec<&'a Claim> {
+    let mut found = Vec::new();
+    if now.outcome == OutcomeKind::None {
+        let open = now.unconfirmed();
+        let least = open.iter().map(|a| a.obstacles().len()).min();
+        let lead = |a: &&Assessment<'a>| Some(a.obstacles().len()) == least;
+        let met = open.iter().filter(lead).flat_map(|a| &a.verdicts).filter(|v| v.is_met());
+        met.flat_map(told).for_each(|claim| add(&mut found, claim));
+    }
+    found
+}
+
 fn carrying<'e, 'a>(evaluation: &'e Evaluation<'a>) -> Vec<&'e Verdict<'a>> {
     if evaluation.outcome == OutcomeKind::None {
-        return evaluation.paths.iter().flat_map(Assessment::obstacles).collect();
+        let obstacles = evaluation.paths.iter().flat_map(Assessment::obstacles);
+        let open = evaluation.unconfirmed().iter().flat_map(|a| &a.verdicts);
+        return obstacles.chain(open.filter(|v| v.kind.meets())).collect();
     }
     let recommended = evaluation.recommended.iter().filter_map(|path| evaluation.of(*path));
     recommended.flat_map(|a| &a.verdicts).collect()
@@ -70,7 +108,7 @@ fn carrying<'e, 'a>(evaluation: &'e Evaluation<'a>) -> Vec<&'e Verdict<'a>> {
 fn sides<'e, 'a>(evaluation: &'e Evaluation<'a>) -> Vec<(&'e Verdict<'a>, Vec<&'a Claim>)> {
     let of = |verdict: &'e Verdict<'a>| {
         let (holding, failing): (Vec<_>, Vec<_>) =
-            verdict.cell.deciding.iter().copied().partition(|claim| claim.value.meets());
+            told(verdict).partition(|claim| claim.value.meets());
         [(verdict, holding), (verdict, failing)].into_iter().filter(|(_, side)| !side.is_empty())
     };
     carrying(evaluation).into_iter().flat_map(of).collect()
@@ -94,12 +132,12 @@ fn nearest<'a>(now: &Evaluation<'a>) -> (Vec<&'a Claim>, usize) {
     if now.outcome != OutcomeKind::None {
         return (facts(now), 0);
     }
-    let told = |a: &&Assessment<'a>| a.obstacles().iter().any(|v| !v.cell.deciding.is_empty());
-    let told: Vec<_> = now.paths.iter().filter(told).collect();
-    let unmet = told.iter().map(|a| a.obstacles().len()).min().unwrap_or(0);
+    let spoken = |a: &&Assessment<'a>| a.obstacles().iter().any(|v| told(v).next().is_some());
+    let spoken: Vec<_> = now.paths.iter().filter(spoken).collect();
+    let unmet = spoken.iter().map(|a| a.obstacles().len()).min().unwrap_or(0);
     let mut found = Vec::new();
-    for path in told.into_iter().filter(|a| a.obstacles().len() == unmet) {
-        let claims = path.obstacles().into_iter().flat_map(|v| &v.cell.deciding);
+    for path in spoken.into_iter().filter(|a| a.obstacles().len() == unmet) {
+        let claims = path.obstacles().into_iter().flat_map(told);
         claims.for_each(|claim| add(&mut found, claim));
     }
     (found, unmet)

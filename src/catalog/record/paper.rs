@@ -91,6 +91,19 @@ pub enum Topic {
     Watch,
 }
 
+impl Topic {
+    /// Every topic, in the order of the paper.
+    pub const ALL: [Self; 7] = [
+        Self::Clause,
+        Self::Share,
+        Self::Residency,
+        Self::Retention,
+        Self::Subprocessors,
+        Self::Exit,
+        Self::Watch,
+    ];
+}
+
 /// Who runs the machines.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum RunBy {

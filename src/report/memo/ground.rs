@@ -1,11 +1,11 @@
-//! What the decision stands on: needs, facts, disagreements, what would change it, answers, sources.
+//! What the decision stands on: needs, facts, what would change it, answers, sources.
 
-use crate::catalog::record::{Claim, Dispute, OutcomeKind, Source};
+use crate::catalog::record::{Claim, OutcomeKind, Source};
 use crate::catalog::{Chosen as _, Id};
-use crate::decision::{Decision, Disputed, Hinges, Need, Verdict};
+use crate::decision::hinges::same;
+use crate::decision::{Decision, Hinges, Need, Verdict};
 use crate::interview::Origin;
 
-use super::super::cell::dispute_line;
 use super::super::doc::{Line, SOURCES, Section};
 use super::super::{marks, wording};
 
@@ -74,7 +74,7 @@ pub fn what_if(decision: &Decision<'_>) -> Section {
 }
 
 fn hinges(decision: &Decision<'_>, section: &mut Section) {
-    let Hinges { turning, nearest, unmet } = &decision.hinges;
+    let Hinges { turning, nearest, unmet, .. } = &decision.hinges;
     let told = if turning.is_empty() { nearest } else { turning };
     section.para(match (turning.is_empty(), decision.evaluation.outcome) {
         (false, _) => "Were one of these untrue, the outcome would be another. Sources that say the same of one thing count as one fact.".to_owned(),
@@ -88,76 +88,49 @@ fn hinges(decision: &Decision<'_>, section: &mut Section) {
         ),
         (true, _) => "No single fact turns the outcome. It rests on these together.".to_owned(),
     });
-    section.table(vec!["Path", "What it says", "As of", "Age"], fact_rows(decision, told));
+    section.table(FACT_HEAD.to_vec(), fact_rows(decision, told));
+    let leads = fact_rows(decision, &decision.hinges.leads);
+    if !leads.is_empty() {
+        section.para("The open paths that lack least meet their other needs by these facts. Were one untrue, its path would be no way out:");
+        section.table(FACT_HEAD.to_vec(), leads);
+    }
 }
 
-fn fact_rows(decision: &Decision<'_>, facts: &[&Claim]) -> Vec<Vec<Line>> {
+const FACT_HEAD: [&str; 4] = ["Path", "What it says", "As of", "Age"];
+
+/// A row for each fact, with all that tell it.
+fn fact_rows(decision: &Decision<'_>, claims: &[&Claim]) -> Vec<Vec<Line>> {
     let catalog = decision.catalog;
-    let row = |claim: &&Claim| {
-        let age = catalog.as_of(claim).known_age(decision.today);
+    let row = |fact: Vec<&Claim>| {
+        let mut days: Vec<_> = fact.iter().map(|claim| catalog.as_of(claim)).collect();
+        days.sort();
+        days.dedup();
+        let ages = days.iter().map(|day| day.known_age(decision.today));
+        let age = ages.max().flatten();
         let age = age.map_or_else(|| "not known".to_owned(), |days| format!("{days} d"));
-        let stale = catalog.stale_days(claim, decision.today).is_some();
-        let due = if stale { format!(" {} due", marks::STALE) } else { String::new() };
+        let is_stale = |claim: &&Claim| catalog.stale_days(claim, decision.today).is_some();
+        let due = if fact.iter().any(is_stale) {
+            format!(" {} due", marks::STALE)
+        } else {
+            String::new()
+        };
+        let days: Vec<_> = days.iter().map(ToString::to_string).collect();
         vec![
-            Line::from(catalog.paths[claim.path].short.as_str()),
-            Line::new().said(&claim.text, &[claim.cite()]),
-            Line::from(catalog.as_of(claim).to_string()),
+            Line::from(catalog.paths[fact[0].path].short.as_str()),
+            told_by(Line::new(), &fact),
+            Line::from(days.join(", ")),
             Line::from(format!("{age}{due}")),
         ]
     };
-    facts.iter().map(row).collect()
+    same(claims.iter().copied()).into_iter().map(row).collect()
 }
 
-/// What the sources disagree on, as far as it concerns this buyer: in full for the recommended paths
-/// and the next one, by name for the others; all in full where nothing is recommended.
-pub fn disagreements(decision: &Decision<'_>) -> Section {
-    let catalog = decision.catalog;
-    let mut section = Section::new("What the sources disagree on", "Disputes");
-    let recommended = &decision.evaluation.recommended;
-    let mut order = decision.evaluation.paths.iter().map(|a| a.path.id);
-    let next = order.find(|path| !recommended.contains(path));
-    let near = |path| recommended.is_empty() || recommended.contains(&path) || next == Some(path);
-    let (full, brief): (Vec<_>, Vec<_>) =
-        decision.disputes.iter().partition(|disputed| near(disputed.path.id));
-    let mut told: Vec<Id<Dispute>> = Vec::new();
-    for disputed in full {
-        section.heading(subject(decision, disputed));
-        let sides = disputed.verdict.cell.claims.iter().map(|claim| {
-            let kind = catalog.sources[claim.source].kind.word();
-            Line::new()
-                .text(format!("{} ({kind}, {}): ", claim.value.word(), catalog.as_of(claim)))
-                .said(&claim.text, &[claim.cite()])
-        });
-        section.list(sides.collect());
-        for note in &disputed.notes {
-            if told.contains(&note.id) {
-                section.para(Line::new().strong(format!("{}: ", note.name)).text("see above."));
-                continue;
-            }
-            told.push(note.id);
-            section.para(dispute_line(note));
-        }
-    }
-    if !brief.is_empty() {
-        section.heading("On the other paths");
-        let line = |disputed: &&Disputed<'_>| {
-            let notes = disputed.notes.iter().map(|note| note.id.as_str());
-            // An own record may differ without a note on it: its claims can be looked up instead.
-            let claims = disputed.verdict.cell.claims.iter().map(|claim| claim.id.as_str());
-            let ids: Vec<_> =
-                if disputed.notes.is_empty() { claims.collect() } else { notes.collect() };
-            let at = format!("explain {}", ids.join(", explain "));
-            Line::from(format!("{} ({at}).", subject(decision, disputed)))
-        };
-        section.list(brief.iter().map(line).collect());
-    }
-    section
-}
-
-/// Of whom and what the sources differ.
-fn subject(decision: &Decision<'_>, disputed: &Disputed<'_>) -> String {
-    let slot = disputed.verdict.rule.slot(disputed.path.id);
-    format!("{}: {}", disputed.path.name, wording::slot_name(decision.catalog, slot))
+/// A fact in the words of each that tells it.
+pub fn told_by(line: Line, fact: &[&Claim]) -> Line {
+    fact.iter().enumerate().fold(line, |line, (at, claim)| {
+        let line = if at == 0 { line } else { line.text(" ") };
+        line.said(&claim.text, &[claim.cite()])
+    })
 }
 
 /// The answers the decision was made from.

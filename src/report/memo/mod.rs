@@ -4,6 +4,7 @@ mod about;
 mod chosen;
 mod contract;
 mod data_flow;
+mod disputed;
 mod evidence;
 mod executive;
 mod ground;
@@ -18,6 +19,7 @@ mod shared;
 mod short_list;
 mod signing;
 mod summary;
+mod unknown;
 mod ways;
 
 pub use executive::executive;
@@ -74,7 +76,8 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
         others::ruled_out(decision),
         short_list::matrix(decision),
         ground::what_if(decision),
-        ground::disagreements(decision),
+        disputed::disagreements(decision),
+        unknown::unknown(decision),
         evidence::evidence(decision),
         contract::checklist(decision),
         shared::responsibility(decision),

@@ -35,6 +35,12 @@ fn is_held(a: &Assessment<'_>, point: &Point) -> bool {
     point.held.is_empty() || a.conditions.iter().any(|held| on(held.on))
 }
 
+/// The rows of the matrix that the points of a path read.
+pub fn read_here(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Id<Control>> {
+    let read = Topic::ALL.iter().flat_map(|topic| points(decision, a, *topic));
+    read.filter_map(|point| point.control).collect()
+}
+
 /// Where a path runs that one would go to, in the words of up to so many sources.
 pub fn runs(decision: &Decision<'_>, a: &Assessment<'_>, sources: usize) -> Line {
     let models = models(decision, a);
@@ -65,50 +71,60 @@ pub fn models(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Id<Level>> {
 /// How a path stands on a point: what its cell says, and where.
 pub fn position(decision: &Decision<'_>, a: &Assessment<'_>, point: &Point) -> Line {
     let Some(control) = point.control else {
-        return Line::from("The knowledge base has no row on it: ask.");
+        return Line::from("What vendors promise on it was not looked into: ask.");
     };
-    cell_line(decision, a, control, point.level)
+    stands(decision, a, Slot { path: a.path.id, control, level: point.level })
 }
 
-fn cell_line(
-    decision: &Decision<'_>,
-    a: &Assessment<'_>,
-    control: Id<Control>,
-    level: Option<Id<Level>>,
-) -> Line {
+/// How a path stands on a row: what its cell says, and where.
+pub fn stands(decision: &Decision<'_>, a: &Assessment<'_>, slot: Slot) -> Line {
     let models = models(decision, a);
-    let slot = Slot { path: a.path.id, control, level };
     let cell = decision.cells.for_models(slot, &models);
-    if cell.is_contested() {
-        let line = Line::new().text(format!("{} The sources disagree. ", marks::DISPUTED));
-        let sides: Vec<_> = cell.deciding.iter().map(|c| c.text.as_str()).collect();
-        return line.said(sides.join(" "), &cites(&cell.deciding));
+    if cell.telling().is_some() && cell.dispute.is_some() {
+        return sides(decision, cell, &models);
     }
     let line = Line::new().mark(cell.value());
-    let line =
-        if cell.dispute.is_some() { line.text(format!(" {}", marks::DISPUTED)) } else { line };
-    let each = cell.dispute.is_some() || cell.value() == Value::Stated;
+    let each = cell.value() == Value::Stated;
     match cell.telling() {
         None => heard_only(decision, cell, &models, line),
         Some(claim) if !each => line.text(": ").said(&claim.text, &cites(&cell.deciding)),
-        // What is told or differs is told by each for itself, under its own citation.
+        // What is told is told by each for itself, under its own citation.
         Some(_) => cell.deciding.iter().enumerate().fold(line, |line, (at, claim)| {
             line.text(if at == 0 { ": " } else { " " }).said(&claim.text, &[claim.cite()])
         }),
     }
 }
 
+/// Both sides of a cell on which sources differ: who decides, and who says otherwise, each with kind and date.
+fn sides(decision: &Decision<'_>, cell: &Cell<'_>, models: &[Id<Level>]) -> Line {
+    let line = match cell.is_contested() {
+        true => Line::new().text(format!("{} The sources disagree.", marks::DISPUTED)),
+        false => Line::new().mark(cell.value()).text(format!(" {}:", marks::DISPUTED)),
+    };
+    let each = |line: Line, claim: &&Claim| {
+        line.text(" ").said(wording::hearsay(decision.catalog, claim), &[claim.cite()])
+    };
+    let line = cell.deciding.iter().fold(line, each);
+    let decides = |claim: &&&Claim| cell.deciding.iter().any(|other| other.id == claim.id);
+    let others = cell.claims.iter().filter(|c| speaks(c, models) && !decides(c));
+    let mut others = others.peekable();
+    let line = if others.peek().is_some() { line.text(" Others say:") } else { line };
+    others.fold(line, each)
+}
+
+fn speaks(claim: &Claim, models: &[Id<Level>]) -> bool {
+    claim.models.is_empty() || claim.models.iter().any(|model| models.contains(model))
+}
+
 /// What is said by those who do not decide: worth a question, and no ground to stand on.
 fn heard_only(decision: &Decision<'_>, cell: &Cell<'_>, models: &[Id<Level>], line: Line) -> Line {
-    let speaks = |c: &&&Claim| c.models.is_empty() || c.models.iter().any(|m| models.contains(m));
-    let mut heard = cell.claims.iter().filter(speaks).peekable();
+    let mut heard = cell.claims.iter().filter(|claim| speaks(claim, models)).peekable();
     if heard.peek().is_none() {
         return line.text(": no source says; ask.");
     }
     let mut line = line.text(" by the sources that decide. Ask; others say:");
     for claim in heard {
-        let kind = decision.catalog.sources[claim.source].kind.word();
-        line = line.text(" ").said(format!("{} ({kind})", claim.text), &[claim.cite()]);
+        line = line.text(" ").said(wording::hearsay(decision.catalog, claim), &[claim.cite()]);
     }
     line
 }

@@ -1,10 +1,12 @@
 //! The decision on half a page: what, why, on what it hangs, and what stands behind it.
 
-use crate::catalog::record::{Claim, OutcomeKind};
+use crate::catalog::record::{Cite, Claim, OutcomeKind, Severity};
+use crate::decision::hinges::same;
 use crate::decision::{Assessment, Decision, Hinges};
 
 use super::super::doc::{Block, Line, Section};
 use super::super::{own_layer, wording};
+use super::ground::told_by;
 use super::points::runs;
 use super::{evidence, policies, ways};
 
@@ -31,6 +33,9 @@ pub fn summary(decision: &Decision<'_>) -> Section {
     outcome_notes(decision, &mut section);
     what_it_takes(decision, &mut section);
     hinging(decision, &mut section);
+    if let Some(line) = grave(decision) {
+        section.para(line);
+    }
     for line in own_layer::accepted(decision) {
         section.para(line);
     }
@@ -61,16 +66,36 @@ pub fn summary(decision: &Decision<'_>) -> Section {
 /// The facts it hinges on: those that would turn it, or the nearest to that.
 pub fn hinging(decision: &Decision<'_>, section: &mut Section) {
     let Hinges { turning, nearest, .. } = &decision.hinges;
-    let told = if turning.is_empty() { nearest } else { turning };
-    let fact = |claim: &&Claim| {
-        let path = decision.catalog.paths[claim.path].short.as_str();
-        Line::new().said(format!("{path}: {}", claim.text), &[claim.cite()])
+    let told = same(if turning.is_empty() { nearest } else { turning }.iter().copied());
+    let fact = |fact: &Vec<&Claim>| {
+        let path = decision.catalog.paths[fact[0].path].short.as_str();
+        told_by(Line::new().text(format!("{path}: ")), fact)
     };
     let facts: Vec<_> = told.iter().take(FACTS).map(fact).collect();
-    if !facts.is_empty() {
-        section.para("The facts it hinges on:");
+    match (facts.len(), told.len()) {
+        (0, _) => {}
+        (here, all) if here == all => section.para("The facts it hinges on:"),
+        (here, all) => section.para(format!(
+            "The facts it hinges on ({here} of {all}; all stand under \"What would change it\"):"
+        )),
     }
     section.list(facts);
+}
+
+/// The grave disagreements behind the needs: what may be held against the decision.
+pub fn grave(decision: &Decision<'_>) -> Option<Line> {
+    let told =
+        decision.disputes.iter().filter(|d| decision.evaluation.recommended.contains(&d.path.id));
+    let told = told.flat_map(|disputed| disputed.notes.iter().copied());
+    let mut names: Vec<_> = decision.grave.iter().map(|note| note.name.as_str()).collect();
+    for note in told.filter(|note| note.severity == Severity::High) {
+        if !names.contains(&note.name.as_str()) {
+            names.push(&note.name);
+        }
+    }
+    let line = Line::new().strong("The sources disagree on: ");
+    let see = "What each says stands under \"What the sources disagree on\".";
+    (!names.is_empty()).then(|| line.text(format!("{}. {see}", names.join("; "))))
 }
 
 /// The strongest reason for a path.

@@ -1,0 +1,196 @@
+//! What the sources disagree on: every mark of the recommended paths with both its sides, the other paths in short.
+
+use std::collections::HashSet;
+
+use crate::catalog::record::{Dispute, Slot, Value};
+use crate::catalog::{Catalog, Cell, Id};
+use crate::decision::{Assessment, Decision, Disputed};
+
+use super::super::cell::dispute_line;
+use super::super::doc::{Line, Section};
+use super::super::marks::Marked as _;
+use super::super::matrix::in_groups;
+use super::super::{marks, wording};
+use super::points::read_here;
+
+/// What the sources disagree on: the grave matters that touch a need, then the needs of the recommended
+/// paths and the next one in full, whatever else this paper marks on the recommended ones in a table,
+/// and the other paths in short. Where nothing is recommended all are told in full.
+pub fn disagreements(decision: &Decision<'_>) -> Section {
+    let mut section = Section::new("What the sources disagree on", "Disputes");
+    let recommended = &decision.evaluation.recommended;
+    let mut order = decision.evaluation.paths.iter().map(|a| a.path.id);
+    let next = order.find(|path| !recommended.contains(path));
+    let near = |path| recommended.is_empty() || recommended.contains(&path) || next == Some(path);
+    let (full, brief): (Vec<_>, Vec<_>) =
+        decision.disputes.iter().partition(|disputed| near(disputed.path.id));
+    let mut told: Vec<Id<Dispute>> = Vec::new();
+    for note in &decision.grave {
+        told.push(note.id);
+        section.heading(note.name.as_str());
+        section.para(Line::new().said(format!("{} {}", note.text, note.handling), &note.cites));
+        section.list(spoken(decision, note));
+    }
+    for disputed in full {
+        in_full(decision, disputed, &mut told, &mut section);
+    }
+    for a in decision.recommended() {
+        beside(decision, a, &mut told, &mut section);
+    }
+    if !brief.is_empty() {
+        section.heading("In short, on the paths that stand behind");
+        section.list(brief.iter().map(|disputed| in_short(decision, disputed)).collect());
+    }
+    section
+}
+
+/// What a note's claims say, of the paths that take part.
+fn spoken(decision: &Decision<'_>, note: &Dispute) -> Vec<Line> {
+    let catalog = decision.catalog;
+    let claims = note.claims.iter().filter_map(|id| catalog.claims.get(*id));
+    let needed = |slot: Slot| {
+        let mut needs = decision.evaluation.needs.iter();
+        needs.any(|need| need.rule.control == slot.control)
+    };
+    let claims = claims.filter(|c| decision.evaluation.of(c.path).is_some());
+    let told = claims.filter(|c| {
+        needed(Slot { path: c.path, control: c.control, level: c.level })
+            || decision.evaluation.recommended.contains(&c.path)
+    });
+    let line = |claim: &crate::catalog::record::Claim| {
+        let path = catalog.paths[claim.path].name.as_str();
+        let says =
+            format!("{path}, {} ({}): ", claim.value.words(), wording::origin(catalog, claim));
+        Line::new().text(says).said(&claim.text, &[claim.cite()])
+    };
+    told.map(line).collect()
+}
+
+fn in_full(
+    decision: &Decision<'_>,
+    disputed: &Disputed<'_>,
+    told: &mut Vec<Id<Dispute>>,
+    section: &mut Section,
+) {
+    section.heading(subject(decision, disputed));
+    let sides = disputed.verdict.cell.claims.iter().map(|claim| {
+        let origin = wording::origin(decision.catalog, claim);
+        Line::new()
+            .text(format!("{} ({origin}): ", wording::sentence(claim.value.words())))
+            .said(&claim.text, &[claim.cite()])
+    });
+    section.list(sides.collect());
+    for note in &disputed.notes {
+        if told.contains(&note.id) {
+            section.para(Line::new().strong(format!("{}: ", note.name)).text("see above."));
+            continue;
+        }
+        told.push(note.id);
+        section.para(dispute_line(note));
+    }
+}
+
+/// What else this paper marks on a path, though no need turns on it: a row each.
+fn beside(
+    decision: &Decision<'_>,
+    a: &Assessment<'_>,
+    told: &mut Vec<Id<Dispute>>,
+    section: &mut Section,
+) {
+    let here = decision.disputes.iter().filter(|d| d.path.id == a.path.id);
+    let needed: HashSet<Slot> = here.map(|d| d.verdict.rule.slot(a.path.id)).collect();
+    let mut rows = Vec::new();
+    for (slot, cell) in marked(decision, a).into_iter().filter(|(slot, _)| !needed.contains(slot)) {
+        rows.push(vec![
+            Line::from(wording::slot_name(decision.catalog, slot)),
+            sides(decision.catalog, cell),
+            handled(decision.catalog, cell, told),
+        ]);
+    }
+    if !rows.is_empty() {
+        section.heading(format!("{}: the other rows marked {}", a.path.name, marks::DISPUTED));
+        section.para("The sources differ on these too. No need of yours turns on them, but the clauses and checks of this paper read them.");
+        section.table(vec!["Row", "What each source says", "What is done about it"], rows);
+    }
+}
+
+/// The cells of a path on which the sources differ and which this paper prints: those of the rows that
+/// attest something, and those its clauses and checks read.
+fn marked<'d>(decision: &'d Decision<'_>, a: &Assessment<'_>) -> Vec<(Slot, &'d Cell<'d>)> {
+    let read = read_here(decision, a);
+    let attests = |control| {
+        let paths = decision.evaluation.paths.iter().map(|a| a.path.id);
+        let mut values = paths.map(|path| decision.cells.get(path, control, None).value());
+        values.any(|value| !matches!(value, Value::Stated | Value::NotStated))
+    };
+    let mut found = Vec::new();
+    for control in in_groups(decision.catalog) {
+        if !attests(control.id) && !read.contains(&control.id) {
+            continue;
+        }
+        let levels = control.levels.iter().map(|level| Some(level.id));
+        for level in std::iter::once(None).chain(levels) {
+            let cell = decision.cells.get(a.path.id, control.id, level);
+            if cell.dispute.is_some() {
+                found.push((Slot { path: a.path.id, control: control.id, level }, cell));
+            }
+        }
+    }
+    found
+}
+
+fn sides(catalog: &Catalog, cell: &Cell<'_>) -> Line {
+    cell.claims.iter().enumerate().fold(Line::new(), |line, (at, claim)| {
+        let value = wording::sentence(claim.value.words());
+        line.strong(if at == 0 { value } else { format!(" {value}") })
+            .text(format!(" ({}): ", wording::origin(catalog, claim)))
+            .said(&claim.text, &[claim.cite()])
+    })
+}
+
+/// How the disagreement of a cell is handled: by its notes, each told once, or by the policy.
+fn handled(catalog: &Catalog, cell: &Cell<'_>, told: &mut Vec<Id<Dispute>>) -> Line {
+    let notes: Vec<_> = notes(catalog, cell).collect();
+    if notes.is_empty() {
+        return Line::from("No note on it: go by the source that decides, and ask.");
+    }
+    notes.iter().enumerate().fold(Line::new(), |line, (at, note)| {
+        let gap = if at == 0 { "" } else { " " };
+        let line = line.strong(format!("{gap}{}: ", note.name));
+        if told.contains(&note.id) {
+            return line.text("see above.");
+        }
+        told.push(note.id);
+        line.said(&note.handling, &note.cites)
+    })
+}
+
+/// The notes that set two claims of a cell against each other.
+fn notes<'d>(catalog: &'d Catalog, cell: &Cell<'_>) -> impl Iterator<Item = &'d Dispute> {
+    let both =
+        |note: &&Dispute| cell.claims.iter().filter(|c| note.claims.contains(&c.id)).count() > 1;
+    catalog.disputes.iter().filter(both)
+}
+
+/// A disagreement on a path that stands behind: who says what, and what the matter is called.
+fn in_short(decision: &Decision<'_>, disputed: &Disputed<'_>) -> Line {
+    let catalog = decision.catalog;
+    let mut line = Line::new().text(format!("{}: ", subject(decision, disputed)));
+    let claims = &disputed.verdict.cell.claims;
+    for (at, claim) in claims.iter().enumerate() {
+        let gap = if at == 0 { "" } else { "; " };
+        let says = format!("{gap}{} ({}) ", claim.value.words(), wording::origin(catalog, claim));
+        line = line.text(says).cites(&[claim.cite()]);
+    }
+    let names = notes(catalog, disputed.verdict.cell).map(|note| note.name.as_str());
+    let names: Vec<_> = names.collect();
+    let about =
+        if names.is_empty() { ".".into() } else { format!(". At issue: {}.", names.join("; ")) };
+    line.text(about)
+}
+
+/// Of whom and what the sources differ.
+fn subject(decision: &Decision<'_>, disputed: &Disputed<'_>) -> String {
+    let slot = disputed.verdict.rule.slot(disputed.path.id);
+    format!("{}: {}", disputed.path.name, wording::slot_name(decision.catalog, slot))
+}
