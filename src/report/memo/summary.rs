@@ -1,6 +1,6 @@
 //! The decision on half a page: what, why, on what it hangs, and what stands behind it.
 
-use crate::catalog::record::{Cite, Claim, OutcomeKind, Severity};
+use crate::catalog::record::{Claim, OutcomeKind, Severity};
 use crate::decision::hinges::same;
 use crate::decision::{Assessment, Decision, Hinges};
 
