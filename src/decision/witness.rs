@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::catalog::record::{
     Attachment, Certificate, Choice, Claim, Condition, Control, Counts, Covers, Evidence, Fit,
-    Level, Norm, ReportType, Slot, Soc2, Source, SourceKind, Test, Value,
+    Level, Norm, Phase, ReportType, Slot, Soc2, Source, SourceKind, Test, Value,
 };
 use crate::catalog::{Catalog, Id, Joining, Taken, When};
 use crate::interview::{Answers, Profile};
@@ -256,6 +256,7 @@ impl Witness<'_, '_> {
             text: format!("{} The report in hand covers: {covered}.", norm.text),
             settled: When::Never,
             put_to,
+            phase: Phase::BeforeSigning,
             cites: norm.cites.clone(),
         })
     }

@@ -113,7 +113,8 @@ fn rules<'c>(catalog: &'c Catalog, texts: &mut Texts<'c>) {
     for step in catalog.playbook.iter() {
         texts.name("playbook.ron", &step.name);
         texts.said("playbook.ron", &step.proof);
-        step.tasks.iter().for_each(|task| texts.said("playbook.ron", &task.text));
+        let told = step.tasks.iter().flat_map(|task| task.proof.iter().chain([&task.text]));
+        told.for_each(|text| texts.said("playbook.ron", text));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::id::Id;
 use super::super::record::Loosened;
-use super::super::record::{Cite, Claim, Condition, Record as _, Slot, Source, SourceKind};
+use super::super::record::{Cite, Claim, Condition, Phase, Record as _, Slot, Source, SourceKind};
 use super::super::when::When;
 use super::hash;
 use super::layer::{LOOSENED, OwnRecord, StandingFor, State};
@@ -30,6 +30,7 @@ impl MadeOf {
             text: text.clone(),
             settled: When::Never,
             put_to: Vec::new(),
+            phase: Phase::BeforeGoLive,
             cites: vec![Cite(id, Vec::new())],
         });
         let conditions: Vec<_> = conditions.collect();

@@ -71,6 +71,9 @@ pub struct ReportRoute {
     pub steps: Vec<String>,
     /// What form of confidentiality agreement it takes.
     pub nda: String,
+    /// Set where it lies behind the sign-in of a customer, so that the contract comes first.
+    #[serde(default)]
+    pub customers_only: bool,
     /// Where to go.
     #[serde(default)]
     pub url: Option<String>,

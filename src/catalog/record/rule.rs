@@ -158,6 +158,9 @@ pub struct Condition {
     /// Paths it is put to because of the buyer's answers, beside those whose claims name it.
     #[serde(default)]
     pub put_to: Vec<Attachment>,
+    /// By when it has to be so.
+    #[serde(default = "Phase::of_conditions")]
+    pub phase: Phase,
     /// The passages it is taken from.
     pub cites: Vec<Cite>,
 }
@@ -231,6 +234,11 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// By when a condition has to be so where it does not say.
+    fn of_conditions() -> Self {
+        Self::BeforeGoLive
+    }
+
     /// The phase in words.
     #[must_use]
     pub fn word(self) -> &'static str {

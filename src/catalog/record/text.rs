@@ -134,6 +134,19 @@ pub struct Task {
     /// The kinds of evidence it is to fetch, so that what is in hand is not asked for again.
     #[serde(default)]
     pub collects: Vec<Settles>,
+    /// By when, where it is not as for the whole step.
+    #[serde(default)]
+    pub phase: Option<Phase>,
+    /// What shows that it was done, where it is not what shows the whole step.
+    #[serde(default)]
+    pub proof: Option<String>,
+    /// Unset where the list of actions has rows for it of another kind, such as its reviews.
+    #[serde(default = "yes")]
+    pub tracked: bool,
     /// The passages.
     pub cites: Vec<Cite>,
+}
+
+fn yes() -> bool {
+    true
 }
