@@ -132,6 +132,22 @@ fn from(date: &LegalDate, today: Date) -> String {
     }
 }
 
+/// From when a date that is law counts, for a place where its day stands already.
+fn beginning(date: &LegalDate, today: Date) -> String {
+    let day = date.day;
+    if day.first_day() < day.last_day() || today >= day.first_day() {
+        return from(date, today);
+    }
+    let applies = date.states.iter().any(|state| state.state == Stage::Applies);
+    if applies { "begins to apply" } else { "is in force from this day" }.to_owned()
+}
+
+/// The month or year of a date that names no day.
+fn loosely(date: &LegalDate) -> String {
+    let day = date.day;
+    if day.first_day() < day.last_day() { format!("{day}, ") } else { String::new() }
+}
+
 /// How far a date has come that is no law yet, and since when. What comes next is not known to have
 /// happened.
 fn pending(state: &LegalState) -> String {
@@ -172,14 +188,14 @@ pub fn coming(decision: &Decision<'_>) -> Vec<Coming> {
     for (act, duties) in decision.law() {
         for duty in duties {
             let holds = duty.on(today);
-            let law = holds.law.map(|date| (date, from(date, today)));
+            let law = holds.law.map(|date| (date, beginning(date, today)));
             let planned = holds.pending.iter().map(|(date, state)| {
                 let how = if act.voluntary {
                     "voluntary".to_owned()
                 } else {
                     format!("no law yet: {}", pending(state))
                 };
-                (*date, format!("{}, {how}", date.day))
+                (*date, format!("{}{how}", loosely(date)))
             });
             let later =
                 law.into_iter().chain(planned).filter(|(date, _)| date.day.last_day() >= today);

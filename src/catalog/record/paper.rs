@@ -93,13 +93,14 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic, in the order of the paper.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Clause,
         Self::Share,
         Self::Residency,
         Self::Retention,
         Self::Subprocessors,
         Self::Exit,
+        Self::Elsewhere,
         Self::Watch,
     ];
 }

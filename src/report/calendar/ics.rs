@@ -9,6 +9,7 @@ use crate::decision::Decision;
 
 use super::super::actions::sources;
 use super::super::markup::shown;
+use super::super::wording::outcome_text;
 use super::{Entry, entries, identity};
 
 /// The most octets of a line, without its end.
@@ -28,12 +29,29 @@ pub fn ics(decision: &Decision<'_>) -> String {
     ] {
         line(&mut out, name, value);
     }
-    line(&mut out, "X-WR-CALNAME", &escaped(&format!("signoff: {identity}")));
+    line(&mut out, "X-WR-CALNAME", &escaped(&one_line(&name(decision))));
     for entry in entries(decision) {
         event(&mut out, decision, &identity, &entry);
     }
     line(&mut out, "END", "VCALENDAR");
     out
+}
+
+/// What the calendar is called: by what the buyer calls the decision and whose it is, else by what it
+/// came to.
+fn name(decision: &Decision<'_>) -> String {
+    let about = &decision.about;
+    let given: Vec<_> = [&about.title, &about.organisation]
+        .into_iter()
+        .map(|text| text.trim())
+        .filter(|text| !text.is_empty())
+        .collect();
+    if given.is_empty() {
+        let evaluation = &decision.evaluation;
+        let came = outcome_text(decision.catalog, evaluation.outcome, &evaluation.recommended);
+        return format!("signoff: {came}, decided {}", decision.today);
+    }
+    format!("signoff: {}", given.join(", "))
 }
 
 fn event(out: &mut String, decision: &Decision<'_>, identity: &str, entry: &Entry) {
