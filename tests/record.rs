@@ -68,6 +68,10 @@ fn every_condition_and_every_duty_has_a_proof_and_somebody_to_supply_it() {
 #[case(Risk::Unconfirmed)]
 #[case(Risk::Loosened)]
 #[case(Risk::Concentration)]
+#[case(Risk::NoFallback)]
+#[case(Risk::NoneNear)]
+#[case(Risk::MissingCriterion)]
+#[case(Risk::NotStated)]
 #[case(Risk::NotSure)]
 fn every_kind_of_risk_has_one_treatment(#[case] risk: Risk) {
     let catalog = Catalog::embedded().unwrap();
@@ -137,11 +141,70 @@ fn reviews_and_acceptances_are_counted_from_the_day_of_the_decision() {
     with(HOSPITAL, |_, doc| {
         let reviews: Vec<String> =
             rows(section(doc, "Monitoring")).iter().take(4).map(|row| row[1].plain()).collect();
-        assert_eq!(reviews, ["2027-02-20", "2027-05-21", "2027-08-19", "2027-11-17"]);
+        assert_eq!(reviews, ["2027-02-19", "2027-05-21", "2027-08-19", "2027-11-17"]);
         let risks = rows(section(doc, "Risks"));
         assert!(!risks.is_empty());
-        assert!(risks.iter().all(|row| row[3].plain() == "2027-02-20" && row[4] == Line::new()));
+        assert!(risks.iter().all(|row| row[3].plain() == "2027-02-19" && row[4] == Line::new()));
     });
+}
+
+/// The row of the risks that says this, with its treatment.
+fn risk(answers: &str, said: &str) -> Option<(Line, String)> {
+    with(answers, |_, doc| {
+        let found = rows(section(doc, "Risks")).into_iter().find(|r| r[0].plain().contains(said));
+        found.map(|row| (row[0].clone(), row[1].plain()))
+    })
+}
+
+#[test]
+fn a_treatment_names_what_to_settle_and_with_whom() {
+    let (risk_of_baa, treatment) = risk(HOSPITAL, "the sources differ on a signed BAA").unwrap();
+    assert!(
+        risk_of_baa.plain().contains("The reach of Microsoft's BAA"),
+        "{}",
+        risk_of_baa.plain()
+    );
+    assert!(treatment.contains("have Microsoft confirm in writing that they will sign a BAA"));
+    // Every side is cited, not the one that decides alone.
+    with(HOSPITAL, |decision, _| {
+        let disputed = decision.recommended()[0].verdicts.iter().find(|v| v.cell.dispute.is_some());
+        for claim in &disputed.unwrap().cell.claims {
+            let cite = signoff::report::doc::Run::Cite(claim.cite());
+            assert!(risk_of_baa.runs.contains(&cite), "{}", claim.id);
+        }
+    });
+}
+
+#[test]
+fn where_nothing_else_fits_no_fallback_is_proposed() {
+    let (_, treatment) = risk(FINTECH, "alone, through AWS Bedrock").unwrap();
+    assert!(treatment.contains("Get the word of Google first"), "{treatment}");
+    assert!(treatment.contains("customer-managed keys"), "{treatment}");
+    let (_, treatment) = risk(HOSPITAL, "alone, through Azure OpenAI").unwrap();
+    assert!(treatment.contains("Keep the fallback ready"), "{treatment}");
+}
+
+#[test]
+fn a_criterion_the_data_calls_for_and_what_no_source_says_are_risks() {
+    let startup = r#"{
+        "industry": "technology", "company-size": "smb", "cloud": [], "contracting": "lab-direct",
+        "data": ["personal-data"], "frameworks": ["soc2-type2"], "models": ["claude"]
+    }"#;
+    let (privacy, treatment) = risk(startup, "Your use calls for Privacy").unwrap();
+    assert!(privacy.plain().contains("Anthropic direct"), "{}", privacy.plain());
+    assert!(treatment.contains("Ask Anthropic"), "{treatment}");
+    assert!(risk(startup, "\"Abuse monitoring\"").is_some());
+    let public = startup.replace("personal-data", "public");
+    assert!(risk(&public, "Your use calls for Privacy").is_none());
+    assert!(risk(&public, "\"Abuse monitoring\"").is_none());
+    for answers in [HOSPITAL, FINTECH, startup] {
+        with(answers, |_, doc| {
+            let told = rows(section(doc, "Risks")).into_iter().map(|row| row[1].plain());
+            for treatment in told {
+                assert!(!treatment.is_empty() && !treatment.contains('{'), "{treatment}");
+            }
+        });
+    }
 }
 
 #[test]

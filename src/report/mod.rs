@@ -3,6 +3,7 @@
 pub mod actions;
 mod address;
 pub mod again;
+mod by_answer;
 pub mod calendar;
 pub mod cell;
 pub mod compare;
@@ -34,6 +35,7 @@ pub mod received;
 pub mod received_json;
 pub mod recheck;
 pub mod requests;
+mod residual;
 pub mod saved;
 pub mod saving;
 pub mod search;

@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::record::{Duty, Other, Path, Proof, Settles};
-use crate::decision::{Held, Holding};
+use crate::decision::{Assessment, Held, Holding};
 
 /// What proves a thing a path holds on.
 #[must_use]
@@ -39,4 +39,23 @@ pub fn of_paper(catalog: &Catalog, kind: Settles) -> Option<&Proof> {
 #[must_use]
 pub fn of(catalog: &Catalog, other: Other) -> Option<&Proof> {
     catalog.proofs.iter().find(|proof| proof.others.contains(&other))
+}
+
+/// What has to be done before the report of a path can be had: contracts to sign, and the open
+/// conditions that the report itself shows to be met.
+#[must_use]
+pub fn before_report(catalog: &Catalog, a: &Assessment<'_>) -> Vec<String> {
+    let Some(route) = &a.path.report else { return Vec::new() };
+    let contracts = a.new_contracts.iter().filter(|_| route.customers_only);
+    let mut found: Vec<_> = contracts.map(|c| format!("Sign: {}", c.name)).collect();
+    let opens = |held: &&Held<'_>| {
+        let shown =
+            of_held(catalog, a.path, held).is_some_and(|p| p.others.contains(&Other::InTime));
+        shown && !held.settled
+    };
+    found.extend(a.conditions.iter().filter(opens).filter_map(|held| match held.on {
+        Holding::Condition(condition) => Some(super::actions::title(&condition.text)),
+        Holding::Writing(_) | Holding::Luck(..) | Holding::Risk(_) => None,
+    }));
+    found
 }

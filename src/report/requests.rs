@@ -49,7 +49,7 @@ impl State {
             Self::NotDue(day) => format!("not called for before {day}"),
             Self::AskAgain(why) => format!("ask again: {why}"),
             Self::Open => "not received yet".into(),
-            Self::OwnFile => "for your own file".into(),
+            Self::OwnFile => "nothing yet; for your own file".into(),
         }
     }
 

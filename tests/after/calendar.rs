@@ -1,6 +1,6 @@
 //! A calendar read back by a parser of others, and by the grammar of its lines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use icalendar::{Calendar, Component as _};
 use jiff::civil::date;
@@ -8,6 +8,8 @@ use signoff::catalog::overlay::OverlayFile;
 use signoff::catalog::{Catalog, Policy};
 use signoff::decision::Engine;
 use signoff::report::calendar::{entries, ics, identity};
+use signoff::report::doc::Block;
+use signoff::report::memo;
 
 use crate::decided::{answers, decided, on, received};
 use crate::scenario::{self, TODAY};
@@ -55,14 +57,14 @@ fn what_a_parser_reads_is_what_the_decision_says() {
 }
 
 #[test]
-fn reviews_come_every_ninety_days_for_a_year() {
+fn reviews_come_every_ninety_days_for_a_year_and_on_working_days() {
     let read = events(&ics(&decided("fintech")));
     let days: Vec<_> = read
         .iter()
         .filter(|(uid, _)| uid.contains("/review/"))
         .map(|(_, [day, ..])| day.as_str())
         .collect();
-    assert_eq!(days, ["20270220", "20270521", "20270819", "20271117"]);
+    assert_eq!(days, ["20270219", "20270521", "20270819", "20271117"]);
 }
 
 #[test]
@@ -105,25 +107,67 @@ fn what_was_received_and_accepted_has_its_days() {
     assert_eq!(day("azure-openai/cert/expiry"), Some("20270630"));
     assert_eq!(day("azure-openai/cert/review"), Some("20261224"));
     assert_eq!(day("acceptance/iso27001"), Some("20270131"));
-    assert_eq!(day("azure-openai/sub-processor-notices"), Some("20261222"));
+    assert_eq!(day("azure-openai/sub-processor-notices"), Some("20261204"));
     let before = entries(&engine.decide(&answers, Policy::Articles, date(2026, 9, 28)));
     let end = before.iter().find(|entry| entry.id == "azure-openai/report/period-end");
     assert_eq!(end.map(|entry| entry.day), Some(date(2026, 9, 30)));
 }
 
 #[test]
-fn a_window_to_object_sets_the_rhythm_of_reading_notices() {
+fn notices_are_read_twice_within_the_shortest_window_to_object() {
     let text = ics(&decided("fintech"));
-    assert!(text.contains("RRULE:FREQ=DAILY;INTERVAL=30;COUNT=12\r\n"), "{text}");
-    let all: BTreeSet<_> = entries(&decided("fintech"))
-        .into_iter()
-        .map(|e| e.again)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .flatten()
-        .map(|a| (a.every, a.times))
-        .collect();
-    assert_eq!(all, BTreeSet::from([(30, 12)]));
+    assert!(text.contains("RRULE:FREQ=DAILY;INTERVAL=14;COUNT=26\r\n"), "{text}");
+    for decision in ["fintech", "hospital"].map(decided) {
+        let path = decision.evaluation.recommended[0];
+        let claims = decision.catalog.claims.iter().filter(|claim| claim.path == path);
+        let window = claims.filter_map(|claim| claim.notice_days).min().unwrap();
+        let found = entries(&decision);
+        let entry = found.iter().find(|e| e.id.ends_with("/sub-processor-notices")).unwrap();
+        assert!(entry.again.unwrap().every * 2 <= u32::from(window));
+        assert!(entry.title.contains(&format!("{window} days")));
+        // Whose figure it is, and how old.
+        assert!(entry.text.contains("secondary source, as of 2026"), "{}", entry.text);
+        assert!(entry.text.contains("Undated"), "{}", entry.text);
+    }
+}
+
+#[test]
+fn the_monitoring_plan_and_the_calendar_have_the_same_days() {
+    for buyer in ["hospital", "fintech"] {
+        let decision = decided(buyer);
+        let paper = memo::memo(&decision);
+        let plan = paper.sections.iter().find(|s| s.short == "Monitoring").unwrap();
+        let mut told = String::new();
+        for block in &plan.blocks {
+            match block {
+                Block::List(lines) => lines.iter().for_each(|line| told.push_str(&line.plain())),
+                Block::Table { rows, .. } => {
+                    rows.iter().flatten().for_each(|line| told.push_str(&line.plain()));
+                }
+                _ => {}
+            }
+        }
+        for entry in entries(&decision) {
+            assert!(told.contains(&entry.day.to_string()), "{buyer}: {}", entry.title);
+            let review = entry.id.contains("/review/");
+            assert!(review || told.contains(&entry.title), "{buyer}: {}", entry.title);
+        }
+        assert!(entries(&decision).iter().any(|e| e.id == "acceptances-end"));
+    }
+}
+
+#[test]
+fn a_calendar_is_called_by_the_decision_and_no_summary_says_its_day_again() {
+    let mut decision = decided("fintech");
+    assert!(ics(&decision).contains("X-WR-CALNAME:signoff: AWS Bedrock"));
+    decision.about.title = "Cards".into();
+    decision.about.organisation = "A bank".into();
+    assert!(ics(&decision).contains("X-WR-CALNAME:signoff: Cards\\, A bank\r\n"));
+    for buyer in ["hospital", "fintech", "agency"] {
+        for entry in entries(&decided(buyer)) {
+            assert!(!entry.title.contains(&entry.day.to_string()), "{}", entry.title);
+        }
+    }
 }
 
 #[test]

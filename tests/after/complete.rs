@@ -3,15 +3,17 @@
 use std::collections::HashSet;
 
 use proptest::prelude::*;
-use signoff::catalog::record::Phase;
-use signoff::report::actions::{Kind, actions, csv};
+use signoff::catalog::Id;
+use signoff::catalog::record::{Phase, Role, Task};
+use signoff::interview::Answer;
+use signoff::report::actions::{Action, Kind, actions, csv};
 use signoff::report::calendar::ics;
-use signoff::report::doc::{Block, Doc};
+use signoff::report::doc::{Block, Doc, Line};
 use signoff::report::memo;
 
 use crate::buyer::{ENGINE, answers, cases, policies};
 use crate::calendar::events;
-use crate::decided::decided;
+use crate::decided::{answers as answers_of, decided, on};
 use crate::scenario::TODAY;
 use crate::table;
 
@@ -40,6 +42,16 @@ fn requests(doc: &Doc) -> Vec<String> {
     asked
 }
 
+/// The rows of the tables of a section that have this first head.
+fn rows<'d>(doc: &'d Doc, short: &str, first: &str) -> Vec<&'d Vec<Line>> {
+    let blocks = doc.sections.iter().filter(|s| s.short == short).flat_map(|s| &s.blocks);
+    let rows = blocks.filter_map(|block| match block {
+        Block::Table { head, rows } if head.first() == Some(&first) => Some(rows),
+        _ => None,
+    });
+    rows.flatten().collect()
+}
+
 proptest! {
     #![proptest_config(cases(60))]
 
@@ -60,8 +72,16 @@ proptest! {
         prop_assert!(asked.iter().all(|text| evidence.iter().any(|e| e.starts_with(text.as_str()))));
         let duties = decision.duties.iter().map(|duty| duty.text.as_str());
         prop_assert_eq!(duties.collect::<HashSet<_>>(), of(Kind::Duty).into_iter().collect());
-        let tasks: usize = decision.playbook().iter().map(|(_, tasks)| tasks.len()).sum();
-        prop_assert_eq!(of(Kind::Step).len(), tasks);
+        // A task is a row of its own, unless what it fetches is asked for or a review does it.
+        let has = |task: &Task| actions.iter().any(|a| a.id.ends_with(&format!("/{}", task.id)));
+        for (_, tasks) in decision.playbook() {
+            for task in tasks {
+                prop_assert!(!task.tracked || !task.collects.is_empty() || has(task), "{}", task.id);
+            }
+        }
+        prop_assert_eq!(rows(&doc, "Contract", "Clause").len(), of(Kind::Clause).len());
+        let accepted = decision.recommended().iter().map(|a| a.accepted_risks().count()).sum::<usize>();
+        prop_assert_eq!(rows(&doc, "Risks", "Risk").len(), of(Kind::Risk).len() + accepted);
         let ids: HashSet<_> = actions.iter().map(|a| &a.id).collect();
         prop_assert_eq!(ids.len(), actions.len());
         prop_assert!(actions.iter().all(|a| !a.proof.text.is_empty() && !a.title.is_empty()));
@@ -79,7 +99,114 @@ fn the_log_of_the_path_and_twelve_months_of_it_are_among_the_actions() {
     let has = |id: &str| actions.iter().find(|a| a.id == id);
     assert!(has("step/logging/bedrock-cloudtrail").is_some());
     assert!(has("step/logging/azure-monitor").is_none());
-    assert!(has("step/logging/show-twelve-months").is_some_and(|a| a.phase == Phase::BeforeGoLive));
+    // Nobody has twelve months of logs on the day it goes live.
+    assert!(has("step/logging/show-twelve-months").is_some_and(|a| a.phase == Phase::Running));
+    assert!(has("step/logging/log-every-call").is_some_and(|a| !a.proof.text.contains("twelve")));
+}
+
+#[test]
+fn everybody_who_signs_has_something_to_do() {
+    for buyer in ["hospital", "fintech"] {
+        let actions = actions(&decided(buyer));
+        let roles: HashSet<_> =
+            actions.iter().filter_map(|a| a.proof.role).map(Role::word).collect();
+        for role in [Role::Legal, Role::Business, Role::Privacy, Role::Security, Role::Procurement]
+        {
+            assert!(roles.contains(role.word()), "{buyer}: {}", role.word());
+        }
+    }
+}
+
+#[test]
+fn what_only_a_contract_or_a_role_can_settle_comes_before_signing() {
+    let (hospital, fintech) = (actions(&decided("hospital")), actions(&decided("fintech")));
+    let phase = |of: &[Action], id: &str| of.iter().find(|a| a.id.ends_with(id)).unwrap().phase;
+    assert_eq!(phase(&hospital, "/condition/pin-region"), Phase::BeforeSigning);
+    assert_eq!(phase(&hospital, "/condition/portal-role"), Phase::BeforeSigning);
+    assert_eq!(phase(&fintech, "/condition/role-flip-aws"), Phase::BeforeSigning);
+    assert_eq!(phase(&fintech, "/condition/written-boundary"), Phase::BeforeGoLive);
+    // A report that cannot be had before a role is granted is not due on the day of the decision.
+    let report = hospital.iter().find(|a| a.id == "azure-openai/evidence/report").unwrap();
+    assert_eq!(report.due, None);
+    assert!(report.text.contains("once this is done (Hold the"), "{}", report.text);
+    let at = |id: &str| hospital.iter().position(|a| a.id == id).unwrap();
+    assert!(at("azure-openai/condition/portal-role") < at("azure-openai/evidence/report"));
+    // Where nothing has to come first, a wait that ends on a Sunday ends on the Monday.
+    let report = fintech.iter().find(|a| a.id == "aws-bedrock/evidence/report").unwrap();
+    assert_eq!(report.due.as_ref().unwrap().day.to_string(), "2026-11-23");
+}
+
+#[test]
+fn a_contract_that_is_still_to_be_signed_comes_before_the_report_it_opens() {
+    let mut answers = answers_of("fintech");
+    answers.set(Id::new("cloud"), Answer::Chosen(vec![Id::new("none")]));
+    let decision = on(&answers, TODAY);
+    let path = decision.evaluation.recommended[0];
+    let actions = actions(&decision);
+    let at = |part: &str| actions.iter().position(|a| a.id.starts_with(&format!("{path}/{part}")));
+    let (contract, report) = (at("contract/").unwrap(), at("evidence/report").unwrap());
+    assert!(contract < report);
+    assert_eq!(actions[contract].phase, Phase::BeforeSigning);
+    assert_eq!(actions[report].due, None);
+}
+
+#[test]
+fn a_contract_the_answers_claim_is_to_be_seen() {
+    let decision = decided("hospital");
+    let paper = memo::memo(&decision);
+    let seen = requests(&paper);
+    assert!(seen.iter().any(|text| text.contains("Microsoft's BAA in force")), "{seen:?}");
+    let baa = actions(&decision);
+    let baa = baa.iter().find(|a| a.id == "azure-openai/evidence/condition-microsoft-baa").unwrap();
+    assert!(baa.text.contains("by your answer, not seen") && baa.proof.text.contains("BAA"));
+    let states = rows(&paper, "Why", "Condition").into_iter().map(|row| row[1].plain());
+    assert!(states.filter(|state| state != "open").all(|state| state.contains("not seen")));
+}
+
+#[test]
+fn one_paper_and_one_review_have_one_row_each() {
+    let actions = actions(&decided("fintech"));
+    let about = |word: &str| actions.iter().filter(|a| a.title.contains(word)).count();
+    assert_eq!(about("SOC 2 Type 2 report"), 1);
+    assert_eq!(about("every 90 days"), 0);
+    assert!(!actions.iter().any(|a| a.id.ends_with("/three-papers")));
+    // What the task of the path says is not lost with its row.
+    let report = actions.iter().find(|a| a.id == "aws-bedrock/evidence/report").unwrap();
+    assert!(report.text.contains("mark the pages that name Bedrock"), "{}", report.text);
+    assert!(actions.iter().all(|a| !a.proof.text.contains('`')), "a command proves nothing");
+}
+
+#[test]
+fn what_no_source_says_is_a_question_or_where_the_data_calls_for_it_a_risk() {
+    let about = |of: &[Action], kind: Kind| {
+        of.iter().filter(|a| a.kind == kind && a.title.contains("Abuse monitoring")).count()
+    };
+    let fintech = actions(&decided("fintech"));
+    assert_eq!((about(&fintech, Kind::Risk), about(&fintech, Kind::Ask)), (1, 0));
+    let mut answers = answers_of("fintech");
+    answers.set(Id::new("data"), Answer::Chosen(vec![Id::new("public")]));
+    let public = actions(&on(&answers, TODAY));
+    assert_eq!((about(&public, Kind::Risk), about(&public, Kind::Ask)), (0, 1));
+}
+
+#[test]
+fn where_no_path_fits_the_list_and_the_paper_lead_out() {
+    let decision = decided("agency");
+    let actions = actions(&decision);
+    let near = decision.evaluation.unconfirmed().iter().filter(|a| a.obstacles().len() == 1);
+    let near: Vec<_> = near.map(|a| a.path.id).collect();
+    assert!(!near.is_empty());
+    for path in near {
+        let asks = actions.iter().filter(|a| a.kind == Kind::Ask && a.path == Some(path)).count();
+        assert_eq!(asks, 1, "{path}");
+    }
+    let by = |id: &str| actions.iter().find(|a| a.id == id).unwrap();
+    assert!(by("choose-a-way-out").text.contains("Without FedRAMP High"));
+    let again = by("decide-again").due.as_ref().unwrap().day;
+    let paper = memo::memo(&decision);
+    let steps = paper.sections.iter().find(|s| s.short == "Next steps").unwrap();
+    let Block::Steps(lines) = &steps.blocks[0] else { panic!("{steps:?}") };
+    assert!(lines.last().unwrap().plain().contains(&again.to_string()));
 }
 
 #[test]

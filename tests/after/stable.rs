@@ -53,7 +53,7 @@ fn made_again_a_month_later_the_events_are_the_same_and_move() {
     let id = identity(&decided("fintech"));
     let review = format!("aws-bedrock/review/1.{id}@signoff");
     let day = |at: usize| read[at][&review][0].as_str();
-    assert_eq!((day(0), day(1)), ("20270220", "20270320"));
+    assert_eq!((day(0), day(1)), ("20270219", "20270319"));
 }
 
 /// The UIDs of what the answers of a buyer come to under a title and an id it is kept under.

@@ -43,6 +43,13 @@ impl References<'_> {
                 );
             }
         }
+        for treatment in c.treatments.iter() {
+            let record = treatment.id.as_str();
+            for &control in &treatment.controls {
+                self.exists(&c.controls, control, FILE, record);
+            }
+            self.when(&treatment.when, FILE, record);
+        }
         for class in c.classes.iter() {
             self.when(&class.when, FILE, class.id.as_str());
             self.cites(&class.cites, FILE, class.id.as_str());

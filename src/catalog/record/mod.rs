@@ -8,6 +8,7 @@ mod law;
 mod matrix;
 mod norm;
 mod paper;
+mod risk;
 mod rule;
 mod source;
 mod text;
@@ -28,9 +29,9 @@ pub use norm::{
     Signed, Test, Validity,
 };
 pub use paper::{
-    DataClass, Hop, Named, Node, Other, PaperFile, Point, Proof, Risk, Role, RunBy, Scope, Signer,
-    Topic, Treatment,
+    DataClass, Hop, Named, Node, Other, PaperFile, Point, Proof, Role, RunBy, Scope, Signer, Topic,
 };
+pub use risk::{Risk, Treatment};
 pub use rule::{
     Attachment, Authority, Condition, Duty, Guidance, Loosened, NeedRule, OutcomeKind, Phase,
     Place, Strength,

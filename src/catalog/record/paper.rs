@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::id::Id;
 use super::super::when::When;
-use super::{Cite, Condition, Control, Duty, Level, Path, Question};
+use super::{Cite, Condition, Control, Duty, Level, Path, Question, Treatment};
 
 /// The file of the record.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -60,6 +60,9 @@ pub struct Point {
     /// What is yours: to get in writing, to run, to watch.
     #[serde(default)]
     pub text: Option<String>,
+    /// How many days one has to object where no source says it of the path.
+    #[serde(default)]
+    pub window_days: Option<u16>,
     /// Who does it.
     pub role: Role,
     /// Whether it is advice of the knowledge base itself, for which no source is claimed.
@@ -179,6 +182,8 @@ pub enum Other {
     InTime,
     /// A contract to sign.
     Contract,
+    /// A clause to agree.
+    Clause,
     /// A paper of the vendor that is entered as evidence.
     Paper,
     /// A paper for the buyer's own file.
@@ -195,10 +200,11 @@ pub enum Other {
 
 impl Other {
     /// Every one.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Writing,
         Self::InTime,
         Self::Contract,
+        Self::Clause,
         Self::Paper,
         Self::OwnFile,
         Self::Review,
@@ -260,39 +266,6 @@ pub enum Node {
     Own(String),
     /// One of the path's, whose name stands behind it.
     Path(String),
-}
-
-/// How a risk that is left is treated.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Treatment {
-    /// Its id.
-    pub id: Id<Treatment>,
-    /// The kind of risk.
-    pub of: Risk,
-    /// What is proposed.
-    pub text: String,
-    /// Who proposes to own it.
-    pub role: Role,
-}
-
-/// The kinds of risk that a decision leaves.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Risk {
-    /// Conditions that are still open.
-    OpenConditions,
-    /// A need on which the sources differ.
-    Disputed,
-    /// Facts not looked at for too long.
-    Stale,
-    /// What is met only by the vendor's word to come.
-    Unconfirmed,
-    /// A need whose failure the own layer accepts.
-    Loosened,
-    /// Everything resting on one provider.
-    Concentration,
-    /// A default taken for an answer nobody was sure of.
-    NotSure,
 }
 
 /// Who signs the record.

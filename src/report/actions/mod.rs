@@ -1,8 +1,12 @@
 //! What is to be done after a decision: one list of actions, from which checklist, tickets and calendar are made.
 
+mod agreed;
 mod collect;
 mod days;
+mod evidence;
+mod leading_out;
 mod out;
+mod steps;
 
 use std::collections::BTreeSet;
 
@@ -12,7 +16,8 @@ use crate::catalog::record::{Cite, Path, Phase, Proof, Role, Source};
 use crate::catalog::{Catalog, Id};
 use crate::decision::Decision;
 
-pub use days::{after, business_days_after, reviews};
+pub use days::{acceptance_ends, after, business_days_after, reviews, working_day};
+pub use leading_out::leading_out;
 pub use out::csv;
 
 /// Something to do.
@@ -77,12 +82,20 @@ pub enum Kind {
     Evidence,
     /// A contract to sign.
     Contract,
+    /// A clause to agree.
+    Clause,
+    /// A question to a vendor.
+    Ask,
     /// A duty of the buyer.
     Duty,
+    /// A risk that is left.
+    Risk,
     /// A task of the playbook.
     Step,
     /// A review that comes round.
     Review,
+    /// Something to decide.
+    Decide,
 }
 
 impl Kind {
@@ -93,9 +106,13 @@ impl Kind {
             Self::Condition => "condition",
             Self::Evidence => "evidence",
             Self::Contract => "contract",
+            Self::Clause => "clause",
+            Self::Ask => "ask",
             Self::Duty => "duty",
+            Self::Risk => "risk",
             Self::Step => "step",
             Self::Review => "review",
+            Self::Decide => "decide",
         }
     }
 }

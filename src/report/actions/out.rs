@@ -70,7 +70,9 @@ fn description(action: &Action, path: &str, sources: &str) -> String {
     if let Some(due) = &action.due {
         parts.push(format!("Due: {}. {}", due.day, due.why));
     }
-    parts.push(format!("Sources: {}", flat(sources)));
+    if !sources.is_empty() {
+        parts.push(format!("Sources: {}", flat(sources)));
+    }
     parts.join("\n")
 }
 

@@ -5,19 +5,20 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::catalog::overlay::LOOSENED;
-use crate::catalog::record::{Claim, Covers, OutcomeKind};
+use crate::catalog::record::{Claim, Covers, Topic};
 use crate::decision::hinges::facts;
 use crate::decision::witness::title as paper;
-use crate::decision::{Decision, Due, Effect, Reviewed, upcoming};
+use crate::decision::{Assessment, Decision, Due, Effect, Reviewed, upcoming};
 
-use super::super::actions::{Kind, actions, after, reviews};
+use super::super::actions::{Action, Kind, actions, after, working_day};
+use super::super::memo::points::points;
 use super::super::received::due;
 use super::super::{legal, wording};
 use super::{Again, Entry};
 
 /// Every entry, in no order.
 pub fn all(decision: &Decision<'_>) -> Vec<Entry> {
-    let mut found = review(decision);
+    let mut found = decided(decision);
     found.extend(papers(decision));
     found.extend(notices(decision));
     found.extend(acceptances(decision));
@@ -34,24 +35,11 @@ pub fn all(decision: &Decision<'_>) -> Vec<Entry> {
     found
 }
 
-/// The reviews of a year. Where no path fits there is nothing to review but the decision itself.
-fn review(decision: &Decision<'_>) -> Vec<Entry> {
-    if decision.evaluation.outcome == OutcomeKind::None {
-        let again = |day| Entry {
-            id: "decide-again".into(),
-            day,
-            again: None,
-            title: "Decide again: no path fitted".into(),
-            text: format!(
-                "On {} no path fitted. Update the knowledge base, and run the same answers again.",
-                decision.today
-            ),
-            cites: decision.catalog.judging.review_cites.clone(),
-        };
-        return reviews(decision).into_iter().take(1).map(again).collect();
-    }
-    let reviews = actions(decision).into_iter().filter(|action| action.kind == Kind::Review);
-    let entry = |action: super::super::actions::Action| {
+/// The days of the list of actions that are not a wait for a vendor: the reviews of a year, the day on
+/// which acceptances end, and where no path fits the day on which to decide again.
+fn decided(decision: &Decision<'_>) -> Vec<Entry> {
+    let here = |action: &Action| matches!(action.kind, Kind::Review | Kind::Decide);
+    let entry = |action: Action| {
         Some(Entry {
             day: action.due?.day,
             again: None,
@@ -61,7 +49,7 @@ fn review(decision: &Decision<'_>) -> Vec<Entry> {
             cites: action.cites,
         })
     };
-    reviews.filter_map(entry).collect()
+    actions(decision).into_iter().filter(here).filter_map(entry).collect()
 }
 
 /// The days of the papers received for the recommended paths.
@@ -123,29 +111,60 @@ fn period_end(decision: &Decision<'_>, one: &Reviewed<'_>) -> Option<Entry> {
     })
 }
 
-/// Where a source says how long one has to object to a new sub-processor: whoever reads the notices as
-/// often as that misses none.
+/// How long one has to object to a new sub-processor, by each that says so of the path; where none
+/// does, by what is usual. Whoever reads the notices twice within the shortest window misses none.
 fn notices(decision: &Decision<'_>) -> Vec<Entry> {
+    decision.recommended().into_iter().filter_map(|a| notice(decision, a)).collect()
+}
+
+fn notice(decision: &Decision<'_>, a: &Assessment<'_>) -> Option<Entry> {
     let catalog = decision.catalog;
-    let of = |a: &&crate::decision::Assessment<'_>| {
-        let given = catalog.claims.iter().filter(|c| c.path == a.path.id);
-        let given: Vec<_> = given.filter(|c| c.notice_days.is_some()).collect();
-        let days = u32::from(given.iter().filter_map(|c| c.notice_days).min()?).max(1);
-        let said: Vec<_> = given.iter().map(|c| c.text.as_str()).collect();
-        Some(Entry {
-            id: format!("{}/sub-processor-notices", a.path.id),
-            day: after(decision.today, days),
-            again: Some(Again { every: days, times: (365 / days).max(1) }),
-            title: format!("{}: read the sub-processor notices", a.path.name),
-            text: format!(
-                "The window to object to a new sub-processor is {days} days by the shortest figure given: {} \
-                 Read at this rhythm, no window closes unseen. What binds is the number in the contract you sign.",
-                said.join(" ")
-            ),
-            cites: given.iter().map(|c| c.cite()).collect(),
-        })
-    };
-    decision.recommended().iter().filter_map(of).collect()
+    let given: Vec<_> = catalog
+        .claims
+        .iter()
+        .filter(|claim| claim.path == a.path.id && claim.notice_days.is_some())
+        .collect();
+    let usual: Vec<_> = points(decision, a, Topic::Watch)
+        .into_iter()
+        .filter(|point| point.window_days.is_some() && given.is_empty())
+        .collect();
+    let figures = given.iter().filter_map(|claim| claim.notice_days);
+    let figures = figures.chain(usual.iter().filter_map(|point| point.window_days));
+    let window = u32::from(figures.min()?).max(1);
+    let every = rhythm(window);
+    let said = given.iter().map(|claim| {
+        let source = &catalog.sources[claim.source];
+        let (kind, day) = (source.kind.word(), catalog.as_of(claim));
+        let note = source.note.as_ref().map(|note| format!(" {}", wording::full_stop(note)));
+        let text = claim.text.trim_end_matches('.');
+        format!("{text} ({kind}, as of {day}).{}", note.unwrap_or_default())
+    });
+    let mut said: Vec<_> = said.collect();
+    if given.is_empty() {
+        said.push("No source gives a figure for this path; this is what is usual.".into());
+    }
+    let cites = given.iter().map(|claim| claim.cite());
+    let cites = cites.chain(usual.iter().flat_map(|point| point.cites.clone()));
+    Some(Entry {
+        id: format!("{}/sub-processor-notices", a.path.id),
+        day: working_day(after(decision.today, every)),
+        again: Some(Again { every, times: (365 / every).max(1) }),
+        title: format!("{}: read the sub-processor notices ({window} days to object)", a.path.name),
+        text: format!(
+            "The window to object to a new sub-processor is {window} days by the shortest figure given: {} \
+             Read every {every} days, no window closes unseen. What binds is the number in the contract you sign.",
+            said.join(" ")
+        ),
+        cites: cites.collect(),
+    })
+}
+
+/// Half the window, in whole weeks where it is that long, so that it stays on the same working day.
+fn rhythm(window: u32) -> u32 {
+    match window / 2 {
+        half @ 7.. => half - half % 7,
+        half => half.max(1),
+    }
 }
 
 /// The last days of risks that the own layer accepts.

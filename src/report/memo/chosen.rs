@@ -3,6 +3,8 @@
 use crate::catalog::record::{Duty, Phase, Proof, Task};
 use crate::decision::{Assessment, Decision};
 
+use super::super::actions::leading_out;
+use super::super::by_answer::UNSEEN;
 use super::super::doc::{Line, Section};
 use super::super::requests::{State, collected, report};
 use super::super::{marks, proof, wording};
@@ -84,7 +86,7 @@ fn conditions(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section
     section.para(format!("It holds on {}:", wording::count(a.conditions.len(), "condition")));
     let row = |held: &crate::decision::Held<'_>| {
         let text = wording::held_text(decision.catalog, a.path, held);
-        let state = if held.settled { Line::from("in place") } else { Line::new().strong("open") };
+        let state = if held.settled { Line::from(UNSEEN) } else { Line::new().strong("open") };
         let [proof, who] = proved_by(proof::of_held(decision.catalog, a.path, held));
         vec![Line::new().said(text, &wording::held_cites(held)), state, proof, who]
     };
@@ -106,7 +108,7 @@ fn contracts(a: &Assessment<'_>, section: &mut Section) {
     let new: Vec<_> = a.new_contracts.iter().map(|c| c.name.as_str()).collect();
     let line = match (new.is_empty(), a.path.own_infrastructure) {
         (_, true) => "None with a vendor of models; the infrastructure is yours.".to_owned(),
-        (true, _) => "None: you have the contract it takes.".to_owned(),
+        (true, _) => "None: by your answers you have the contract it takes.".to_owned(),
         (false, _) => format!("{}.", wording::sentence(&wording::list(&new))),
     };
     section.para(Line::new().strong("New contracts: ").text(line));
@@ -119,6 +121,12 @@ fn report_route(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Secti
             section.para("No source says how its SOC 2 report is obtained: ask the vendor.");
         }
         return;
+    };
+    let first = proof::before_report(decision.catalog, a);
+    let wait = if first.is_empty() {
+        wait
+    } else {
+        format!("{wait}, once this is done ({})", first.join("; "))
     };
     let at = route.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
     // What is in hand is not to be fetched; the way to it serves for the one after.
@@ -155,9 +163,11 @@ pub fn duties(decision: &Decision<'_>) -> Section {
     section
 }
 
-/// The playbook, fitted to the recommended paths.
+/// The playbook, fitted to the recommended paths; where none is, what leads out.
 pub fn next_steps(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("Next steps", "Next steps");
+    let out = leading_out(decision);
+    section.steps(out.iter().map(|action| Line::new().said(&action.text, &action.cites)).collect());
     for (at, (step, tasks)) in decision.playbook().into_iter().enumerate() {
         section.heading(format!("Step {}: {}", at + 1, step.name));
         let line = |task: &&Task| {

@@ -3,6 +3,7 @@
 use crate::decision::Decision;
 use crate::decision::witness::title;
 
+use super::super::by_answer::{ByAnswer, UNSEEN, by_answer};
 use super::super::doc::{Block, Line, Section};
 use super::super::received::findings;
 use super::super::requests::{Asked, requests};
@@ -24,7 +25,12 @@ pub fn evidence(decision: &Decision<'_>) -> Section {
         let row = |asked: &Asked<'_>| {
             vec![Line::new().said(&asked.text, asked.cites), Line::from(asked.state.words())]
         };
-        section.table(vec!["What", "Received"], open.iter().map(row).collect());
+        let unseen = |paper: &ByAnswer<'_>| {
+            vec![Line::new().said(&paper.text, &paper.cites), Line::from(UNSEEN)]
+        };
+        let mut rows: Vec<_> = open.iter().map(row).collect();
+        rows.extend(by_answer(decision, a).iter().map(unseen));
+        section.table(vec!["What", "Received"], rows);
         if !in_hand.is_empty() {
             section.para("Not to be asked for:");
         }

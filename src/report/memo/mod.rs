@@ -11,7 +11,7 @@ mod ground;
 mod leaving;
 mod monitoring;
 mod others;
-mod points;
+pub(super) mod points;
 mod policies;
 mod risks;
 mod scope;

@@ -1,16 +1,14 @@
 //! The monitoring plan: the days of the reviews, what is looked at each time, and what else falls due.
 
+use jiff::civil::Date;
+
 use crate::catalog::record::{Point, Topic};
-use crate::decision::{Decision, upcoming};
+use crate::decision::Decision;
 
+use super::super::actions::{Kind, actions, reviews};
+use super::super::calendar::{Entry, entries};
 use super::super::doc::{Line, Section};
-use super::super::legal;
-use super::super::received::due;
 use super::points::{asked_and_stands, heading, points, who};
-use super::risks::{ends, later};
-
-/// As many reviews an auditor asks to see.
-const REVIEWS: u32 = 4;
 
 /// What is watched on the recommended paths, and when.
 pub fn monitoring(decision: &Decision<'_>) -> Section {
@@ -38,29 +36,30 @@ fn days(decision: &Decision<'_>, section: &mut Section) {
     let judging = &decision.catalog.judging;
     let every = judging.review_after_days;
     section.para(Line::new().said(
-        format!("Every {every} days, counted from the day of this decision, {}.", decision.today),
+        format!(
+            "Every {every} days, counted from the day of this decision, {}; a day on a week-end is \
+             moved to the working day before.",
+            decision.today
+        ),
         &judging.review_cites,
     ));
-    let row = |at: u32| {
-        let day = later(decision.today, every.saturating_mul(at));
-        vec![Line::from(format!("Review {at}")), Line::from(day.to_string()), Line::new()]
+    let row = |(at, day): (usize, Date)| {
+        vec![Line::from(format!("Review {}", at + 1)), Line::from(day.to_string()), Line::new()]
     };
     section.table(
         vec!["Review", "By", "Held on, by, and where the record is"],
-        (1..=REVIEWS).map(row).collect(),
+        reviews(decision).into_iter().enumerate().map(row).collect(),
     );
-    let mut lines =
-        vec![Line::from(format!("{}: the acceptances of residual risks end.", ends(decision)))];
-    for day in upcoming(decision.catalog, &decision.evidence, decision.today) {
-        let path = &decision.catalog.paths[day.record.path];
-        if decision.evaluation.recommended.contains(&path.id) {
-            let text =
-                format!("{}: {} ({}, {}).", day.day, due(day.due), path.short, day.record.id);
-            lines.push(Line::new().said(text, day.cites));
-        }
-    }
-    let law = legal::coming(decision).into_iter();
-    lines.extend(law.map(|c| Line::new().said(format!("{}: {}.", c.day, c.title), &c.cites)));
-    section.para("Other days:");
-    section.list(lines);
+    let ids: Vec<_> = actions(decision).into_iter().filter(|a| a.kind == Kind::Review).collect();
+    let others =
+        entries(decision).into_iter().filter(|e| ids.iter().all(|review| review.id != e.id));
+    section.para("Other days, as in the calendar:");
+    section.list(others.map(|entry| other(&entry)).collect());
+}
+
+/// A day that is no review: the day, how often it comes again, and what is due.
+fn other(entry: &Entry) -> Line {
+    let again = entry.again.map(|again| format!(", then every {} days", again.every));
+    let text = format!("{}{}: {}.", entry.day, again.unwrap_or_default(), entry.title);
+    Line::new().said(text, &entry.cites)
 }
