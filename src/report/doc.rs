@@ -116,11 +116,12 @@ impl Line {
         self
     }
 
-    /// Adds a statement with the places that support it.
+    /// Adds a statement with the places that support it, unless the line names them already.
     #[must_use]
     pub fn said(self, text: impl AsRef<str>, cites: &[Cite]) -> Self {
+        let named = cites.iter().all(|cite| self.runs.contains(&Run::Cite(cite.clone())));
         let line = self.text(text.as_ref());
-        if cites.is_empty() { line } else { line.text(" ").cites(cites) }
+        if named { line } else { line.text(" ").cites(cites) }
     }
 
     /// Adds emphasised text.
