@@ -85,7 +85,8 @@ fn where_storage_is_not_spoken_of_the_eu_is_not_met_by_the_place_of_inference() 
 #[test]
 fn what_the_newest_claude_keeps_on_bedrock_is_told_to_who_asked_for_no_zero_retention() {
     let paper = decided(&lender(), |decision| markdown::markdown(&memo::memo(decision)));
-    let kept = "With the newest Claude models all traffic is kept for up to 30 days. (secondary source, ";
+    let kept =
+        "With the newest Claude models all traffic is kept for up to 30 days. (secondary source, ";
     let flow = paper.split("\n## Data flow").nth(1).unwrap().split("\n## ").next().unwrap();
     assert!(flow.contains(kept), "{flow}");
 }

@@ -108,9 +108,8 @@ fn untied(text: &str, width: usize) -> Cow<'_, str> {
     if !text.contains(TIED) {
         return text.into();
     }
-    let word = |word: &str| match word.width() > width {
-        true => word.replace(&format!(",{TIED}"), ", "),
-        false => word.to_owned(),
+    let word = |word: &str| {
+        if word.width() > width { word.replace(&format!(",{TIED}"), ", ") } else { word.to_owned() }
     };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ").into()
 }

@@ -21,7 +21,10 @@ use super::{Action, Due, Kind, short, title};
 /// Every action, in the order of the paper.
 pub fn all(decision: &Decision<'_>) -> Vec<Action> {
     let risks = residual(decision);
-    let mut found = leading_out(decision);
+    let first = |owed: &&&Owed| owed.first.is_some();
+    let mut found: Vec<_> =
+        decision.duties.iter().filter(first).map(|owed| duty(decision, owed)).collect();
+    found.extend(leading_out(decision));
     for a in decision.recommended() {
         let open = a.conditions.iter().filter(|held| !held.settled);
         found.extend(open.map(|held| condition(decision, a, held)));
@@ -35,7 +38,8 @@ pub fn all(decision: &Decision<'_>) -> Vec<Action> {
         found.extend(clauses(decision, a));
         found.extend(asks(decision, a, &risks));
     }
-    found.extend(decision.duties.iter().map(|owed| duty(decision, owed)));
+    let later = decision.duties.iter().filter(|owed| !first(owed));
+    found.extend(later.map(|owed| duty(decision, owed)));
     found.extend(risks.iter().filter(|left| !left.accepted).map(|left| risk(decision, left)));
     found.extend(acceptances(decision, &risks));
     found.extend(steps(decision));

@@ -5,7 +5,7 @@ use crate::decision::{Assessment, Decision};
 
 use super::super::{proof, wording};
 use super::days::reviews;
-use super::{Action, Due, Kind, short};
+use super::{Action, Due, Kind, Proved, short};
 
 /// The steps that lead out of "no path fits"; none where a path does.
 #[must_use]
@@ -33,7 +33,7 @@ fn ask(decision: &Decision<'_>, a: &Assessment<'_>) -> Option<Action> {
         id: format!("{}/ask/{}", a.path.id, verdict.rule.id),
         kind: Kind::Ask,
         title: short(&format!("{named}: get the word that opens {}", a.path.name)),
-        text: format!("{text} Nothing else keeps {} from fitting.", a.path.name),
+        text: format!("{text} No other need keeps {} from fitting.", a.path.name),
         phase: Phase::BeforeSigning,
         due: None,
         proof: proof::of(decision.catalog, Other::Writing).into(),
@@ -62,7 +62,10 @@ fn choose(decision: &Decision<'_>) -> Action {
         ),
         phase: Phase::BeforeSigning,
         due: None,
-        proof: proof::of(decision.catalog, Other::Rest).into(),
+        proof: Proved {
+            text: "The table of the ways out under Approvals, filled in and signed.".into(),
+            role: None,
+        },
         path: None,
         because: Vec::new(),
         cites,

@@ -149,7 +149,11 @@ fn notice(decision: &Decision<'_>, a: &Assessment<'_>) -> Option<Entry> {
         id: format!("{}/sub-processor-notices", a.path.id),
         day: working_day(after(decision.today, every)),
         again: Some(Again { every, times: (365 / every).max(1) }),
-        title: format!("{}: read the sub-processor notices ({window} days to object)", a.path.name),
+        title: format!(
+            "{}: read the sub-processor notices ({window} days to object, {})",
+            a.path.name,
+            if given.is_empty() { "as is usual" } else { "by the shortest figure given" }
+        ),
         text: format!(
             "The window to object to a new sub-processor is {window} days by the shortest figure given: {} \
              Read every {every} days, no window closes unseen. What binds is the number in the contract you sign.",

@@ -9,6 +9,7 @@ use super::super::doc::{Line, Section};
 use super::super::requests::{State, collected, report};
 use super::super::{marks, proof, wording};
 use super::points::who;
+use super::ways::before_all;
 
 /// The recommended paths: why, how they meet each need, what they hold on, what they cost.
 pub fn recommended(decision: &Decision<'_>) -> Section {
@@ -167,7 +168,9 @@ pub fn duties(decision: &Decision<'_>) -> Section {
 pub fn next_steps(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("Next steps", "Next steps");
     let out = leading_out(decision);
-    section.steps(out.iter().map(|action| Line::new().said(&action.text, &action.cites)).collect());
+    let steps = out.iter().map(|action| Line::new().said(&action.text, &action.cites));
+    let first = before_all(decision).filter(|_| !out.is_empty());
+    section.steps(first.into_iter().chain(steps).collect());
     for (at, (step, tasks)) in decision.playbook().into_iter().enumerate() {
         section.heading(format!("Step {}: {}", at + 1, step.name));
         let line = |task: &&Task| {

@@ -24,10 +24,7 @@ pub fn checklist(decision: &Decision<'_>) -> Section {
 fn clauses(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
     let needed = points(decision, a, Topic::Clause);
     let row = |point: &&Point| {
-        let stands = match &point.theirs {
-            Some(theirs) => Line::from(theirs.as_str()),
-            None => position(decision, a, point),
-        };
+        let stands = position(decision, a, point);
         vec![Line::from(point.name.as_str()), stands, asked(point), who(point.role), Line::new()]
     };
     section.table(

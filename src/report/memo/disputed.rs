@@ -109,7 +109,7 @@ fn beside(
     }
     if !rows.is_empty() {
         section.heading(format!("{}: the other rows marked {}", a.path.name, marks::DISPUTED));
-        section.para("The sources differ on these too. No need of yours turns on them, but the clauses and checks of this paper read them.");
+        section.para("The sources differ on these too. No need of yours turns on them, but the matrix, the clauses or the checks of this paper show them.");
         section.table(vec!["Row", "What each source says", "What is done about it"], rows);
     }
 }
@@ -125,7 +125,8 @@ fn marked<'d>(decision: &'d Decision<'_>, a: &Assessment<'_>) -> Vec<(Slot, &'d 
     };
     let mut found = Vec::new();
     for control in in_groups(decision.catalog) {
-        if !attests(control.id) && !read.contains(&control.id) {
+        let concerns = control.concerns.as_ref().is_none_or(|when| when.holds(&decision.profile));
+        if !read.contains(&control.id) && !(concerns && attests(control.id)) {
             continue;
         }
         let levels = control.levels.iter().map(|level| Some(level.id));

@@ -172,19 +172,28 @@ pub fn answers(decision: &Decision<'_>) -> Section {
 
 /// Which answers nobody chose.
 fn defaults(decision: &Decision<'_>) -> String {
-    let profile = &decision.profile;
-    let asked: Vec<_> = profile.asked().collect();
-    let unchosen = asked.iter().filter(|id| profile.origin(**id) != Origin::Given);
-    let names: Vec<_> = unchosen.map(|id| decision.catalog.questions[*id].name.as_str()).collect();
-    match names.len() {
-        0 => format!("All {} answers were given; none is a default.", asked.len()),
-        1 => format!("1 of {} answers is a default nobody chose: {}.", asked.len(), names[0]),
-        n => format!(
-            "{n} of {} answers are defaults nobody chose: {}.",
-            asked.len(),
-            wording::list(&names)
-        ),
+    let names = unchosen(decision);
+    if names.is_empty() {
+        let asked = decision.profile.asked().count();
+        return format!("All {asked} answers were given; none is a default.");
     }
+    format!("{}: {}.", defaults_counted(decision), wording::list(&names))
+}
+
+/// How many answers nobody chose.
+pub fn defaults_counted(decision: &Decision<'_>) -> String {
+    let asked = decision.profile.asked().count();
+    match unchosen(decision).len() {
+        1 => format!("1 of {asked} answers is a default nobody chose"),
+        n => format!("{n} of {asked} answers are defaults nobody chose"),
+    }
+}
+
+/// The questions to which nobody chose an answer.
+fn unchosen<'d>(decision: &'d Decision<'_>) -> Vec<&'d str> {
+    let profile = &decision.profile;
+    let unchosen = profile.asked().filter(|id| profile.origin(*id) != Origin::Given);
+    unchosen.map(|id| decision.catalog.questions[id].name.as_str()).collect()
 }
 
 /// The sources cited, by the numbers of their citations.

@@ -70,6 +70,9 @@ pub fn models(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Id<Level>> {
 
 /// How a path stands on a point: what its cell says, and where.
 pub fn position(decision: &Decision<'_>, a: &Assessment<'_>, point: &Point) -> Line {
+    if let Some(theirs) = &point.theirs {
+        return Line::from(theirs.as_str());
+    }
     let Some(control) = point.control else {
         return Line::from("What vendors promise on it was not looked into: ask.");
     };
@@ -97,9 +100,10 @@ pub fn stands(decision: &Decision<'_>, a: &Assessment<'_>, slot: Slot) -> Line {
 
 /// Both sides of a cell on which sources differ: who decides, and who says otherwise, each with kind and date.
 fn sides(decision: &Decision<'_>, cell: &Cell<'_>, models: &[Id<Level>]) -> Line {
-    let line = match cell.is_contested() {
-        true => Line::new().text(format!("{} The sources disagree.", marks::DISPUTED)),
-        false => Line::new().mark(cell.value()).text(format!(" {}:", marks::DISPUTED)),
+    let line = if cell.is_contested() {
+        Line::new().text(format!("{} The sources disagree.", marks::DISPUTED))
+    } else {
+        Line::new().mark(cell.value()).text(format!(" {}:", marks::DISPUTED))
     };
     let each = |line: Line, claim: &&Claim| {
         line.text(" ").said(wording::hearsay(decision.catalog, claim), &[claim.cite()])

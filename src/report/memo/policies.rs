@@ -41,22 +41,23 @@ pub fn policies(decision: &Decision<'_>, section: &mut Section) {
 /// open a path where none fits, or what the recommended paths hold on.
 fn held(decision: &Decision<'_>, section: &mut Section) {
     let none = decision.evaluation.outcome == OutcomeKind::None;
-    let differing: Vec<_> = decision
-        .by_policy
-        .iter()
-        .filter(|(policy, _)| *policy != decision.policy)
-        .filter_map(|(policy, other)| Some((policy, difference(decision, other)?)))
-        .map(|(policy, told)| Line::new().strong(format!("{policy}: ")).text(told))
-        .collect();
+    let mut differing: Vec<(Vec<&str>, String)> = Vec::new();
+    for (policy, other) in &decision.by_policy {
+        let Some(told) = difference(decision, other) else { continue };
+        match differing.iter_mut().find(|(_, known)| *known == told) {
+            Some((policies, _)) => policies.push(policy.word()),
+            None => differing.push((vec![policy.word()], told)),
+        }
+    }
     let same = if none {
         "No path fits under any of the three source policies (articles, vendor-docs, strictest)"
     } else {
         "The recommendation is the same under all three source policies (articles, vendor-docs, strictest)"
     };
     let (what, besides) = if none {
-        ("which paths a vendor's word would open", "Besides those told here")
+        ("which paths a vendor's word would open", "Besides those told here,")
     } else {
-        ("what it holds on", "Besides what is told here")
+        ("what it holds on", "Besides what is told here,")
     };
     section.para(if differing.is_empty() {
         if none {
@@ -67,7 +68,10 @@ fn held(decision: &Decision<'_>, section: &mut Section) {
     } else {
         format!("{same}, but {what} differs. {besides} by {}:", decision.policy)
     });
-    section.list(differing);
+    let line = |(policies, told): (Vec<&str>, String)| {
+        Line::new().strong(format!("{}: ", wording::list(&policies))).text(told)
+    };
+    section.list(differing.into_iter().map(line).collect());
 }
 
 /// What another policy adds and takes away; none where it does neither.
@@ -95,7 +99,7 @@ fn open_things(decision: &Decision<'_>, evaluation: &Evaluation<'_>) -> Vec<Stri
         let lacks = |a: &Assessment<'_>| {
             let lacks = a.obstacles();
             let lacks: Vec<_> = lacks.iter().map(|v| v.rule.name.as_str()).collect();
-            format!("{} (asked for {})", wording::label(catalog, a), wording::list(&lacks))
+            format!("{} (if {} is confirmed)", wording::label(catalog, a), wording::list(&lacks))
         };
         return open.map(lacks).collect();
     }

@@ -7,6 +7,7 @@ use crate::interview::about::Field;
 
 use super::super::doc::{Line, Section};
 use super::super::wording;
+use super::ground::defaults_counted;
 
 /// What a record says of what nobody has told it.
 pub const MISSING: &str = "To be filled in.";
@@ -20,7 +21,8 @@ pub fn scope(decision: &Decision<'_>) -> Section {
             rows.push(vec![Line::from(told.name.as_str()), Line::from(text)]);
         }
     }
-    section.table(vec!["What", "By the answers"], rows);
+    section.table(vec!["What", "By the answers, defaults included"], rows);
+    section.para(format!("{}: see \"Your answers\".", defaults_counted(decision)));
     section
 }
 

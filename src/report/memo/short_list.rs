@@ -49,7 +49,7 @@ pub fn matrix(decision: &Decision<'_>) -> Section {
             wording::list(&silent)
         ));
     }
-    section.para("Left out are the rows that neither your needs nor your answers touch, and the rest on which the sources tell something without a yes or a no: \"signoff matrix\" has them all.");
+    section.para("Left out are the rows that neither your needs nor your answers touch, and the rest on which the sources tell something without a yes or a no: \"signoff matrix\" has them all. Not stated means by no source that decides; what others say is told where a need or a clause hangs on it.");
     section.para(Line::new().muted(format!(
         "{} · {} your needs ask for it",
         legend(),

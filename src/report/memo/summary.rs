@@ -68,7 +68,7 @@ pub fn hinging(decision: &Decision<'_>, section: &mut Section) {
     let Hinges { turning, nearest, .. } = &decision.hinges;
     let told = same(if turning.is_empty() { nearest } else { turning }.iter().copied());
     let fact = |fact: &Vec<&Claim>| {
-        let path = decision.catalog.paths[fact[0].path].short.as_str();
+        let path = decision.catalog.paths[fact[0].path].name.as_str();
         told_by(Line::new().text(format!("{path}: ")), fact)
     };
     let facts: Vec<_> = told.iter().take(FACTS).map(fact).collect();

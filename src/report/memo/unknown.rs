@@ -1,6 +1,6 @@
 //! What is not known of the recommended paths: what this paper reads and no source that decides tells, with what to ask.
 
-use crate::catalog::record::{NeedRule, Point, Slot, Topic, Value};
+use crate::catalog::record::{Control, NeedRule, Point, Slot, Topic, Value};
 use crate::decision::touched::touched;
 use crate::decision::{Assessment, Decision};
 
@@ -50,7 +50,7 @@ fn rows(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Vec<Line>> {
             rows.push(vec![
                 Line::from(wording::slot_name(decision.catalog, slot)),
                 stands(decision, a, slot),
-                to_ask(decision, a, rule, point.copied()),
+                to_ask(decision, a, control, rule, point.copied()),
             ]);
         }
     }
@@ -60,6 +60,7 @@ fn rows(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Vec<Line>> {
 fn to_ask(
     decision: &Decision<'_>,
     a: &Assessment<'_>,
+    control: &Control,
     rule: Option<&NeedRule>,
     point: Option<&Point>,
 ) -> Line {
@@ -68,7 +69,11 @@ fn to_ask(
         (Some(verdict), _) => Line::from(wording::ask(decision.catalog, a.path, verdict)),
         (None, Some(point)) if point.text.is_some() => asked(point),
         _ if run_by(a) == crate::catalog::record::RunBy::Buyer => Line::from("Yours to settle."),
-        _ => Line::from(format!("Ask {}.", decision.catalog.provider_of(a.path.id))),
+        _ => Line::from(format!(
+            "Have {} say in writing: {}",
+            decision.catalog.provider_of(a.path.id),
+            control.means
+        )),
     }
 }
 
@@ -78,5 +83,6 @@ fn unread<'a>(decision: &Decision<'a>, a: &Assessment<'_>) -> Vec<&'a str> {
         return Vec::new();
     }
     let clauses = points(decision, a, Topic::Clause).into_iter();
-    clauses.filter(|point| point.control.is_none()).map(|point| point.name.as_str()).collect()
+    let unread = clauses.filter(|point| point.control.is_none() && point.theirs.is_none());
+    unread.map(|point| point.name.as_str()).collect()
 }

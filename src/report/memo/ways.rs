@@ -3,7 +3,7 @@
 use crate::catalog::record::Cite;
 use crate::decision::{Assessment, Decision, WayOut};
 
-use super::super::doc::{Line, Run, Section};
+use super::super::doc::{Line, Section};
 use super::super::wording;
 
 /// How few a number is written out for.
@@ -47,12 +47,26 @@ pub fn way_out(decision: &Decision<'_>, line: Line, way: &WayOut<'_>) -> Line {
         let name = if way.opened.len() > 1 { &a.path.name } else { "What it takes" };
         line = line.text(format!(" {name}: {}", wording::takes(a)));
         let met = a.verdicts.iter().filter(|v| v.kind.meets());
-        let cites: Vec<Cite> = met.flat_map(wording::verdict_cites).collect();
-        let fresh = |cite: &Cite| !line.runs.contains(&Run::Cite(cite.clone()));
-        let cites: Vec<Cite> = cites.into_iter().filter(fresh).collect();
-        line = line.said("", &cites);
+        line = line
+            .said(" It meets the needs that stay.", &united(met.flat_map(wording::verdict_cites)));
     }
     line
+}
+
+/// The same passages, each source once.
+fn united(cites: impl Iterator<Item = Cite>) -> Vec<Cite> {
+    let mut united: Vec<Cite> = Vec::new();
+    for Cite(source, lines) in cites {
+        match united.iter_mut().find(|known| known.0 == source) {
+            Some(known) => known.1.extend(lines),
+            None => united.push(Cite(source, lines)),
+        }
+    }
+    for Cite(_, lines) in &mut united {
+        lines.sort_unstable();
+        lines.dedup();
+    }
+    united
 }
 
 /// How many paths lack how many needs: "2 lack one need, 2 lack two".

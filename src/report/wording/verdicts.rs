@@ -42,23 +42,17 @@ fn what_is_said(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String
     }
     let waits = verdict.rule.within.and(crate::decision::verdict::wait(cell));
     let wait = waits.map(|wait| format!("The wait for the report: {wait}. ")).unwrap_or_default();
-    match cell.telling() {
-        Some(claim) => format!("{wait}{}", claim.text),
-        None => {
-            let silence = silence_text(&verdict.rule.name, path, cell);
-            if cell.claims.is_empty() {
-                silence
-            } else {
-                format!("{silence} {}", others_say(catalog, cell))
-            }
-        }
+    if let Some(claim) = cell.telling() {
+        return format!("{wait}{}", claim.text);
     }
+    let silence = silence_text(&verdict.rule.name, path, cell);
+    if cell.claims.is_empty() { silence } else { format!("{silence} {}", they_say(catalog, cell)) }
 }
 
 /// What those say who do not decide a cell: worth a question, and no ground to stand on.
-fn others_say(catalog: &Catalog, cell: &Cell<'_>) -> String {
+fn they_say(catalog: &Catalog, cell: &Cell<'_>) -> String {
     let said: Vec<_> = cell.claims.iter().map(|claim| hearsay(catalog, claim)).collect();
-    format!("Others say: {}", said.join(" "))
+    format!("They say: {}", said.join(" "))
 }
 
 /// What one claim says, with the kind of its source, its date and the models it speaks of.
