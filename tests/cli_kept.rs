@@ -307,3 +307,30 @@ fn a_name_that_means_none_or_several_is_refused_with_those_it_may_mean() {
     let over = refused(&format!("{id}/r7"));
     assert!(over.contains(&format!("the last revision of `{id}` is r1")), "{over}");
 }
+
+#[test]
+fn the_folder_of_the_settings_is_the_usual_one_and_broken_settings_keep_nothing_elsewhere() {
+    let folder = Folder::new();
+    std::fs::create_dir_all(folder.path().join("config/signoff")).unwrap();
+    let run = |settings: &str, args: &[&str]| {
+        folder.file("config/signoff/config.ron", settings);
+        let mut command = command(args);
+        command.env("XDG_CONFIG_HOME", folder.place("config"));
+        command.env("XDG_DATA_HOME", folder.place("data")).current_dir(folder.path());
+        let output = command.write_stdin(HOSPITAL).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    };
+    let keep = ["recommend", "--answers", "-", "--keep"];
+    let own = r#"(decisions: "records")"#;
+    assert_eq!(run(own, &keep).0, 0);
+    assert_eq!(std::fs::read_dir(folder.path().join("records")).unwrap().count(), 1);
+    let (code, listed, _) = run(own, &["list", "--format", "json"]);
+    let listed: Json = serde_json::from_str(&listed).unwrap();
+    assert_eq!((code, listed["decisions"].as_array().unwrap().len()), (0, 1));
+
+    let (code, out, err) = run("(decisions: 3)", &keep);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("config.ron:1:") && err.contains("mend the settings"), "{err}");
+    assert!(!folder.path().join("data").exists());
+}

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::config;
 use crate::report::compare::Compared;
 use crate::report::kept::{self, Store};
 use crate::report::saved::Saved;
@@ -12,10 +13,16 @@ use super::args::{Compare, DataFormat, List};
 use super::commands::{Ended, READABLE};
 use super::output::{Stop, put, width};
 
-/// The folder named, or the usual one.
+/// The folder named, or the one of the settings, or the usual one. Settings that cannot be read may
+/// name another folder, so that nothing is kept or looked for in the usual one then.
 pub fn folder(named: Option<&Path>) -> Result<PathBuf, Stop> {
-    let place = named.map(Path::to_owned).or_else(kept::place);
-    place.ok_or_else(|| Stop::Failed("there is no home folder; name a folder".into()))
+    if let Some(named) = named {
+        return Ok(named.to_owned());
+    }
+    let unread = |why| Stop::Failed(format!("{why}; mend the settings, or name the folder"));
+    let settings = config::in_force().map_err(unread)?;
+    let no_home = || Stop::Failed("there is no home folder; name a folder".into());
+    settings.keep_in().ok_or_else(no_home)
 }
 
 /// Lists the decisions kept: exit 1 where one cannot be read.

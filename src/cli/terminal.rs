@@ -85,8 +85,7 @@ fn words(args: &ScreenArgs) -> Result<About, Stop> {
 
 /// The settings, and what is wrong with their file: then they are the defaults.
 fn settings() -> (Config, Option<String>) {
-    let read = config::place().map_or(Ok(Config::default()), |place| config::read(&place));
-    read.map_or_else(|why| (Config::default(), Some(why)), |config| (config, None))
+    config::in_force().map_or_else(|why| (Config::default(), Some(why)), |config| (config, None))
 }
 
 /// A settings file with every setting at its default, and the names of what keys can do.

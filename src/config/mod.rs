@@ -90,6 +90,14 @@ pub fn read(file: &Path) -> Result<Config, String> {
     }
 }
 
+/// The settings of whoever runs the program; the defaults where there is no file.
+///
+/// # Errors
+/// Where there is a file and it cannot be read: the text says where and why.
+pub fn in_force() -> Result<Config, String> {
+    place().map_or(Ok(Config::default()), |place| read(&place))
+}
+
 /// What is told where settings could not be read.
 #[must_use]
 pub fn unread(why: &str) -> String {

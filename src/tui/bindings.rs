@@ -11,19 +11,19 @@ use crossterm::event::KeyCode;
 use super::key::Key;
 use super::keymap::{Action, Binding, Clash, Context, Keymap};
 use Context::{
-    Cell, Chosen, Columns, Compare, Confirm, Decision, Evidence, Groups, Home, Matrix, Question,
-    Reader, Review, Save, Search, Verify,
+    Cell, Chosen, Columns, Compare, Confirm, Decision, Evidence, Groups, Home, Kept, Matrix,
+    Question, Reader, Review, Save, Search, Verify,
 };
 
-const LISTS: &[Context] = &[Home, Question, Review, Columns, Evidence];
+const LISTS: &[Context] = &[Home, Question, Review, Columns, Evidence, Kept];
 const SCROLLED: &[Context] = &[Decision, Cell, Reader];
 const NO_TEXT: &[Context] = &[
     Home, Question, Review, Decision, Matrix, Cell, Columns, Confirm, Evidence, Reader, Groups,
-    Compare, Chosen,
+    Compare, Chosen, Kept,
 ];
 const FIELDS: &[Context] = &[Save, Search, Verify];
 const FORMS: &[Context] = &[Save, Verify];
-const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix, Evidence];
+const MOVING: &[Context] = &[Home, Question, Review, Columns, Matrix, Evidence, Kept];
 
 /// The shipped keymap.
 ///
@@ -186,7 +186,7 @@ fn switches() -> Vec<Binding> {
     use KeyCode::Enter;
     vec![
         bind(
-            &[Home, Question, Review, Decision, Matrix, Cell, Evidence],
+            &[Home, Question, Review, Decision, Matrix, Cell, Evidence, Kept],
             &[Key::char('m')],
             Action::Mouse,
             None,

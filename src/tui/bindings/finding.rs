@@ -47,6 +47,7 @@ fn palette() -> Vec<Binding> {
         Groups,
         Compare,
         Chosen,
+        Context::Kept,
     ];
     let (open, long) =
         (Action::Palette, "Find any action, question, control, path, term or screen");

@@ -2,20 +2,13 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Action, Binding, Context, Key, bind, in_list, key};
+use super::{Action, Binding, Context, Key, bind, key};
 use Context::{Decision, Home, Kept};
 
 const HERE: &[Context] = &[Kept];
 
-/// The keys of the decisions that are kept, and the way to them.
+/// The way to the decisions that are kept, and what can be done with one.
 pub(super) fn bindings() -> Vec<Binding> {
-    let mut bindings = reading();
-    bindings.extend(walking());
-    bindings
-}
-
-/// The way to them, and what can be done with one.
-fn reading() -> Vec<Binding> {
     use KeyCode::{Enter, Esc};
     let does =
         |keys: &[Key], action, rank, short, long| bind(HERE, keys, action, rank, short, long);
@@ -60,38 +53,4 @@ fn reading() -> Vec<Binding> {
         ),
         does(&[Key::char('/')], Action::Search, Some(6), "filter", "Narrow the list by typing"),
     ]
-}
-
-/// Moving among them, and what can be done in many places.
-fn walking() -> Vec<Binding> {
-    use KeyCode::F;
-    let does =
-        |keys: &[Key], action, rank, short, long| bind(HERE, keys, action, rank, short, long);
-    let both = [Key::char(':'), Key::control('p')];
-    let mut bindings = in_list(HERE);
-    bindings.extend([
-        does(
-            &both,
-            Action::Palette,
-            Some(7),
-            "go to",
-            "Find any action, question, control, path, term or screen",
-        ),
-        does(
-            &[Key::char('t')],
-            Action::Theme,
-            None,
-            "theme",
-            "The next theme: dark, light, high contrast, no colours",
-        ),
-        does(
-            &[Key::char('m')],
-            Action::Mouse,
-            None,
-            "mouse",
-            "Mouse on or off; off, the terminal's own selection works",
-        ),
-        does(&[Key::char('?'), key(F(1))], Action::Help, Some(0), "help", "Show the keys"),
-    ]);
-    bindings
 }

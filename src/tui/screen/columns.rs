@@ -35,8 +35,6 @@ impl Columns {
 
     pub fn act<'c>(&mut self, action: Action) -> Step<'c> {
         match action {
-            Action::PreviousPart => self.cursor.act(Action::Up, self.paths.len()),
-            Action::NextPart => self.cursor.act(Action::Down, self.paths.len()),
             Action::Tick => return self.click(self.cursor.at),
             Action::TickAll => {
                 let all = self.paths.iter().all(|path| self.layout.is_shown(&self.known, *path));

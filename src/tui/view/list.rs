@@ -24,8 +24,8 @@ impl Cursor {
     pub fn act(&mut self, action: Action, count: usize) {
         let last = count.saturating_sub(1);
         match action {
-            Action::Up => self.at = self.at.saturating_sub(1),
-            Action::Down => self.at = (self.at + 1).min(last),
+            Action::Up | Action::PreviousPart => self.at = self.at.saturating_sub(1),
+            Action::Down | Action::NextPart => self.at = (self.at + 1).min(last),
             Action::PageUp => self.at = self.at.saturating_sub(self.page),
             Action::PageDown => self.at = (self.at + self.page).min(last),
             Action::First => self.at = 0,
