@@ -126,7 +126,8 @@ fn marked<'d>(decision: &'d Decision<'_>, a: &Assessment<'_>) -> Vec<(Slot, &'d 
     let mut found = Vec::new();
     for control in in_groups(decision.catalog) {
         let concerns = control.concerns.as_ref().is_none_or(|when| when.holds(&decision.profile));
-        if !read.contains(&control.id) && !(concerns && attests(control.id)) {
+        let printed = read.contains(&control.id) || (concerns && attests(control.id));
+        if !printed {
             continue;
         }
         let levels = control.levels.iter().map(|level| Some(level.id));
