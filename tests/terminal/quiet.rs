@@ -22,6 +22,24 @@ fn nothing_is_written_while_idle() {
     assert!(terminal.is_silent_for(Duration::from_millis(1500)));
 }
 
+#[test]
+#[cfg(target_os = "linux")]
+fn one_thread_draws_and_one_waits_for_signals() {
+    let home = Home::new();
+    let terminal = home.start();
+    terminal.type_for("M", "Attestation matrix");
+    terminal.type_for("/bridge", "hit 1 of");
+    terminal.wait_for_a_whole_frame();
+    let tasks = std::fs::read_dir(format!("/proc/{}/task", terminal.pid())).unwrap();
+    let name = |task: std::io::Result<std::fs::DirEntry>| {
+        let name = std::fs::read_to_string(task.unwrap().path().join("comm")).unwrap();
+        name.trim().to_owned()
+    };
+    let mut names: Vec<_> = tasks.map(name).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["signals", "signoff"]);
+}
+
 #[rstest]
 #[case("</dev/null")]
 #[case("| cat")]
