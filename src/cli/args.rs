@@ -11,6 +11,7 @@ use crate::config::ThemeChoice;
 use crate::report::saving::PaperFormat;
 
 use super::evidence_args::Evidence;
+use super::kept_args::{Compare, List, Report, Sign};
 
 /// Which LLM vendor can you sign, for your use, under your regulator's rules, and through which
 /// contract? Without a command the program asks you in the terminal; with --plain, line by line.
@@ -96,6 +97,8 @@ pub enum Command {
     Report(Report),
     /// List the decisions kept with `signoff recommend --keep`, or when they were saved
     List(List),
+    /// Enter a signature under a decision that is kept, or tell who has signed it
+    Sign(Sign),
     /// Compare two saved decisions: answers, facts, what they came to
     Compare(Compare),
     /// Show the attestation matrix
@@ -136,52 +139,6 @@ pub struct Recommend {
     pub revises: Option<String>,
     #[command(flatten)]
     pub output: PaperOutput,
-}
-
-/// A decision made with another knowledge base, own layer or evidence is refused until that is given:
-/// what was signed is shown as it was signed.
-#[derive(ClapArgs, Debug)]
-pub struct Report {
-    /// A decision saved with `signoff recommend --format json`, or the id of one that was kept, with /r2
-    /// for its second revision
-    #[arg(value_name = "FILE|ID")]
-    pub file: PathBuf,
-    /// The folder decisions are kept in, where it is not signoff/decisions among your data
-    #[arg(long, value_name = "DIR")]
-    pub keep: Option<PathBuf>,
-    #[command(flatten)]
-    pub output: PaperOutput,
-}
-
-#[derive(ClapArgs, Debug)]
-pub struct List {
-    /// The folder they are kept in, where it is not signoff/decisions among your data
-    #[arg(value_name = "DIR")]
-    pub folder: Option<PathBuf>,
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
-    pub format: DataFormat,
-    #[command(flatten)]
-    pub output: Output,
-}
-
-#[derive(ClapArgs, Debug)]
-pub struct Compare {
-    /// A decision: its file, or the id of one that was kept (or how it begins), with /r2 for its second
-    /// revision
-    #[arg(value_name = "A")]
-    pub first: PathBuf,
-    /// The other
-    #[arg(value_name = "B")]
-    pub second: PathBuf,
-    /// The folder they are kept in, where it is not signoff/decisions among your data
-    #[arg(long, value_name = "DIR")]
-    pub keep: Option<PathBuf>,
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
-    pub format: DataFormat,
-    #[command(flatten)]
-    pub output: Output,
 }
 
 #[derive(ClapArgs, Debug)]

@@ -24,6 +24,7 @@ fn read_by(command: &[&str]) -> &'static [&'static str] {
     match command {
         ["compare" | "diff" | "list" | "man"] => &[],
         ["questions"] => &["catalog"],
+        ["sign"] => &["catalog", "overlay", "evidence", "today"],
         ["report"] => &["catalog", "overlay", "evidence"],
         ["check"] => &["catalog", "overlay", "policy", "today"],
         ["evidence", "grade"] => &["catalog", "overlay", "today"],

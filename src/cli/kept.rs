@@ -9,8 +9,9 @@ use crate::report::kept::{self, Store};
 use crate::report::saved::Saved;
 use crate::report::text;
 
-use super::args::{Compare, DataFormat, List};
+use super::args::DataFormat;
 use super::commands::{Ended, READABLE};
+use super::kept_args::{Compare, List};
 use super::output::{Stop, put, width};
 
 /// The folder named, or the one of the settings, or the usual one. Settings that cannot be read may

@@ -8,6 +8,7 @@ mod evidence;
 mod evidence_args;
 mod flags;
 mod kept;
+mod kept_args;
 mod man;
 mod output;
 mod own_layer;
@@ -15,6 +16,7 @@ mod papers;
 pub mod plain;
 mod recheck;
 mod report;
+mod sign;
 mod terminal;
 
 use std::process::ExitCode;
@@ -56,6 +58,7 @@ fn done(args: Args) -> commands::Ended {
         Some(Command::Recommend(recommend)) => commands::recommend(&args.common, &recommend),
         Some(Command::Report(report)) => report::report(&args.common, &report),
         Some(Command::List(list)) => kept::list(&list),
+        Some(Command::Sign(sign)) => sign::sign(&args.common, &sign),
         Some(Command::Compare(compare)) => kept::compare(&compare),
         Some(Command::Matrix(matrix)) => commands::matrix(&args.common, &matrix),
         Some(Command::Explain(explain)) => commands::explain(&args.common, &explain),

@@ -103,8 +103,8 @@ pub fn put(
     }
     match to {
         Place::Printed(format) => {
-            let kept = filed.kept.map(|kept| kept.identity).or_else(|| decision.kept.clone());
-            print(&printed(&Decision { kept, ..decision.clone() }, *format, extent))
+            let decision = filed.kept.map_or_else(|| decision.clone(), |kept| kept.of(decision));
+            print(&printed(&decision, *format, extent))
         }
         Place::File(..) | Place::Folder(..) => Ok(()),
     }

@@ -1,33 +1,51 @@
 //! `signoff report`: the report of a decision that was saved, as it was then.
 
-use crate::decision::Engine;
+use std::path::Path;
+
+use crate::decision::{Decision, Engine};
 use crate::report::again::{Differs, again};
 use crate::report::saved::Saved;
 
-use super::args::{Common, Report};
+use super::args::Common;
 use super::commands::{Ended, catalog, exit_code};
 use super::evidence::informed;
 use super::kept::record;
+use super::kept_args::Report;
 use super::output::Stop;
 use super::papers;
 
 /// Renders a saved decision; refused where it would not be the decision that was saved.
 pub fn report(common: &Common, args: &Report) -> Ended {
     let to = papers::place(&args.output)?;
-    let name = args.file.display();
     let file = record(&args.file, args.keep.as_deref())?;
     let saved = Saved::read(&file).map_err(Stop::Failed)?;
+    as_saved(common, &args.file, &saved, |decision| {
+        papers::put(&decision, &to, &args.output, None)?;
+        Ok(exit_code(decision.evaluation.outcome))
+    })
+}
+
+/// Does something with a decision made again as it was saved; `name` is what the user calls it.
+///
+/// # Errors
+/// Where it would not be the same decision, and what that does.
+pub(super) fn as_saved<T>(
+    common: &Common,
+    name: &Path,
+    saved: &Saved,
+    then: impl FnOnce(Decision<'_>) -> Result<T, Stop>,
+) -> Result<T, Stop> {
     // What was received and an own layer have effect by the day: that of the decision, not this one.
     let common = Common { today: saved.today(), ..common.clone() };
     let catalog = informed(catalog(&common)?, &common)?;
     let engine = Engine::new(&catalog);
-    let decision = again(&saved, &engine).map_err(|differs| {
+    let name = name.display();
+    let decision = again(saved, &engine).map_err(|differs| {
         let hint = match differs {
             Differs::Incomplete(_) => String::new(),
             _ => format!("; `signoff recheck {name}` tells what it comes to now"),
         };
         Stop::Failed(format!("{name}: {differs}{hint}"))
     })?;
-    papers::put(&decision, &to, &args.output, None)?;
-    Ok(exit_code(decision.evaluation.outcome))
+    then(decision)
 }

@@ -17,6 +17,7 @@ use super::hinges::{Hinges, facts};
 use super::identity::Identity;
 use super::received::{Reviewed, review};
 use super::relevance::{Idle, idle};
+use super::signature::Signature;
 use super::turning::Turn;
 use super::verdict::{Verdict, VerdictKind};
 
@@ -42,6 +43,8 @@ pub struct Decision<'a> {
     pub about: About,
     /// What it is kept under, where it is kept.
     pub kept: Option<Identity>,
+    /// The signatures given under it.
+    pub signatures: Vec<Signature>,
     /// The answers given.
     pub answers: Answers,
     /// The answers in force.
@@ -145,6 +148,7 @@ impl<'c> Engine<'c> {
             today,
             about: About::default(),
             kept: None,
+            signatures: Vec::new(),
             answers: answers.clone(),
             turns: self.turns(&profile, policy, &evaluation, &policies),
             policies,

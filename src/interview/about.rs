@@ -112,9 +112,7 @@ impl About {
     /// Where one is too long or there are too many: the text goes on from the name of the field and
     /// says what may be.
     pub fn set(&mut self, field: Field, texts: Vec<String>) -> Result<(), String> {
-        if let Some(long) = texts.iter().map(|t| t.chars().count()).find(|n| *n > LONGEST) {
-            return Err(format!("has {long} characters; write {LONGEST} at most"));
-        }
+        texts.iter().try_for_each(|text| fits(text))?;
         if texts.len() > MOST_APPROVERS {
             return Err(format!("names {}; name {MOST_APPROVERS} at most", texts.len()));
         }
@@ -133,6 +131,17 @@ impl About {
         };
         *place = texts.next().filter(|text| !files::is_blank(text)).unwrap_or_default();
         Ok(())
+    }
+}
+
+/// Whether a text of the buyer's is short enough.
+///
+/// # Errors
+/// Where it is not: the text goes on from the name of what it was for.
+pub fn fits(text: &str) -> Result<(), String> {
+    match text.chars().count() {
+        long if long > LONGEST => Err(format!("has {long} characters; write {LONGEST} at most")),
+        _ => Ok(()),
     }
 }
 

@@ -81,6 +81,9 @@ pub fn again<'e>(saved: &Saved, engine: &'e Engine<'_>) -> Result<Decision<'e>, 
     let mut decision = engine.decide(&answers, policy, today);
     decision.about = saved.about.clone();
     decision.kept.clone_from(&saved.kept);
+    for signature in saved.signatures.clone() {
+        decision = decision.signed(signature).map_err(Differs::Incomplete)?;
+    }
     let made = serde_json::from_str(&json::recommendation(&decision)).unwrap_or(Json::Null);
     same(&saved.whole, &made)?;
     Ok(decision)

@@ -43,8 +43,12 @@ const FACTS: [(&str, &str); 8] = [
     ("facts nearest to turning it", "/hinges/nearest"),
 ];
 
-const OUTCOME: [(&str, &str); 3] =
-    [("outcome", "/outcome"), ("recommended", "/recommended"), ("in one sentence", "/headline")];
+const OUTCOME: [(&str, &str); 4] = [
+    ("outcome", "/outcome"),
+    ("recommended", "/recommended"),
+    ("in one sentence", "/headline"),
+    ("status", "/status"),
+];
 
 impl Compared {
     /// Compares two decisions, under these names.

@@ -61,8 +61,7 @@ pub fn file(decision: &Decision<'_>, filing: &Filing) -> Result<Filed, NotFiled>
     let keep = |how: &Keep| keep(&how.folder, decision, how.revises.as_deref());
     let kept = filing.keep.as_ref().map(keep).transpose().map_err(NotFiled::Kept)?;
     // What is written says what it is kept as.
-    let identity = kept.as_ref().map(|kept| kept.identity.clone());
-    let decision = Decision { kept: identity.or(decision.kept.clone()), ..decision.clone() };
+    let decision = kept.as_ref().map_or_else(|| decision.clone(), |kept| kept.of(decision));
     let paper = |(file, format): &(PathBuf, PaperFormat)| {
         (file.clone(), format.bytes(&decision, filing.extent))
     };

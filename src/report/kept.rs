@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use crate::catalog::Policy;
 use crate::catalog::nearest::suggestion;
+use crate::decision::Status;
 use crate::files::read_text;
 use crate::interview::About;
 
@@ -24,7 +25,7 @@ pub use crate::decision::Identity;
 pub use keeping::{Revision, keep};
 pub use naming::{first_id, id_of_answers, id_of_title, is_name};
 pub use opened::{as_it_was, made_again, unlike_then};
-pub use told::{came_to, doc, json, titled};
+pub use told::{came_to, doc, json, status, titled};
 
 /// The schema of the list.
 pub const SCHEMA: &str = "signoff/decisions/1";
@@ -49,6 +50,8 @@ pub struct Kept {
     pub outcome: String,
     /// The paths it recommended.
     pub recommended: Vec<String>,
+    /// How far it has come; none where it was kept before signatures were entered.
+    pub status: Option<Status>,
     /// The policy.
     pub policy: String,
     /// The version of the knowledge base.
@@ -217,6 +220,7 @@ impl Kept {
             title: head.about.title.clone(),
             organisation: head.about.organisation.clone(),
             outcome: head.outcome,
+            status: head.status,
             recommended: head.recommended,
             catalog: head.catalog.version,
             catalog_hash: head.catalog.hash,

@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::catalog::Catalog;
 use crate::catalog::Policy;
-use crate::decision::Identity;
+use crate::decision::{Identity, Signature};
 use crate::files;
 use crate::interview::{About, Answers};
 
@@ -67,6 +67,9 @@ pub struct Saved {
     /// What it was kept under, where it was kept.
     #[serde(default)]
     pub kept: Option<Identity>,
+    /// The signatures given under it.
+    #[serde(default)]
+    pub signatures: Vec<Signature>,
     /// What had been received when it was made. A file that does not say is of a time when no
     /// decision heard any.
     #[serde(default)]

@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::catalog::record::{Cite, Kind, OutcomeKind, Path, Question, Source};
 use crate::catalog::{AsOf, Catalog, Id, Policy};
-use crate::decision::{Decision, Identity};
+use crate::decision::{Decision, Identity, Signature, Status};
 use crate::interview::answers::NOT_SURE;
 use crate::interview::{About, Answer, Answers};
 
@@ -76,6 +76,9 @@ struct Recommendation {
     about: About,
     #[serde(skip_serializing_if = "Option::is_none")]
     kept: Option<Identity>,
+    status: Status,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    signatures: Vec<Signature>,
     notice: String,
 }
 
@@ -135,6 +138,8 @@ impl Recommendation {
             overlay: own_layer::json(catalog),
             about: decision.about.clone(),
             kept: decision.kept.clone(),
+            status: decision.status(),
+            signatures: decision.signatures.clone(),
             notice: catalog.header.notice.clone(),
         }
     }

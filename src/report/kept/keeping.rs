@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use serde_json::Value as Json;
 
 use crate::catalog::nearest::suggestion;
-use crate::decision::{Decision, Identity};
-use crate::files::{Existing, read_text, write_whole};
+use crate::decision::{Decision, Identity, Signature};
+use crate::files::{Existing, write_whole};
 
 use super::super::json::{pretty, recommendation};
 use super::super::memo::Extent;
+use super::super::saved::Saved;
 use super::super::saving::PaperFormat;
 use super::naming::{alike, first_id};
 use super::{RECORD, Store, revisions};
@@ -25,6 +26,8 @@ pub struct Revision {
     pub folder: PathBuf,
     /// Whether it was there already, to the letter.
     pub already: bool,
+    /// The signatures under it.
+    pub signatures: Vec<Signature>,
 }
 
 impl Revision {
@@ -39,6 +42,13 @@ impl Revision {
     pub fn in_short(&self) -> String {
         let already = if self.already { "already " } else { "" };
         format!("{already}kept as revision {}", self.identity.revision)
+    }
+
+    /// The decision as it is kept: under its name, with the signatures it has there.
+    #[must_use]
+    pub fn of<'d>(&self, decision: &Decision<'d>) -> Decision<'d> {
+        let (kept, signatures) = (Some(self.identity.clone()), self.signatures.clone());
+        Decision { kept, signatures, ..decision.clone() }
     }
 
     /// Takes away what was just kept, for nobody has seen it yet.
@@ -80,9 +90,11 @@ pub fn keep(
     let last = revisions(&of).map_err(refused)?.pop();
     let mut decision = decision.clone();
     decision.kept = None;
-    if let Some((revision, folder)) = last.as_ref().filter(|(_, at)| says(at, &decision)) {
+    if let Some((revision, folder)) = &last
+        && let Some(signatures) = signed_as(folder, &decision)
+    {
         let (identity, folder) = (Identity { id, revision: *revision }, folder.clone());
-        return Ok(Revision { identity, folder, already: true });
+        return Ok(Revision { identity, folder, already: true, signatures });
     }
     let mut revision = last.map_or(1, |(number, _)| number + 1);
     loop {
@@ -94,7 +106,10 @@ pub fn keep(
         let to = of.join(format!("r{revision}"));
         // A folder with something in it is never written over by another.
         match fs::rename(draft.path(), &to) {
-            Ok(()) => return Ok(Revision { identity, folder: to, already: false }),
+            Ok(()) => {
+                let signatures = decision.signatures;
+                return Ok(Revision { identity, folder: to, already: false, signatures });
+            }
             Err(_) if to.exists() => revision += 1,
             Err(error) => return Err(refused(error)),
         }
@@ -151,16 +166,18 @@ fn meant(store: &Store, decision: &Decision<'_>, folder: &Path) -> Result<String
     Ok([first.clone()].into_iter().chain(more).find(free).unwrap_or(first))
 }
 
-/// Whether a revision says the same to the letter, whatever it is kept under.
-fn says(revision: &Path, decision: &Decision<'_>) -> bool {
-    let parsed = |text: &str| serde_json::from_str::<Json>(text).ok();
-    let Some(mut then) = read_text(&revision.join(RECORD)).ok().and_then(|t| parsed(&t)) else {
-        return false;
+/// The signatures under a revision that says the same to the letter, whatever it is kept under; none
+/// where it says anything else. A decision without signatures is what was signed.
+fn signed_as(revision: &Path, decision: &Decision<'_>) -> Option<Vec<Signature>> {
+    let then = Saved::read(&revision.join(RECORD)).ok()?;
+    let now: Json = serde_json::from_str(&recommendation(decision)).ok()?;
+    let about_it = ["kept", "status", "signatures"];
+    let contents = |mut whole: Json| {
+        whole.as_object_mut()?.retain(|field, _| !about_it.contains(&field.as_str()));
+        Some(whole)
     };
-    if let Some(fields) = then.as_object_mut() {
-        fields.remove("kept");
-    }
-    parsed(&recommendation(decision)) == Some(then)
+    let same = decision.signatures.is_empty() || decision.signatures == then.signatures;
+    (same && contents(then.whole)? == contents(now)?).then_some(then.signatures)
 }
 
 fn write(folder: &Path, decision: &Decision<'_>) -> Result<(), String> {

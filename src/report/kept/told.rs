@@ -4,6 +4,8 @@ use std::path::Path;
 
 use serde_json::Value as Json;
 
+use crate::decision::Status;
+
 use super::super::doc::{Doc, Line, Section};
 use super::super::json::pretty;
 use super::{Kept, SCHEMA, Store};
@@ -25,6 +27,12 @@ pub fn came_to(kept: &Kept) -> String {
         [] => kept.outcome.clone(),
         paths => format!("{}: {}", kept.outcome, paths.join(", ")),
     }
+}
+
+/// How far a revision has come; nothing where it does not say.
+#[must_use]
+pub fn status(kept: &Kept) -> &'static str {
+    kept.status.map_or("", Status::word)
 }
 
 /// What the buyer calls a decision, and whose it is.
@@ -62,10 +70,14 @@ pub fn doc(store: &Store, folder: &Path) -> Doc {
         above = Some(kept);
         let made = format!("{}, {}", kept.policy, kept.catalog);
         let title = if anew { titled(kept) } else { String::new() };
-        let texts = [kept.name(), kept.date.clone(), title, came_to(kept), made];
+        let texts =
+            [kept.name(), kept.date.clone(), title, came_to(kept), status(kept).into(), made];
         rows.push(texts.map(Line::from).to_vec());
     }
-    section.table(vec!["Decision", "Day", "Title", "Came to", "Policy, knowledge base"], rows);
+    section.table(
+        vec!["Decision", "Day", "Title", "Came to", "Status", "Policy, knowledge base"],
+        rows,
+    );
     let mut sections = vec![section];
     if !store.broken.is_empty() {
         let mut section = Section::new("What cannot be read", "Not read");

@@ -2,8 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::catalog::record::{Named, Signer};
-use crate::decision::Decision;
+use crate::decision::{Decision, SignatureLine, Status};
 use crate::files::hex;
 use crate::interview::about::Field;
 use crate::interview::file;
@@ -49,7 +48,7 @@ pub fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
         ("Record", id),
         ("Revision", revision),
         ("Contents", record_id(decision)),
-        ("Status", status(decision).to_owned()),
+        ("Status", status(decision)),
         ("Day", decision.today.to_string()),
         (
             "Knowledge base",
@@ -83,38 +82,41 @@ fn named(decision: &Decision<'_>, field: Field) -> String {
     if words.is_empty() { MISSING.into() } else { words.join(" ") }
 }
 
-/// How far it is. That it is approved is for the signatures to say, not for the program.
-fn status(decision: &Decision<'_>) -> &'static str {
-    let about = &decision.about;
-    if decision.kept.is_some() && !about.preparer.is_empty() && !about.approvers.is_empty() {
-        "For approval"
-    } else {
-        "Draft"
+/// How far it has come, as the cover says it.
+fn status(decision: &Decision<'_>) -> String {
+    let status = decision.status();
+    let word = status.word();
+    let given = &decision.signatures;
+    match (status, given.iter().map(|signature| signature.on).max()) {
+        (Status::Approved, Some(on)) => format!("{word} on {on}"),
+        (_, Some(_)) => {
+            format!(
+                "{word}, {} of {} signatures given",
+                given.len(),
+                decision.signature_lines().len()
+            )
+        }
+        (_, None) => word.to_owned(),
     }
-}
-
-/// Those the buyer names for a signature; one without a name where there is none.
-fn names<'d>(decision: &'d Decision<'_>, signer: &Signer) -> Vec<&'d str> {
-    let field = match signer.named {
-        None => return vec![""],
-        Some(Named::Preparer) => Field::Preparer,
-        Some(Named::Owner) => Field::Owner,
-        Some(Named::Approver) => Field::Approvers,
-    };
-    let names = decision.about.texts(field);
-    if names.is_empty() { vec![""] } else { names }
 }
 
 /// Who signs, and for what.
 pub fn approvals(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("Approvals", "Approvals");
-    section.para("Whoever prepared this record does not approve it. It is a draft until the last line is signed.");
-    let about = &decision.about;
-    if !about.preparer.is_empty() && about.approvers.contains(&about.preparer) {
+    section.para(match decision.status() {
+        Status::Approved => "Every line is signed. Whoever prepared this record approved none of it.",
+        _ => "Whoever prepared this record does not approve it. It is a draft until the last line is signed.",
+    });
+    if !decision.signatures.is_empty() {
         section.para(
-            Line::new()
-                .strong("Whoever prepared it is named to approve it too: name somebody else."),
+            "A name with a day was entered by whoever keeps this record. The proof of it is the paper that was signed.",
         );
+    }
+    if let Some(other) = decision.prepares_and_approves() {
+        section.para(Line::new().strong(format!(
+            "Whoever prepared it stands under \"{}\" too: name somebody else.",
+            other.name
+        )));
     }
     let none = decision.recommended().is_empty();
     if none {
@@ -123,19 +125,23 @@ pub fn approvals(decision: &Decision<'_>) -> Section {
         );
         section.table(vec!["Way out", "Taken or rejected", "Why"], ways(decision));
     }
-    let signs = |signer: &&Signer| signer.when.holds(&decision.profile);
-    let row = |signer: &Signer, name: &str| {
+    let row = |line: SignatureLine<'_>| {
+        let SignatureLine { signer, given, .. } = line;
+        let (day, signed) = given.map_or_else(Default::default, |given| {
+            let note =
+                if given.note.is_empty() { String::new() } else { format!(": {}", given.note) };
+            (given.on.to_string(), format!("revision {}{note}", given.revision))
+        });
         vec![
             Line::from(signer.name.as_str()),
             Line::from(if none { signer.if_none.as_str() } else { signer.text.as_str() }),
-            Line::from(name),
-            Line::new(),
-            Line::new(),
+            Line::from(line.person().unwrap_or_default()),
+            Line::from(day),
+            Line::from(signed),
         ]
     };
-    let signers = decision.catalog.signers.iter().filter(signs);
-    let rows = signers.flat_map(|s| names(decision, s).into_iter().map(move |name| row(s, name)));
-    section.table(vec!["Signature", "For", "Name", "Date", "Signed"], rows.collect());
+    let rows = decision.signature_lines().into_iter().map(row).collect();
+    section.table(vec!["Signature", "For", "Name", "Date", "Signed"], rows);
     section
 }
 

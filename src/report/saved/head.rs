@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::decision::Identity;
+use crate::decision::{Identity, Status};
 use crate::interview::About;
 
 use super::super::json::SCHEMA;
@@ -30,6 +30,9 @@ pub struct Head {
     /// What it was kept under.
     #[serde(default)]
     pub kept: Option<Identity>,
+    /// How far it has come; none in a file of a time before signatures were entered.
+    #[serde(default)]
+    pub status: Option<Status>,
 }
 
 impl Head {

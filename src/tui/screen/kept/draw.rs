@@ -98,10 +98,11 @@ impl KeptDecisions {
         let theme = &ctx.theme;
         let width = usize::from(area.width);
         let made = format!(
-            "{}, {}: {}. Policy {}, knowledge base {}.",
+            "{}, {}: {}. {}Policy {}, knowledge base {}.",
             on.name(),
             on.date,
             came_to(ctx.catalog, &on.outcome, &on.recommended),
+            on.status.map_or_else(String::new, |status| format!("{}. ", status.word())),
             on.policy,
             on.catalog,
         );
