@@ -178,3 +178,12 @@ fn a_hostile_note_is_shown_as_text(kept: Kept) {
         assert!(!report.contains(raw), "{raw:?}");
     }
 }
+
+#[rstest]
+fn whoever_prepares_it_cannot_approve_it_too(kept: Kept) {
+    kept.folder.file("about.json", ABOUT.replace("The board", " the  ciso"));
+    let report = kept.keep(HOSPITAL).out;
+    assert!(report.contains("| Status | Draft |"), "{report}");
+    let why = "Whoever prepared it stands under \"Approved by\" too: name somebody else.";
+    assert!(report.contains(why), "{report}");
+}

@@ -24,11 +24,10 @@ fn read_by(command: &[&str]) -> &'static [&'static str] {
     match command {
         ["compare" | "diff" | "list" | "man"] => &[],
         ["questions"] => &["catalog"],
-        ["sign"] => &["catalog", "overlay", "evidence", "today"],
         ["report"] => &["catalog", "overlay", "evidence"],
         ["check"] => &["catalog", "overlay", "policy", "today"],
         ["evidence", "grade"] => &["catalog", "overlay", "today"],
-        ["evidence", ..] => &["catalog", "overlay", "evidence", "today"],
+        ["sign"] | ["evidence", ..] => &["catalog", "overlay", "evidence", "today"],
         _ => &BEARING,
     }
 }

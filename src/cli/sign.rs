@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::decision::{Decision, Signature, SignatureLine};
+use crate::decision::{Decision, Identity, Signature, SignatureLine};
 use crate::report::kept::{Kept, Store, keep};
 use crate::report::text::clean;
 
@@ -76,7 +76,7 @@ fn only_name(decision: &Decision<'_>, signer: &str) -> String {
 fn told(decision: &Decision<'_>) -> String {
     let lines = decision.signature_lines();
     let width = lines.iter().map(|line| line.signer.id.as_str().len()).max().unwrap_or(0);
-    let name = decision.kept.as_ref().map_or_else(String::new, |kept| kept.name());
+    let name = decision.kept.as_ref().map_or_else(String::new, Identity::name);
     let mut out = format!("{name}: {}\n", decision.status().word());
     for SignatureLine { signer, name, given } in lines {
         let (id, whom) =

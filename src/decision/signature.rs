@@ -45,7 +45,7 @@ pub struct SignatureLine<'d> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// It is not kept, or names nobody who prepared it or is to approve it.
+    /// It is not kept, or does not name both who prepared it and somebody else to approve it.
     Draft,
     /// It waits for signatures.
     ForApproval,
@@ -105,7 +105,7 @@ impl Decision<'_> {
             return Status::Approved;
         }
         let named = !self.about.preparer.is_empty() && !self.about.approvers.is_empty();
-        let waits = named || some;
+        let waits = some || named && self.prepares_and_approves().is_none();
         if self.kept.is_some() && waits { Status::ForApproval } else { Status::Draft }
     }
 
