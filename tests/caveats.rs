@@ -87,8 +87,13 @@ fn what_the_newest_claude_keeps_on_bedrock_is_told_to_who_asked_for_no_zero_rete
     let paper = decided(&lender(), |decision| markdown::markdown(&memo::memo(decision)));
     let kept =
         "With the newest Claude models all traffic is kept for up to 30 days. (secondary source, ";
-    let flow = paper.split("\n## Data flow").nth(1).unwrap().split("\n## ").next().unwrap();
-    assert!(flow.contains(kept), "{flow}");
+    let section = |name: &str| {
+        let section = paper.split(&format!("\n## {name}")).nth(1).unwrap();
+        section.split("\n## ").next().unwrap()
+    };
+    assert!(section("What is not known").contains(kept), "{paper}");
+    let flow = section("Data flow");
+    assert!(flow.contains("stands under \"What is not known\""), "{flow}");
 }
 
 #[test]

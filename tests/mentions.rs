@@ -95,7 +95,7 @@ impl Place {
         let after = |lead| recommended && line.lead.starts_with(lead);
         match self {
             Self::WaysOut => line.section == "Decision" && line.lead.starts_with("Ways out"),
-            Self::Glance => line.heading == "All paths at a glance",
+            Self::Glance => line.section == "Options considered",
             Self::Why => after("Why it stands here"),
             Self::Needs => after("How it meets each need"),
             Self::Conditions => after("It holds on"),

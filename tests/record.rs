@@ -368,7 +368,7 @@ fn where_no_path_fits_under_any_policy_the_words_that_would_open_one_are_compare
         assert_ne!(open(0), open(1), "the example shows nothing any more");
         let told = rendered(section(doc, "Decision"));
         assert!(told.contains("No path fits under any of the three source policies"), "{told}");
-        assert!(told.contains("vendor-docs and strictest: also "), "{told}");
+        assert!(told.contains("vendor-docs and strictest: also: "), "{told}");
     });
 }
 

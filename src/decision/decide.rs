@@ -13,7 +13,7 @@ use crate::interview::{About, Answers, Profile};
 use super::assess::{Assessment, Standing};
 use super::change::{Flip, WayOut, flips, ways_out};
 use super::evaluate::Evaluation;
-use super::hinges::{Hinges, facts};
+use super::hinges::{Hinges, facts, same};
 use super::identity::Identity;
 use super::received::{Reviewed, review};
 use super::relevance::{Idle, idle};
@@ -192,6 +192,12 @@ impl<'a> Decision<'a> {
     #[must_use]
     pub fn recommended(&self) -> Vec<&Assessment<'a>> {
         self.evaluation.recommended.iter().filter_map(|path| self.evaluation.of(*path)).collect()
+    }
+
+    /// The facts it rests on that are due for another look, each with all that tell it.
+    #[must_use]
+    pub fn stale_facts(&self) -> Vec<Vec<&Claim>> {
+        same(self.stale.iter().map(|(claim, _)| *claim))
     }
 
     /// Whether every policy comes to the same.

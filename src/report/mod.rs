@@ -12,6 +12,7 @@ pub mod diff;
 pub mod doc;
 pub mod docx;
 pub mod explain;
+pub mod fetching;
 pub mod filing;
 pub mod flow;
 pub mod glossary;

@@ -59,3 +59,15 @@ pub fn before_report(catalog: &Catalog, a: &Assessment<'_>) -> Vec<String> {
     }));
     found
 }
+
+/// The wait for the report of a path, and what has to be done before it begins.
+#[must_use]
+pub fn wait_for_report(catalog: &Catalog, a: &Assessment<'_>) -> String {
+    let wait = a.wait.map_or("a time no source states".to_owned(), |wait| wait.to_string());
+    let first = before_report(catalog, a);
+    if first.is_empty() {
+        wait
+    } else {
+        format!("{wait}, once this is done ({})", first.join("; "))
+    }
+}

@@ -19,6 +19,8 @@ pub struct Asked<'a> {
     pub kind: Settles,
     /// What to ask for.
     pub text: String,
+    /// The row of the matrix that tells how it is had.
+    pub control: Option<Id<Control>>,
     /// How far it is settled.
     pub state: State,
     /// The passages that say to ask.
@@ -84,27 +86,24 @@ pub fn requests<'a>(decision: &Decision<'a>, path: Id<Path>) -> Vec<Asked<'a>> {
     let catalog = decision.catalog;
     let store = Store { decision, path };
     let mut asked = Vec::new();
-    for request in &catalog.judging.requests {
+    let wanted = &catalog.judging.requests;
+    for (at, request) in wanted.iter().enumerate() {
+        let (kind, control) = (request.settled_by, request.control);
         let cites = request.cites.as_slice();
-        if request.settled_by == Settles::Certificates {
+        let mut ask = |id, text, state| asked.push(Asked { id, kind, text, control, state, cites });
+        if kind == Settles::Certificates {
             for need in store.standards() {
                 let text = format!("{}: {}", wording::sentence(&need.name), request.text);
-                let (id, kind) = (format!("certificate-{}", need.id), request.settled_by);
-                asked.push(Asked { id, kind, text, state: store.certificate(need.control), cites });
+                ask(format!("certificate-{}", need.id), text, store.certificate(need.control));
             }
-        } else {
-            let kind = request.settled_by;
-            let before = asked.iter().filter(|asked| asked.kind == kind).count();
-            let number = if before == 0 { String::new() } else { format!("-{}", before + 1) };
-            let id = format!("{}{number}", kind.word());
-            asked.push(Asked {
-                id,
-                kind,
-                text: request.text.clone(),
-                state: store.state(kind),
-                cites,
-            });
+            continue;
         }
+        let before = wanted[..at].iter();
+        let number = match before.filter(|other| other.settled_by == kind).count() {
+            0 => String::new(),
+            n => format!("-{}", n + 1),
+        };
+        ask(format!("{}{number}", kind.word()), request.text.clone(), store.state(kind));
     }
     asked
 }

@@ -232,10 +232,11 @@ fn on_one_provider(decision: &Decision<'_>, a: &Assessment<'_>, found: &mut Vec<
 fn on_age(decision: &Decision<'_>, found: &mut Vec<Residual>) {
     let Some((_, oldest)) = decision.stale.first() else { return };
     let cites: Vec<_> = decision.stale.iter().map(|(claim, _)| claim.cite()).collect();
+    let stale = decision.stale_facts().len();
     let text = format!(
         "{} it rests on {} not looked up for over {} days; the oldest is {oldest} days old.",
-        wording::count(decision.stale.len(), "fact"),
-        if decision.stale.len() == 1 { "was" } else { "were" },
+        wording::count(stale, "fact"),
+        if stale == 1 { "was" } else { "were" },
         decision.catalog.header.stale_after_days,
     );
     found.push(Residual::new(decision, Risk::Stale, Line::new().said(text, &cites)));

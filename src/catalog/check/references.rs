@@ -264,6 +264,9 @@ impl References<'_> {
                 self.exists(&c.duties, duty, file, "");
             }
         }
+        for control in judging.requests.iter().filter_map(|request| request.control) {
+            self.exists(&c.controls, control, file, "");
+        }
         let requests = judging.requests.iter().map(|r| &r.cites);
         let days = [
             &judging.bridge_cites,

@@ -79,6 +79,9 @@ pub struct Request {
     pub text: String,
     /// What settles it.
     pub settled_by: Settles,
+    /// The row of the matrix that tells how it is had, where one does.
+    #[serde(default)]
+    pub control: Option<Id<Control>>,
     /// The passages that say to ask.
     pub cites: Vec<Cite>,
 }

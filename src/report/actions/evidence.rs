@@ -4,6 +4,7 @@ use crate::catalog::record::{Other, Phase, Settles, Task};
 use crate::decision::{Assessment, Decision, Due as Coming, upcoming};
 
 use super::super::by_answer::{ByAnswer, UNSEEN};
+use super::super::fetching::{at, how};
 use super::super::requests::{Asked, requests};
 use super::super::{proof, wording};
 use super::days::business_days_after;
@@ -36,15 +37,9 @@ fn slug(name: &str) -> String {
 pub(super) fn evidence(decision: &Decision<'_>, a: &Assessment<'_>, asked: &Asked<'_>) -> Action {
     let provider = decision.catalog.provider_of(a.path.id);
     let route = a.path.report.as_ref().filter(|_| asked.kind == Settles::Report);
-    let how = route.map(|route| {
-        let at = route.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
-        format!(" How: {} NDA: {}.{at}", route.steps.join(" "), route.nda)
-    });
-    let first = proof::before_report(decision.catalog, a);
-    let first = (asked.kind == Settles::Report && !first.is_empty()).then(|| {
-        let wait = a.wait.map_or("a time no source states".into(), |wait| wait.to_string());
-        format!(" The wait: {wait}, once this is done ({}).", first.join("; "))
-    });
+    let told_how = wording::full_stop(&how(decision, a, asked).plain());
+    let at = at(decision, a, asked).map(|line| format!(" {}", line.plain())).unwrap_or_default();
+    let steps = route.map(|route| format!(" {}", route.steps.join(" "))).unwrap_or_default();
     let tasks = stood_for(decision, a, asked.kind);
     let told: String = tasks.iter().map(|task| format!(" {}", task.text)).collect();
     let cites = asked.cites.iter().chain(route.iter().flat_map(|route| &route.cites));
@@ -54,11 +49,9 @@ pub(super) fn evidence(decision: &Decision<'_>, a: &Assessment<'_>, asked: &Aske
         kind: Kind::Evidence,
         title: short(&format!("Request from {provider}: {}", asked.text)),
         text: format!(
-            "{} Now: {}.{}{}{told}",
+            "{} Now: {}. How, and how soon: {told_how}{at}{steps}{told}",
             wording::full_stop(&asked.text),
             asked.state.words(),
-            how.unwrap_or_default(),
-            first.unwrap_or_default(),
         ),
         phase: Phase::BeforeSigning,
         due: expected(decision, a, asked),

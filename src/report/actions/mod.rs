@@ -19,6 +19,7 @@ use crate::decision::Decision;
 pub use days::{acceptance_ends, after, business_days_after, reviews, working_day};
 pub use leading_out::leading_out;
 pub use out::csv;
+pub use steps::is_row;
 
 /// Something to do.
 #[derive(Clone, PartialEq, Eq, Debug)]

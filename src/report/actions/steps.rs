@@ -12,10 +12,16 @@ use super::{Action, Kind, Proved, title};
 pub(super) fn steps(decision: &Decision<'_>) -> Vec<Action> {
     let mut found = Vec::new();
     for (at, (step, tasks)) in decision.playbook().into_iter().enumerate() {
-        let own = tasks.into_iter().filter(|task| task.tracked && !is_asked_for(decision, task));
+        let own = tasks.into_iter().filter(|task| is_row(decision, task));
         found.extend(own.map(|task| of(decision, at, step, task)));
     }
     found
+}
+
+/// Whether a task is a row of its own.
+#[must_use]
+pub fn is_row(decision: &Decision<'_>, task: &Task) -> bool {
+    task.tracked && !is_asked_for(decision, task)
 }
 
 fn of(decision: &Decision<'_>, at: usize, step: &PlaybookStep, task: &Task) -> Action {

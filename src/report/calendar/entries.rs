@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::catalog::overlay::LOOSENED;
 use crate::catalog::record::{Claim, Covers, Topic};
-use crate::decision::hinges::facts;
+use crate::decision::hinges::{facts, same};
 use crate::decision::witness::title as paper;
 use crate::decision::{Assessment, Decision, Due, Effect, Reviewed, upcoming};
 
@@ -225,15 +225,19 @@ fn facts_due(decision: &Decision<'_>) -> Vec<Entry> {
         days.entry(day.max(today)).or_default().push(claim);
     }
     let entry = |(day, claims): (Date, Vec<&Claim>)| {
-        let said: Vec<_> =
-            claims.iter().map(|c| format!("{}: {}", catalog.paths[c.path].name, c.text)).collect();
+        let facts = same(claims.iter().copied());
+        let told = |fact: &Vec<&Claim>| {
+            let said: Vec<_> = fact.iter().map(|claim| claim.text.as_str()).collect();
+            format!("{}: {}", wording::spoken_of(catalog, fact[0]), said.join(" "))
+        };
+        let said: Vec<_> = facts.iter().map(told).collect();
         let when = if day == today { "due".to_owned() } else { day.to_string() };
-        let are = if claims.len() == 1 { "is" } else { "are" };
+        let are = if facts.len() == 1 { "is" } else { "are" };
         Entry {
             id: format!("facts/{when}"),
             day,
             again: None,
-            title: format!("{} {are} due for another look", wording::count(claims.len(), "fact")),
+            title: format!("{} {are} due for another look", wording::count(facts.len(), "fact")),
             text: said.join("\n"),
             cites: claims.iter().map(|c| c.cite()).collect(),
         }

@@ -3,12 +3,13 @@
 use crate::catalog::record::{Duty, Phase, Proof, Task};
 use crate::decision::{Assessment, Decision};
 
-use super::super::actions::leading_out;
+use super::super::actions::{is_row, leading_out};
 use super::super::by_answer::UNSEEN;
 use super::super::doc::{Line, Section};
 use super::super::requests::{State, collected, report};
 use super::super::{marks, proof, wording};
 use super::points::who;
+use super::waits::ahead_of;
 use super::ways::before_all;
 
 /// The recommended paths: why, how they meet each need, what they hold on, what they cost.
@@ -41,7 +42,7 @@ fn path(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
     section.list(guidance);
     let at = decision.evaluation.paths.iter().position(|p| p.path.id == a.path.id);
     let next = at.and_then(|at| decision.evaluation.paths.get(at + 1));
-    section.para(wording::ahead_of(a, next));
+    section.para(ahead_of(decision, a, next));
 
     section.para("How it meets each need:");
     let row = |v: &crate::decision::Verdict<'_>| {
@@ -116,19 +117,13 @@ fn contracts(a: &Assessment<'_>, section: &mut Section) {
 }
 
 fn report_route(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section) {
-    let wait = a.wait.map_or("a time no source states".to_owned(), |w| w.to_string());
     let Some(route) = &a.path.report else {
         if !a.path.own_infrastructure {
             section.para("No source says how its SOC 2 report is obtained: ask the vendor.");
         }
         return;
     };
-    let first = proof::before_report(decision.catalog, a);
-    let wait = if first.is_empty() {
-        wait
-    } else {
-        format!("{wait}, once this is done ({})", first.join("; "))
-    };
+    let wait = proof::wait_for_report(decision.catalog, a);
     let at = route.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
     // What is in hand is not to be fetched; the way to it serves for the one after.
     let way = if let State::InHand(what) = report(decision, a.path.id) {
@@ -171,14 +166,28 @@ pub fn next_steps(decision: &Decision<'_>) -> Section {
     let steps = out.iter().map(|action| Line::new().said(&action.text, &action.cites));
     let first = before_all(decision).filter(|_| !out.is_empty());
     section.steps(first.into_iter().chain(steps).collect());
-    for (at, (step, tasks)) in decision.playbook().into_iter().enumerate() {
+    let steps: Vec<_> = decision.playbook().into_iter().enumerate().collect();
+    if !steps.is_empty() {
+        section.para("The five steps of the guide, fitted to this path. The papers to request stand under \"Evidence reviewed\" and what each review looks at under \"Monitoring plan\"; neither is repeated here.");
+    }
+    for (at, (step, tasks)) in steps {
         section.heading(format!("Step {}: {}", at + 1, step.name));
-        let line = |task: &&Task| {
+        let phase = wording::sentence(step.phase.word());
+        let by = wording::sentence(step.role.word());
+        section.para(format!(
+            "{by}. {phase}. Proved by, where a row says nothing else: {}",
+            step.proof
+        ));
+        let row = |task: &&Task| {
             let state = collected(decision, task).into_iter().map(|told| format!(" {told}"));
-            let line = Line::new().said(&task.text, &task.cites);
-            state.fold(line, Line::strong)
+            let mut line = Line::new().said(&task.text, &task.cites);
+            if let Some(proof) = &task.proof {
+                line = line.strong(" Proved by: ").text(proof.as_str());
+            }
+            vec![state.fold(line, Line::strong), Line::new()]
         };
-        section.list(tasks.iter().map(line).collect());
+        let own = tasks.iter().filter(|task| is_row(decision, task));
+        section.table(vec!["What", "Done on"], own.map(row).collect());
     }
     section
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::catalog::record::{Dispute, Slot, Value};
+use crate::catalog::record::{Dispute, Slot, Topic, Value};
 use crate::catalog::{Catalog, Cell, Id};
 use crate::decision::{Assessment, Decision, Disputed};
 
@@ -11,11 +11,12 @@ use super::super::doc::{Line, Section};
 use super::super::marks::Marked as _;
 use super::super::matrix::in_groups;
 use super::super::{marks, wording};
-use super::points::read_here;
+use super::points::{points, read_here};
+use super::short_list::short_list;
 
 /// What the sources disagree on: the grave matters that touch a need, then the needs of the recommended
 /// paths and the next one in full, whatever else this paper marks on the recommended ones in a table,
-/// and the other paths in short. Where nothing is recommended all are told in full.
+/// and the other paths of the short list in short. Where nothing is recommended all are told in full.
 pub fn disagreements(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("What the sources disagree on", "Disputes");
     let recommended = &decision.evaluation.recommended;
@@ -37,8 +38,11 @@ pub fn disagreements(decision: &Decision<'_>) -> Section {
     for a in decision.recommended() {
         beside(decision, a, &mut told, &mut section);
     }
+    let short = short_list(decision);
+    let in_play = |disputed: &&&Disputed<'_>| short.iter().any(|a| a.path.id == disputed.path.id);
+    let brief: Vec<_> = brief.iter().filter(in_play).collect();
     if !brief.is_empty() {
-        section.heading("In short, on the paths that stand behind");
+        section.heading("In short, on the other paths of the short list");
         section.list(brief.iter().map(|disputed| in_short(decision, disputed)).collect());
     }
     section
@@ -99,11 +103,17 @@ fn beside(
 ) {
     let here = decision.disputes.iter().filter(|d| d.path.id == a.path.id);
     let needed: HashSet<Slot> = here.map(|d| d.verdict.rule.slot(a.path.id)).collect();
+    let clauses: Vec<_> =
+        points(decision, a, Topic::Clause).iter().filter_map(|point| point.control).collect();
     let mut rows = Vec::new();
     for (slot, cell) in marked(decision, a).into_iter().filter(|(slot, _)| !needed.contains(slot)) {
         rows.push(vec![
             Line::from(wording::slot_name(decision.catalog, slot)),
-            sides(decision.catalog, cell),
+            if clauses.contains(&slot.control) {
+                Line::from("Both sides stand in the contract checklist.")
+            } else {
+                sides(decision.catalog, cell)
+            },
             handled(decision.catalog, cell, told),
         ]);
     }

@@ -5,6 +5,7 @@ use crate::decision::witness::title;
 
 use super::super::by_answer::{ByAnswer, UNSEEN, by_answer};
 use super::super::doc::{Block, Line, Section};
+use super::super::fetching::{at, how};
 use super::super::received::findings;
 use super::super::requests::{Asked, requests};
 use super::super::wording;
@@ -23,14 +24,29 @@ pub fn evidence(decision: &Decision<'_>) -> Section {
         let (open, in_hand): (Vec<_>, Vec<_>) =
             requests(decision, a.path.id).into_iter().partition(|asked| asked.state.is_to_do());
         let row = |asked: &Asked<'_>| {
-            vec![Line::new().said(&asked.text, asked.cites), Line::from(asked.state.words())]
+            vec![
+                Line::new().said(&asked.text, asked.cites),
+                how(decision, a, asked),
+                Line::from(asked.state.words()),
+            ]
         };
         let unseen = |paper: &ByAnswer<'_>| {
-            vec![Line::new().said(&paper.text, &paper.cites), Line::from(UNSEEN)]
+            let of = Line::from("From your own files.");
+            vec![Line::new().said(&paper.text, &paper.cites), of, Line::from(UNSEEN)]
         };
         let mut rows: Vec<_> = open.iter().map(row).collect();
         rows.extend(by_answer(decision, a).iter().map(unseen));
-        section.table(vec!["What", "Received"], rows);
+        section.table(vec!["What", "How, and how soon", "Received"], rows);
+        let at = open.iter().filter_map(|asked| {
+            let mut line = Line::new().text(format!("{}: ", asked.text));
+            line.runs.extend(at(decision, a, asked)?.runs);
+            Some(line)
+        });
+        let at: Vec<_> = at.collect();
+        if !at.is_empty() {
+            section.para("Where they are:");
+            section.list(at);
+        }
         if !in_hand.is_empty() {
             section.para("Not to be asked for:");
         }

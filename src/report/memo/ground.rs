@@ -4,7 +4,8 @@ use crate::catalog::record::{Claim, OutcomeKind, Source};
 use crate::catalog::{Chosen as _, Id};
 use crate::decision::hinges::same;
 use crate::decision::{Decision, Hinges, Need, Verdict};
-use crate::interview::Origin;
+use crate::interview::answers::NOT_SURE;
+use crate::interview::{Answer, Origin};
 
 use super::super::doc::{Line, SOURCES, Section};
 use super::super::{marks, wording};
@@ -88,7 +89,11 @@ fn hinges(decision: &Decision<'_>, section: &mut Section) {
         ),
         (true, _) => "No single fact turns the outcome. It rests on these together.".to_owned(),
     });
-    section.table(FACT_HEAD.to_vec(), fact_rows(decision, told));
+    if same(told.iter().copied()).len() > FACTS {
+        section.table(FACT_HEAD.to_vec(), fact_rows(decision, told));
+    } else if !told.is_empty() {
+        section.para("They stand under \"Decision\".");
+    }
     let leads = fact_rows(decision, &decision.hinges.leads);
     if !leads.is_empty() {
         section.para("The open paths that lack least meet their other needs by these facts. Were one untrue, its path would be no way out:");
@@ -96,33 +101,40 @@ fn hinges(decision: &Decision<'_>, section: &mut Section) {
     }
 }
 
-const FACT_HEAD: [&str; 4] = ["Path", "What it says", "As of", "Age"];
+/// As many facts are told beside the decision; where there are more, all stand in a table here.
+pub const FACTS: usize = 3;
+
+const FACT_HEAD: [&str; 4] = ["What of", "What it says", "As of", "Age"];
 
 /// A row for each fact, with all that tell it.
 fn fact_rows(decision: &Decision<'_>, claims: &[&Claim]) -> Vec<Vec<Line>> {
     let catalog = decision.catalog;
     let row = |fact: Vec<&Claim>| {
-        let mut days: Vec<_> = fact.iter().map(|claim| catalog.as_of(claim)).collect();
-        days.sort();
-        days.dedup();
-        let ages = days.iter().map(|day| day.known_age(decision.today));
-        let age = ages.max().flatten();
-        let age = age.map_or_else(|| "not known".to_owned(), |days| format!("{days} d"));
-        let is_stale = |claim: &&Claim| catalog.stale_days(claim, decision.today).is_some();
-        let due = if fact.iter().any(is_stale) {
-            format!(" {} due", marks::STALE)
-        } else {
-            String::new()
-        };
-        let days: Vec<_> = days.iter().map(ToString::to_string).collect();
+        let [days, age] = aged(decision, &fact);
         vec![
-            Line::from(catalog.paths[fact[0].path].short.as_str()),
+            Line::from(wording::spoken_of(catalog, fact[0])),
             told_by(Line::new(), &fact),
-            Line::from(days.join(", ")),
-            Line::from(format!("{age}{due}")),
+            Line::from(days),
+            Line::from(age),
         ]
     };
     same(claims.iter().copied()).into_iter().map(row).collect()
+}
+
+/// The days of those that tell a fact, and the age of the oldest, with a mark where it is due.
+pub fn aged(decision: &Decision<'_>, fact: &[&Claim]) -> [String; 2] {
+    let catalog = decision.catalog;
+    let mut days: Vec<_> = fact.iter().map(|claim| catalog.as_of(claim)).collect();
+    days.sort();
+    days.dedup();
+    let ages = days.iter().map(|day| day.known_age(decision.today));
+    let age = ages.max().flatten();
+    let age = age.map_or_else(|| "not known".to_owned(), |days| format!("{days} d"));
+    let is_stale = |claim: &&Claim| catalog.stale_days(claim, decision.today).is_some();
+    let due =
+        if fact.iter().any(is_stale) { format!(" {} due", marks::STALE) } else { String::new() };
+    let days: Vec<_> = days.iter().map(ToString::to_string).collect();
+    [days.join(", "), format!("{age}{due}")]
 }
 
 /// A fact in the words of each that tells it.
@@ -154,7 +166,7 @@ pub fn answers(decision: &Decision<'_>) -> Section {
             Line::from(question.name.as_str()),
             Line::from(names),
             Line::from(origin),
-            Line::from(question.why.as_str()),
+            Line::new().said(&question.why, &question.cites),
         ]
     };
     section.para(defaults(decision));
@@ -170,30 +182,46 @@ pub fn answers(decision: &Decision<'_>) -> Section {
     section
 }
 
-/// Which answers nobody chose.
+/// How many answers nobody chose, in a sentence.
 fn defaults(decision: &Decision<'_>) -> String {
-    let names = unchosen(decision);
-    if names.is_empty() {
+    if unchosen(decision) == 0 {
         let asked = decision.profile.asked().count();
         return format!("All {asked} answers were given; none is a default.");
     }
-    format!("{}: {}.", defaults_counted(decision), wording::list(&names))
+    format!("{}.", defaults_counted(decision))
 }
 
 /// How many answers nobody chose.
 pub fn defaults_counted(decision: &Decision<'_>) -> String {
     let asked = decision.profile.asked().count();
-    match unchosen(decision).len() {
+    match unchosen(decision) {
         1 => format!("1 of {asked} answers is a default nobody chose"),
         n => format!("{n} of {asked} answers are defaults nobody chose"),
     }
 }
 
-/// The questions to which nobody chose an answer.
-fn unchosen<'d>(decision: &'d Decision<'_>) -> Vec<&'d str> {
+/// How many questions nobody chose an answer to.
+fn unchosen(decision: &Decision<'_>) -> usize {
     let profile = &decision.profile;
-    let unchosen = profile.asked().filter(|id| profile.origin(*id) != Origin::Given);
-    unchosen.map(|id| decision.catalog.questions[id].name.as_str()).collect()
+    profile.asked().filter(|id| profile.origin(*id) != Origin::Given).count()
+}
+
+/// The answers given, as files of answers hold them.
+pub fn raw_answers(decision: &Decision<'_>) -> Section {
+    let mut section = Section::new("Raw answers", "Raw answers");
+    section.para("As a file of answers holds them. A question that is not here took its default.");
+    let given = decision.catalog.questions.iter().filter_map(|question| {
+        let words = match decision.answers.get(question.id)? {
+            Answer::NotSure => NOT_SURE.to_owned(),
+            Answer::Chosen(choices) => {
+                let ids: Vec<_> = choices.iter().map(|choice| choice.as_str()).collect();
+                ids.join(", ")
+            }
+        };
+        Some(Line::from(format!("{}: {words}", question.id)))
+    });
+    section.list(given.collect());
+    section
 }
 
 /// The sources cited, by the numbers of their citations.

@@ -7,6 +7,7 @@ use crate::decision::{Assessment, Decision};
 use super::super::doc::{Line, Section};
 use super::super::wording;
 use super::points::{asked_and_stands, heading, models, points, runs, who};
+use super::waits::takes;
 
 /// What leaving each recommended path comes to.
 pub fn leaving(decision: &Decision<'_>) -> Section {
@@ -52,10 +53,10 @@ fn elsewhere(decision: &Decision<'_>, a: &Assessment<'_>) -> Line {
             1 => "1 other path that fits comes".to_owned(),
             n => format!("{n} other paths that fit come"),
         };
-        let mut line = line
-            .text(format!(" {count} from somebody else, first {label}: {}", wording::takes(first)));
+        let line = line.text(format!(" {count} from somebody else, first {label}: "));
+        let mut line = takes(decision, first, line);
         // A company of another name may run on the machines one leaves.
-        let told = runs(decision, first, usize::MAX);
+        let told = runs(decision, first, 1);
         if !told.runs.is_empty() {
             line = line.text(format!(" Where {} runs:", first.path.name));
             line.runs.extend(told.runs);

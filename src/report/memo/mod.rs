@@ -20,6 +20,7 @@ mod short_list;
 mod signing;
 mod summary;
 mod unknown;
+mod waits;
 mod ways;
 
 pub use executive::executive;
@@ -68,29 +69,30 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
         about::about(decision),
         summary::summary(decision),
         scope::scope(decision),
+        ground::answers(decision),
         ground::needs(decision),
         own_layer::loosened(decision),
+        summary::options(decision),
         chosen::recommended(decision),
         others::alternatives(decision),
         others::unconfirmed(decision),
         others::ruled_out(decision),
         short_list::matrix(decision),
-        ground::what_if(decision),
         disputed::disagreements(decision),
         unknown::unknown(decision),
+        ground::what_if(decision),
         evidence::evidence(decision),
-        contract::checklist(decision),
         shared::responsibility(decision),
         data_flow::data_flow(decision),
-        chosen::duties(decision),
+        contract::checklist(decision),
         risks::residual(decision),
-        leaving::leaving(decision),
+        chosen::duties(decision),
         legal::section(decision),
         chosen::next_steps(decision),
+        leaving::leaving(decision),
         monitoring::monitoring(decision),
         signing::approvals(decision),
         own_layer::records(catalog),
-        ground::answers(decision),
     ];
     let mut doc = Doc {
         title: title(decision).into(),
@@ -99,5 +101,6 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
     };
     let sources = ground::sources(decision, &doc.sources());
     doc.sections.push(sources);
+    doc.sections.push(ground::raw_answers(decision));
     doc
 }

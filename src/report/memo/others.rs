@@ -4,6 +4,8 @@ use crate::decision::{Assessment, Decision, Verdict, VerdictKind};
 
 use super::super::doc::{Line, Section};
 use super::super::wording;
+use super::short_list::short_list;
+use super::waits::behind;
 
 /// The paths that fit too, and why they stand behind.
 pub fn alternatives(decision: &Decision<'_>) -> Section {
@@ -15,9 +17,7 @@ pub fn alternatives(decision: &Decision<'_>) -> Section {
         }
         section.heading(wording::label(decision.catalog, a));
         if let Some(ahead) = at.checked_sub(1).map(|before| &ranking[before]) {
-            section.para(
-                Line::new().mark(a.standing).text(format!(". {}", wording::behind(ahead, a))),
-            );
+            section.para(behind(decision, ahead, a, Line::new().mark(a.standing).text(". ")));
         }
         section.list(points(decision, a));
     }
@@ -37,7 +37,9 @@ fn points(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Line> {
             ),
         );
     }
-    for price in &a.trade_offs {
+    // What the others cost is in the knowledge base; a paper to be signed weighs those in play.
+    let in_play = short_list(decision).iter().any(|other| other.path.id == a.path.id);
+    for price in a.trade_offs.iter().filter(|_| in_play) {
         points.push(Line::new().strong("Trade-off: ").said(&price.text, &price.cites));
     }
     points

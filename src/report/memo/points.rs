@@ -76,7 +76,33 @@ pub fn position(decision: &Decision<'_>, a: &Assessment<'_>, point: &Point) -> L
     let Some(control) = point.control else {
         return Line::from("What vendors promise on it was not looked into: ask.");
     };
-    stands(decision, a, Slot { path: a.path.id, control, level: point.level })
+    let slot = Slot { path: a.path.id, control, level: point.level };
+    let cell = decision.cells.for_models(slot, &models(decision, a));
+    // What others say of a row that a point reads is told in full in sections of its own; only a
+    // clause is agreed with both sides before one's eyes.
+    match (cell.telling(), &cell.dispute) {
+        (Some(_), Some(_)) if point.topic == Topic::Clause => sides(decision, a, cell),
+        (Some(_), Some(_)) => decided(decision, cell),
+        (None, _) if heard(decision, a, cell).next().is_some() => {
+            let told = "; what others say, and what to ask, stands under \"What is not known\".";
+            Line::new().mark(cell.value()).text(told)
+        }
+        _ => stands(decision, a, slot),
+    }
+}
+
+/// What the source that decides says on a row on which others differ.
+fn decided(decision: &Decision<'_>, cell: &Cell<'_>) -> Line {
+    let told = "stands under \"What the sources disagree on\".";
+    if cell.is_contested() {
+        return Line::new()
+            .text(format!("{} The sources disagree; what each says {told}", marks::DISPUTED));
+    }
+    let line = Line::new().mark(cell.value()).text(format!(" {}:", marks::DISPUTED));
+    let each = |line: Line, claim: &&Claim| {
+        line.text(" ").said(wording::hearsay(decision.catalog, claim), &[claim.cite()])
+    };
+    cell.deciding.iter().fold(line, each).text(format!(" What others say {told}"))
 }
 
 /// How a path stands on a row: what its cell says, and where.
@@ -84,12 +110,12 @@ pub fn stands(decision: &Decision<'_>, a: &Assessment<'_>, slot: Slot) -> Line {
     let models = models(decision, a);
     let cell = decision.cells.for_models(slot, &models);
     if cell.telling().is_some() && cell.dispute.is_some() {
-        return sides(decision, cell, &models);
+        return decided(decision, cell);
     }
     let line = Line::new().mark(cell.value());
     let each = cell.value() == Value::Stated;
     match cell.telling() {
-        None => heard_only(decision, cell, &models, line),
+        None => heard_only(decision, a, cell, line),
         Some(claim) if !each => line.text(": ").said(&claim.text, &cites(&cell.deciding)),
         // What is told is told by each for itself, under its own citation.
         Some(_) => cell.deciding.iter().enumerate().fold(line, |line, (at, claim)| {
@@ -99,30 +125,38 @@ pub fn stands(decision: &Decision<'_>, a: &Assessment<'_>, slot: Slot) -> Line {
 }
 
 /// Both sides of a cell on which sources differ: who decides, and who says otherwise, each with kind and date.
-fn sides(decision: &Decision<'_>, cell: &Cell<'_>, models: &[Id<Level>]) -> Line {
+fn sides(decision: &Decision<'_>, a: &Assessment<'_>, cell: &Cell<'_>) -> Line {
+    let each = |line: Line, claim: &Claim| {
+        line.text(" ").said(wording::hearsay(decision.catalog, claim), &[claim.cite()])
+    };
     let line = if cell.is_contested() {
         Line::new().text(format!("{} The sources disagree.", marks::DISPUTED))
     } else {
         Line::new().mark(cell.value()).text(format!(" {}:", marks::DISPUTED))
     };
-    let each = |line: Line, claim: &&Claim| {
-        line.text(" ").said(wording::hearsay(decision.catalog, claim), &[claim.cite()])
-    };
-    let line = cell.deciding.iter().fold(line, each);
-    let decides = |claim: &&&Claim| cell.deciding.iter().any(|other| other.id == claim.id);
-    let others = cell.claims.iter().filter(|c| speaks(c, models) && !decides(c));
-    let mut others = others.peekable();
+    let line = cell.deciding.iter().fold(line, |line, claim| each(line, claim));
+    let decides = |claim: &&Claim| cell.deciding.iter().any(|other| other.id == claim.id);
+    let mut others = heard(decision, a, cell).filter(|claim| !decides(claim)).peekable();
     let line = if others.peek().is_some() { line.text(" Others say:") } else { line };
     others.fold(line, each)
 }
 
-fn speaks(claim: &Claim, models: &[Id<Level>]) -> bool {
-    claim.models.is_empty() || claim.models.iter().any(|model| models.contains(model))
+/// What is said in a cell of the models meant.
+fn heard<'c>(
+    decision: &Decision<'_>,
+    a: &Assessment<'_>,
+    cell: &'c Cell<'_>,
+) -> impl Iterator<Item = &'c Claim> {
+    let models = models(decision, a);
+    let speaks = move |claim: &&Claim| {
+        claim.models.is_empty() || claim.models.iter().any(|model| models.contains(model))
+    };
+    cell.claims.iter().copied().filter(speaks)
 }
 
 /// What is said by those who do not decide: worth a question, and no ground to stand on.
-fn heard_only(decision: &Decision<'_>, cell: &Cell<'_>, models: &[Id<Level>], line: Line) -> Line {
-    let mut heard = cell.claims.iter().filter(|claim| speaks(claim, models)).peekable();
+fn heard_only(decision: &Decision<'_>, a: &Assessment<'_>, cell: &Cell<'_>, line: Line) -> Line {
+    let mut heard = heard(decision, a, cell).peekable();
     if heard.peek().is_none() {
         return line.text(": no source says; ask.");
     }

@@ -1,7 +1,7 @@
 //! Whether the result holds under every source policy, and if not, what turns it.
 
 use crate::catalog::Policy;
-use crate::catalog::record::OutcomeKind;
+use crate::catalog::record::{Cite, OutcomeKind};
 use crate::decision::{Assessment, Cause, Decision, Evaluation, Turn};
 
 use super::super::doc::{Line, Section};
@@ -37,11 +37,18 @@ pub fn policies(decision: &Decision<'_>, section: &mut Section) {
     section.list(others.map(line).collect());
 }
 
+/// Something an evaluation leaves to be had, and where that is said.
+#[derive(Clone, PartialEq, Eq)]
+struct Open {
+    text: String,
+    cites: Vec<Cite>,
+}
+
 /// That every policy comes to the same, and what differs all the same: the vendors' words that would
 /// open a path where none fits, or what the recommended paths hold on.
 fn held(decision: &Decision<'_>, section: &mut Section) {
     let none = decision.evaluation.outcome == OutcomeKind::None;
-    let mut differing: Vec<(Vec<&str>, String)> = Vec::new();
+    let mut differing: Vec<(Vec<&str>, Line)> = Vec::new();
     for (policy, other) in &decision.by_policy {
         let Some(told) = difference(decision, other) else { continue };
         match differing.iter_mut().find(|(_, known)| *known == told) {
@@ -68,47 +75,59 @@ fn held(decision: &Decision<'_>, section: &mut Section) {
     } else {
         format!("{same}, but {what} differs. {besides} by {}:", decision.policy)
     });
-    let line = |(policies, told): (Vec<&str>, String)| {
-        Line::new().strong(format!("{}: ", wording::list(&policies))).text(told)
+    let line = |(policies, told): (Vec<&str>, Line)| {
+        let mut line = Line::new().strong(format!("{}: ", wording::list(&policies)));
+        line.runs.extend(told.runs);
+        line
     };
     section.list(differing.into_iter().map(line).collect());
 }
 
 /// What another policy adds and takes away; none where it does neither.
-fn difference(decision: &Decision<'_>, other: &Evaluation<'_>) -> Option<String> {
+fn difference(decision: &Decision<'_>, other: &Evaluation<'_>) -> Option<Line> {
     let (now, then) = (open_things(decision, &decision.evaluation), open_things(decision, other));
-    let only = |these: &[String], those: &[String]| {
-        let new = these.iter().filter(|thing| !those.contains(thing));
-        new.map(|thing| thing.trim_end_matches('.').to_owned()).collect::<Vec<_>>().join("; ")
+    let only = |these: &[Open], those: &[Open]| -> Vec<Open> {
+        these
+            .iter()
+            .filter(|one| those.iter().all(|known| known.text != one.text))
+            .cloned()
+            .collect()
     };
     let (added, gone) = (only(&then, &now), only(&now, &then));
+    let each = |line: Line, things: Vec<Open>| {
+        things.iter().fold(line, |line, one| line.text(" ").said(&one.text, &one.cites))
+    };
     match (added.is_empty(), gone.is_empty()) {
         (true, true) => None,
-        (false, true) => Some(format!("also {added}.")),
-        (true, false) => Some(format!("not {gone}.")),
-        (false, false) => Some(format!("also {added}. Not {gone}.")),
+        (false, true) => Some(each(Line::new().text("also:"), added)),
+        (true, false) => Some(each(Line::new().text("not:"), gone)),
+        (false, false) => {
+            Some(each(each(Line::new().text("also:"), added).text(" And not:"), gone))
+        }
     }
 }
 
 /// What an evaluation leaves to be had: the paths a vendor's word would open where none fits, else
 /// the open conditions of the recommended ones.
-fn open_things(decision: &Decision<'_>, evaluation: &Evaluation<'_>) -> Vec<String> {
+fn open_things(decision: &Decision<'_>, evaluation: &Evaluation<'_>) -> Vec<Open> {
     let catalog = decision.catalog;
     if evaluation.outcome == OutcomeKind::None {
-        let open = evaluation.unconfirmed().iter();
         let lacks = |a: &Assessment<'_>| {
             let lacks = a.obstacles();
             let lacks: Vec<_> = lacks.iter().map(|v| v.rule.name.as_str()).collect();
-            format!("{} (if {} is confirmed)", wording::label(catalog, a), wording::list(&lacks))
+            let label = wording::label(catalog, a);
+            let text = format!("{label}, if {} is confirmed.", wording::list(&lacks));
+            Open { text, cites: Vec::new() }
         };
-        return open.map(lacks).collect();
+        return evaluation.unconfirmed().iter().map(lacks).collect();
     }
     let chosen = evaluation.recommended.iter().filter_map(|path| evaluation.of(*path));
     let several = evaluation.recommended.len() > 1;
     let held = chosen.flat_map(|a| a.conditions.iter().filter(|h| !h.settled).map(move |h| (a, h)));
     held.map(|(a, held)| {
-        let text = wording::held_text(catalog, a.path, held);
-        if several { format!("for {}, \"{text}\"", a.path.name) } else { format!("\"{text}\"") }
+        let text = wording::full_stop(&wording::held_text(catalog, a.path, held));
+        let text = if several { format!("{}: {text}", a.path.name) } else { text };
+        Open { text, cites: wording::held_cites(held) }
     })
     .collect()
 }

@@ -15,8 +15,8 @@ pub fn residual(decision: &Decision<'_>) -> Section {
     }
     section.para(format!(
         "What is left after this decision. An acceptance ends after {} days, on the working day before \
-         where that is a week-end, or on the day your own layer gives; owner and signature are for you \
-         to fill in.",
+         where that is a week-end, or on the day your own layer gives; the rating, by your own scale, and the \
+         owner who signs are for you to fill in.",
         decision.catalog.judging.review_after_days
     ));
     let row = |one: &Residual| {
@@ -26,10 +26,18 @@ pub fn residual(decision: &Decision<'_>) -> Section {
             one.role.map_or_else(Line::new, who),
             Line::from(one.ends.to_string()),
             Line::new(),
+            Line::new(),
         ]
     };
     section.table(
-        vec!["Risk", "Treatment proposed", "Proposed to", "Acceptance ends", "Owner and signature"],
+        vec![
+            "Risk",
+            "Treatment proposed",
+            "Proposed to",
+            "Acceptance ends",
+            "Rating",
+            "Owner and signature",
+        ],
         left.iter().map(row).collect(),
     );
     section

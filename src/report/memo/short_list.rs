@@ -49,7 +49,7 @@ pub fn matrix(decision: &Decision<'_>) -> Section {
             wording::list(&silent)
         ));
     }
-    section.para("Left out are the rows that neither your needs nor your answers touch, and the rest on which the sources tell something without a yes or a no: \"signoff matrix\" has them all. Not stated means by no source that decides; what others say is told where a need or a clause hangs on it.");
+    section.para("Left out are the rows that your answers make idle, and of the rest those on which the sources tell something without a yes or a no: \"signoff matrix\" has them all. Not stated means by no source that decides; what others say is told where a need or a clause hangs on it.");
     section.para(Line::new().muted(format!(
         "{} · {} your needs ask for it",
         legend(),
@@ -115,7 +115,7 @@ fn cells<'d>(
 
 /// The recommended paths, then those that fit, then those that are left open: as many as there are
 /// columns. Where none fits, the first that each way out opens, and those that lack the least.
-fn short_list<'d, 'a>(decision: &'d Decision<'a>) -> Vec<&'d Assessment<'a>> {
+pub fn short_list<'d, 'a>(decision: &'d Decision<'a>) -> Vec<&'d Assessment<'a>> {
     let evaluation = &decision.evaluation;
     let most = decision.ways_out.iter().map(|way| way.opens.len()).max().unwrap_or(0);
     let opened =

@@ -6,12 +6,10 @@ use crate::decision::{Assessment, Decision, Hinges};
 
 use super::super::doc::{Block, Line, Section};
 use super::super::{own_layer, wording};
-use super::ground::told_by;
+use super::ground::{FACTS, aged, told_by};
 use super::points::runs;
+use super::waits::takes;
 use super::{evidence, policies, ways};
-
-/// As many facts are told beside the decision; the rest stand where they are told in full.
-const FACTS: usize = 3;
 
 /// The decision on half a page: what, why, on what it hangs, and what stands behind it.
 pub fn summary(decision: &Decision<'_>) -> Section {
@@ -47,7 +45,14 @@ pub fn summary(decision: &Decision<'_>) -> Section {
             question.name
         )));
     }
-    section.heading("All paths at a glance");
+    section.para(stamp(decision));
+    section
+}
+
+/// The options considered: every path, its standing and the reason for it in a line.
+pub fn options(decision: &Decision<'_>) -> Section {
+    let catalog = decision.catalog;
+    let mut section = Section::new("Options considered", "Options");
     let row = |a: &Assessment<'_>| {
         vec![
             Line::from(wording::label(catalog, a)),
@@ -59,7 +64,6 @@ pub fn summary(decision: &Decision<'_>) -> Section {
         vec!["Path", "Standing", "Because"],
         decision.evaluation.paths.iter().map(row).collect(),
     );
-    section.para(stamp(decision));
     section
 }
 
@@ -68,8 +72,9 @@ pub fn hinging(decision: &Decision<'_>, section: &mut Section) {
     let Hinges { turning, nearest, .. } = &decision.hinges;
     let told = same(if turning.is_empty() { nearest } else { turning }.iter().copied());
     let fact = |fact: &Vec<&Claim>| {
-        let path = decision.catalog.paths[fact[0].path].name.as_str();
-        told_by(Line::new().text(format!("{path}: ")), fact)
+        let of = wording::spoken_of(decision.catalog, fact[0]);
+        let [days, age] = aged(decision, fact);
+        told_by(Line::new().text(format!("{of}: ")), fact).muted(format!(" As of {days} ({age})."))
     };
     let facts: Vec<_> = told.iter().take(FACTS).map(fact).collect();
     match (facts.len(), told.len()) {
@@ -110,9 +115,8 @@ fn what_it_takes(decision: &Decision<'_>, section: &mut Section) {
     let several = chosen.len() > 1;
     let line = |a: &&Assessment<'_>| {
         let name = if several { format!("{}: ", a.path.name) } else { String::new() };
-        Line::new()
-            .strong(if several { name } else { "What it takes: ".into() })
-            .text(wording::takes(a))
+        let line = Line::new().strong(if several { name } else { "What it takes: ".into() });
+        takes(decision, a, line)
     };
     let lines: Vec<_> = chosen.iter().map(line).collect();
     match lines.as_slice() {
@@ -162,7 +166,7 @@ fn stamp(decision: &Decision<'_>) -> Line {
         None => String::new(),
         Some((_, oldest)) => format!(
             " {} it rests on are due for another look (over {} days old, the oldest {oldest}).",
-            wording::count(decision.stale.len(), "fact"),
+            wording::count(decision.stale_facts().len(), "fact"),
             header.stale_after_days,
         ),
     };

@@ -5,6 +5,7 @@ use crate::decision::{Assessment, Decision, WayOut};
 
 use super::super::doc::{Line, Section};
 use super::super::wording;
+use super::waits::takes;
 
 /// How few a number is written out for.
 const WRITTEN: [&str; 4] = ["no", "one", "two", "three"];
@@ -45,7 +46,7 @@ pub fn way_out(decision: &Decision<'_>, line: Line, way: &WayOut<'_>) -> Line {
     let mut line = line.text(wording::way_out_text(decision.catalog, way));
     for a in &way.opened {
         let name = if way.opened.len() > 1 { &a.path.name } else { "What it takes" };
-        line = line.text(format!(" {name}: {}", wording::takes(a)));
+        line = takes(decision, a, line.text(format!(" {name}: ")));
         let met = a.verdicts.iter().filter(|v| v.kind.meets());
         line = line
             .said(" It meets the needs that stay.", &united(met.flat_map(wording::verdict_cites)));

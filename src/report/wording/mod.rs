@@ -15,7 +15,7 @@ pub use changes::{
     word_needed,
 };
 pub use standings::{
-    BEYOND_ARTICLES, ahead_of, glance, headline, label, obstacles_text, slot_name, takes,
+    BEYOND_ARTICLES, ahead_of, glance, headline, label, obstacles_text, slot_name, spoken_of, takes,
 };
 pub use undoing::{redone, undone};
 pub use verdicts::{

@@ -1,12 +1,13 @@
 //! The sentences of where paths stand: names, the headline, and why one comes before the next.
 
-use crate::catalog::record::OutcomeKind;
+use crate::catalog::record::{Claim, OutcomeKind};
 use crate::catalog::{Catalog, Slot};
 use crate::decision::{
     Assessment, Decision, Evaluation, Reason, Setup, Standing, Verdict, VerdictKind,
 };
 
 use super::super::marks::Marked as _;
+use super::super::proof;
 use super::{count, list};
 
 /// What is said of a path that no article knows.
@@ -151,21 +152,31 @@ pub fn ahead_of(ahead: &Assessment<'_>, next: Option<&Assessment<'_>>) -> String
     }
 }
 
-/// What it takes to sign a path: contracts, open conditions, the wait for its report.
+/// What it takes to sign a path: contracts, open conditions, the wait for its report and what that
+/// waits for.
 #[must_use]
-pub fn takes(a: &Assessment<'_>) -> String {
+pub fn takes(catalog: &Catalog, a: &Assessment<'_>) -> String {
     let contracts: Vec<_> = a.new_contracts.iter().map(|c| c.name.as_str()).collect();
-    let contracts = match (a.setup, contracts.is_empty()) {
+    let contracts = match (a.setup, contracts.as_slice()) {
         (Setup::OwnInfrastructure, _) => "infrastructure of your own".to_owned(),
-        (_, true) => "no new contract".to_owned(),
-        (_, false) => format!("new: {}", list(&contracts)),
+        (_, []) => "no new contract".to_owned(),
+        (_, new) => format!("{}, to be signed", list(new)),
     };
     let report = match (a.wait, a.setup) {
         (_, Setup::OwnInfrastructure) => String::new(),
-        (Some(wait), _) => format!("; SOC 2 report: {wait}"),
+        (Some(wait), _) => format!("; SOC 2 report: {wait}{}", once_done(catalog, a)),
         (None, _) => "; SOC 2 report: after a time no source states".into(),
     };
     format!("{contracts}; {}{report}.", open_text(a))
+}
+
+/// What has to be done before the wait for a report begins, counted.
+fn once_done(catalog: &Catalog, a: &Assessment<'_>) -> String {
+    match proof::before_report(catalog, a).len() {
+        0 => String::new(),
+        1 => ", once what it takes to ask for it is done".into(),
+        n => format!(", once the {n} things it takes to ask for it are done"),
+    }
 }
 
 /// Why a path stands where it does, in a few words.
@@ -225,4 +236,10 @@ pub fn slot_name(catalog: &Catalog, slot: Slot) -> String {
     let control = catalog.controls[slot.control].name.as_str();
     let level = slot.level.map(|level| catalog.level_name(slot.control, level));
     level.map_or_else(|| control.to_owned(), |level| format!("{control}, {level}"))
+}
+
+/// What a claim speaks of: the path and the row of the matrix.
+#[must_use]
+pub fn spoken_of(catalog: &Catalog, claim: &Claim) -> String {
+    format!("{}, {}", catalog.paths[claim.path].name, slot_name(catalog, claim.slot()))
 }
