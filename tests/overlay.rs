@@ -141,7 +141,7 @@ proptest! {
         }
         // On paper: one section more, one sentence in the stamp, and a line of the cover.
         let without = |paper: &str| {
-            let (head, tail) = paper.split_once("\nYOUR ANSWERS\n").unwrap();
+            let (head, tail) = paper.split_once("\nSOURCES\n").unwrap();
             let head = head.split("\nYOUR OWN LAYER\n").next().unwrap().trim_end().to_owned();
             // The cover has a line for it, which may make its column wider.
             let (cover, head) = head.split_once("\nDECISION\n").unwrap();

@@ -45,7 +45,7 @@ pub enum Block {
     /// A table.
     Table {
         /// The heads of its columns.
-        head: Vec<&'static str>,
+        head: Vec<String>,
         /// Its rows.
         rows: Vec<Vec<Line>>,
     },
@@ -225,8 +225,13 @@ impl Section {
     }
 
     /// Adds a table, unless it has no rows.
-    pub fn table(&mut self, head: Vec<&'static str>, rows: Vec<Vec<Line>>) {
+    pub fn table(
+        &mut self,
+        head: impl IntoIterator<Item = impl Into<String>>,
+        rows: Vec<Vec<Line>>,
+    ) {
         if !rows.is_empty() {
+            let head = head.into_iter().map(Into::into).collect();
             self.blocks.push(Block::Table { head, rows });
         }
     }
@@ -242,6 +247,9 @@ impl Section {
         })
     }
 }
+
+/// The heading, where there is little room, of the section that tells the standing of every path.
+pub const OPTIONS: &str = "Options";
 
 /// The heading, where there is little room, of the section that lists the sources.
 pub const SOURCES: &str = "Sources";

@@ -53,10 +53,10 @@ fn steps(sources: &[Id<Source>], lines: &[Line]) -> String {
     lines.iter().enumerate().map(step).collect()
 }
 
-fn table(sources: &[Id<Source>], head: &[&str], rows: &[Vec<Line>]) -> String {
+fn table(sources: &[Id<Source>], head: &[impl AsRef<str>], rows: &[Vec<Line>]) -> String {
     let cell = |text: &String| if text.is_empty() { " |".into() } else { format!(" {text} |") };
     let row = |cells: Vec<String>| format!("|{}\n", cells.iter().map(cell).collect::<String>());
-    let mut text = row(head.iter().map(|h| (*h).to_owned()).collect());
+    let mut text = row(head.iter().map(|name| escape(name.as_ref())).collect());
     text.push_str(&row(head.iter().map(|_| "---".to_owned()).collect()));
     for cells in rows {
         text.push_str(&row(cells.iter().map(|line| line_text(sources, line)).collect()));

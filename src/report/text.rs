@@ -66,14 +66,15 @@ fn steps(sources: &[Id<Source>], lines: &[Line], width: usize, out: &mut Vec<Str
 /// A table as columns: short ones as wide as they need, the longest taking what is left.
 fn table(
     sources: &[Id<Source>],
-    head: &[&str],
+    head: &[impl AsRef<str>],
     rows: &[Vec<Line>],
     width: usize,
     out: &mut Vec<String>,
 ) {
     let cells: Vec<Vec<String>> =
         rows.iter().map(|row| row.iter().map(|line| flat(sources, line)).collect()).collect();
-    let widths = column_widths(head, &cells, width);
+    let head: Vec<String> = head.iter().map(|name| clean(name.as_ref())).collect();
+    let widths = column_widths(&head, &cells, width);
     let put = |row: Vec<Vec<String>>, out: &mut Vec<String>| {
         let height = row.iter().map(Vec::len).max().unwrap_or(0);
         for at in 0..height {
@@ -95,7 +96,7 @@ fn table(
         };
         texts.into_iter().zip(&widths).map(part).collect()
     };
-    put(wrapped(head.to_vec()), out);
+    put(wrapped(head.iter().map(String::as_str).collect()), out);
     out.push(widths.iter().map(|w| "-".repeat(*w)).collect::<Vec<_>>().join("  "));
     for row in &cells {
         put(wrapped(row.iter().map(String::as_str).collect()), out);
@@ -124,11 +125,11 @@ const WORDS: [usize; 5] = [32, 24, 16, 12, NARROW];
 /// How wide each column of a table is: as wide as it needs, or all that need more alike, and none
 /// narrower than its words as long as there is room for that.
 #[must_use]
-pub fn column_widths(head: &[&str], cells: &[Vec<String>], width: usize) -> Vec<usize> {
+pub fn column_widths(head: &[impl AsRef<str>], cells: &[Vec<String>], width: usize) -> Vec<usize> {
     let room = width.saturating_sub(2 * head.len().saturating_sub(1));
     let most = |at: usize, wide: fn(&str) -> usize| {
         let cells = cells.iter().filter_map(|row| row.get(at)).map(String::as_str);
-        cells.chain([head[at]]).map(wide).max().unwrap_or(0)
+        cells.chain([head[at].as_ref()]).map(wide).max().unwrap_or(0)
     };
     let columns = || 0..head.len();
     let needs: Vec<usize> = columns().map(|at| most(at, UnicodeWidthStr::width)).collect();

@@ -21,7 +21,9 @@ use crate::table;
 fn open_conditions(doc: &Doc) -> Vec<String> {
     let blocks = doc.sections.iter().filter(|s| s.short == "Why").flat_map(|s| &s.blocks);
     let rows = blocks.filter_map(|block| match block {
-        Block::Table { head, rows } if head.first() == Some(&"Condition") => Some(rows),
+        Block::Table { head, rows } if head.first().is_some_and(|name| name == "Condition") => {
+            Some(rows)
+        }
         _ => None,
     });
     let open = rows.flatten().filter(|row| row[1].plain().trim() == "open");
@@ -34,7 +36,7 @@ fn requests(doc: &Doc) -> Vec<String> {
     let mut asked = Vec::new();
     for block in blocks {
         if let Block::Table { head, rows } = block
-            && head.first() == Some(&"What")
+            && head.first().is_some_and(|name| name == "What")
         {
             asked.extend(rows.iter().map(|row| row[0].plain().trim().to_owned()));
         }
@@ -46,7 +48,7 @@ fn requests(doc: &Doc) -> Vec<String> {
 fn rows<'d>(doc: &'d Doc, short: &str, first: &str) -> Vec<&'d Vec<Line>> {
     let blocks = doc.sections.iter().filter(|s| s.short == short).flat_map(|s| &s.blocks);
     let rows = blocks.filter_map(|block| match block {
-        Block::Table { head, rows } if head.first() == Some(&first) => Some(rows),
+        Block::Table { head, rows } if head.first().is_some_and(|name| name == first) => Some(rows),
         _ => None,
     });
     rows.flatten().collect()

@@ -66,8 +66,8 @@ fn steps(lines: &[Line], read: &impl Fn(&Line) -> String) -> Vec<Part> {
     lines.iter().enumerate().map(step).collect()
 }
 
-fn table(head: &[&str], rows: &[Vec<Line>], read: &impl Fn(&Line) -> String) -> Vec<Part> {
-    let head = head.iter().map(|name| (*name).to_owned()).collect();
+fn table(head: &[impl ToString], rows: &[Vec<Line>], read: &impl Fn(&Line) -> String) -> Vec<Part> {
+    let head = head.iter().map(ToString::to_string).collect();
     let rows = rows.iter().map(|row| row.iter().map(read).collect());
     std::iter::once(head).chain(rows).map(Part::Row).collect()
 }

@@ -169,7 +169,7 @@ fn the_standings_are_charted_as_the_table_tells_them() {
         assert_eq!(charts.len(), 1);
         let chart = charts[0];
         let said: Vec<String> = within(chart, "text").into_iter().map(text).collect();
-        let table = all(&page, "section table")[0];
+        let table = all(&page, "section[aria-labelledby=part-options] table")[0];
         let cell = |row, at: usize| text(ElementRef::child_elements(&row).nth(at).unwrap());
         let told =
             within(table, "tbody tr").into_iter().flat_map(|row| [cell(row, 0), cell(row, 1)]);

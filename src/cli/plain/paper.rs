@@ -38,7 +38,7 @@ fn entries(sources: &[Id<Source>], block: &Block) -> Vec<Entry> {
         }
         Block::Flow(flow) => entries(sources, &Block::Steps(flow.steps())),
         Block::Table { head, rows } => {
-            let cell = |(name, line): (&&str, &Line)| {
+            let cell = |(name, line): (&String, &Line)| {
                 full_stop(&format!("{name}: {}", or_empty(flat(line))))
             };
             let row = |cells: &Vec<Line>| head.iter().zip(cells).map(cell).collect::<Vec<_>>();
@@ -84,7 +84,7 @@ mod tests {
     fn marks_are_told_in_words_and_rows_as_sentences() {
         let line = Line::new().mark(Value::Yes).text(format!(" {DISPUTED}"));
         let rows = vec![vec![Line::from("a path"), line], vec![Line::from("b"), Line::from("c?")]];
-        let table = Block::Table { head: vec!["Path", "Value"], rows };
+        let table = Block::Table { head: vec!["Path".into(), "Value".into()], rows };
         let mut out = Vec::new();
         Page::new(&mut out, 80).block(&entries(&[], &table)).unwrap();
         let text = "- Path: a path. Value: yes (the sources differ).\n- Path: b. Value: c?\n";

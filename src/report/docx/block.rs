@@ -104,7 +104,7 @@ impl Writer {
         paragraph(m, Some((style, Some(list))), |m| content(m, &mut self.runs));
     }
 
-    fn table(&mut self, m: &mut Markup, head: &[&'static str], rows: &[Vec<Line>]) {
+    fn table(&mut self, m: &mut Markup, head: &[impl AsRef<str>], rows: &[Vec<Line>]) {
         let read = |row: &Vec<Line>| row.iter().map(|line| self.runs.read(line)).collect();
         let widths = widths(head, &rows.iter().map(read).collect::<Vec<_>>());
         m.element("w:tbl", &[], |m| {
@@ -115,7 +115,7 @@ impl Writer {
                 }
             });
             row(m, &widths, true, |m, at| {
-                paragraph(m, Some(("TableHead", None)), |m| super::run::text(m, head[at]));
+                paragraph(m, Some(("TableHead", None)), |m| super::run::text(m, head[at].as_ref()));
             });
             for cells in rows {
                 row(m, &widths, false, |m, at| {
@@ -133,11 +133,11 @@ impl Writer {
 }
 
 /// How wide each column is, by what is in it, and so that its words are not broken.
-fn widths(head: &[&str], cells: &[Vec<String>]) -> Vec<usize> {
+fn widths(head: &[impl AsRef<str>], cells: &[Vec<String>]) -> Vec<usize> {
     let fair = column_widths(head, cells, COLUMNS);
     let longest_word = |at: usize| {
         let column = cells.iter().filter_map(|row| row.get(at)).map(String::as_str);
-        let words = column.chain([head[at]]).flat_map(str::split_whitespace);
+        let words = column.chain([head[at].as_ref()]).flat_map(str::split_whitespace);
         words.map(|word| word.width().min(LONG_WORD)).max().unwrap_or(0)
     };
     let shares = fair.iter().enumerate().map(|(at, fair)| longest_word(at).max(*fair) + MARGIN);

@@ -7,7 +7,7 @@ mod run;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::doc::{Block, COVER, Doc, Line, Section};
+use super::doc::{Block, COVER, Doc, Line, OPTIONS, Section};
 use super::markup::{Markup, attr};
 
 use names::Names;
@@ -136,8 +136,7 @@ fn section(m: &mut Markup, section: &Section, at: usize, names: &Names, runs: &m
                     list(m, "ol", &drawn.steps(), runs);
                 }
                 Block::Table { head, rows } => {
-                    // The standings of all paths stand in the first section; what follows are details.
-                    if at == 0 {
+                    if section.short == OPTIONS {
                         chart::chart(m, heading, &format!("{above}-chart"), rows);
                     }
                     table(m, &above, head, rows, runs);
@@ -159,7 +158,7 @@ fn list(m: &mut Markup, name: &'static str, lines: &[Line], runs: &mut Runs<'_>)
 fn table(
     m: &mut Markup,
     called: &str,
-    head: &[&'static str],
+    head: &[impl AsRef<str>],
     rows: &[Vec<Line>],
     runs: &mut Runs<'_>,
 ) {
@@ -167,7 +166,7 @@ fn table(
         m.element("thead", &[], |m| {
             m.element("tr", &[], |m| {
                 for name in head {
-                    m.text_element("th", &[attr("scope", "col")], name);
+                    m.text_element("th", &[attr("scope", "col")], name.as_ref());
                 }
             });
         });

@@ -9,9 +9,8 @@ use super::super::matrix::in_groups;
 use super::super::matrix_out::legend;
 use super::super::{marks, wording};
 
-/// The heads of its columns: the paths go by the letter of their place in the list above them, which
-/// nobody takes for the number of a source.
-const HEAD: [&str; 4] = ["Control", "A", "B", "C"];
+/// As many paths are set side by side as a page has room for.
+const MOST: usize = 3;
 
 /// Behind a control that a need of the buyer asks for.
 const NEEDED: &str = " *";
@@ -30,11 +29,13 @@ pub fn matrix(decision: &Decision<'_>) -> Section {
     if paths.is_empty() {
         return section;
     }
-    let name = |(a, letter): (&&Assessment<'_>, &&str)| {
+    let name = |a: &&Assessment<'_>| {
         let label = wording::label(decision.catalog, a);
-        Line::new().strong(*letter).text(format!(": {label}: ")).mark(a.standing)
+        Line::new().text(format!("{label}: ")).mark(a.standing)
     };
-    section.list(paths.iter().zip(&HEAD[1..]).map(name).collect());
+    section.list(paths.iter().map(name).collect());
+    let key = format!("{} · {} your needs ask for it", legend(), NEEDED.trim());
+    section.para(Line::new().muted(key));
     let (told, silent) = rows(decision, &paths);
     let row = |row: &Row<'_>| {
         let mark = if row.needed { NEEDED } else { "" };
@@ -42,7 +43,8 @@ pub fn matrix(decision: &Decision<'_>) -> Section {
         let cells = row.cells.iter().map(|of| cell(decision, of));
         std::iter::once(control).chain(cells).collect()
     };
-    section.table(HEAD[..=paths.len()].to_vec(), told.iter().map(row).collect());
+    let names = paths.iter().map(|a| a.path.short.as_str());
+    section.table(std::iter::once("Control").chain(names), told.iter().map(row).collect());
     if !silent.is_empty() {
         section.para(format!(
             "No source says anything about these paths on: {}.",
@@ -50,11 +52,6 @@ pub fn matrix(decision: &Decision<'_>) -> Section {
         ));
     }
     section.para("Left out are the rows that your answers make idle, and of the rest those on which the sources tell something without a yes or a no: \"signoff matrix\" has them all. Not stated means by no source that decides; what others say is told where a need or a clause hangs on it.");
-    section.para(Line::new().muted(format!(
-        "{} · {} your needs ask for it",
-        legend(),
-        NEEDED.trim()
-    )));
     section
 }
 
@@ -128,7 +125,7 @@ pub fn short_list<'d, 'a>(decision: &'d Decision<'a>) -> Vec<&'d Assessment<'a>>
     }
     let mut list: Vec<&Assessment<'a>> = Vec::new();
     for a in decision.recommended().into_iter().chain(opened).chain(next) {
-        if list.len() < HEAD.len() - 1 && list.iter().all(|other| other.path.id != a.path.id) {
+        if list.len() < MOST && list.iter().all(|other| other.path.id != a.path.id) {
             list.push(a);
         }
     }

@@ -4,7 +4,7 @@ use crate::catalog::record::{Claim, OutcomeKind, Severity};
 use crate::decision::hinges::same;
 use crate::decision::{Assessment, Decision, Hinges};
 
-use super::super::doc::{Block, Line, Section};
+use super::super::doc::{Block, Line, OPTIONS, Section};
 use super::super::{own_layer, wording};
 use super::ground::{FACTS, aged, told_by};
 use super::points::runs;
@@ -52,7 +52,7 @@ pub fn summary(decision: &Decision<'_>) -> Section {
 /// The options considered: every path, its standing and the reason for it in a line.
 pub fn options(decision: &Decision<'_>) -> Section {
     let catalog = decision.catalog;
-    let mut section = Section::new("Options considered", "Options");
+    let mut section = Section::new("Options considered", OPTIONS);
     let row = |a: &Assessment<'_>| {
         vec![
             Line::from(wording::label(catalog, a)),

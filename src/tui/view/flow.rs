@@ -180,7 +180,7 @@ fn steps(
 
 /// A table in columns.
 fn columns(
-    head: &[&'static str],
+    head: &[String],
     rows: &[Vec<doc::Line>],
     sources: &[Id<Source>],
     width: usize,
@@ -196,7 +196,7 @@ fn columns(
         .map(|row| row.iter().map(|cell| cell.iter().map(|(t, _)| t.as_str()).collect()).collect())
         .collect();
     let widths = column_widths(head, &plain, width);
-    let heads = head.iter().map(|h| vec![((*h).to_owned(), theme.muted)]).collect();
+    let heads = head.iter().map(|name| vec![(clean(name), theme.muted)]).collect();
     for row in std::iter::once(heads).chain(cells) {
         let wrapped: Vec<Vec<Line<'static>>> =
             row.iter().zip(&widths).map(|(cell, width)| wrap(cell, *width, "", "")).collect();
