@@ -56,7 +56,7 @@ fn where_every_path_lacks_several_things_the_paper_names_only_the_nearest_and_sa
     assert!(paper.contains("They stand under \"Decision\"."), "{paper}");
     let hinges = paper.split("The facts it hinges on:").nth(1).unwrap();
     let hinges = hinges.split("\n## ").next().unwrap();
-    assert!(hinges.contains("- Azure OpenAI, ") && !hinges.contains("- Together AI, "));
+    assert!(hinges.contains("- **Azure OpenAI: ") && !hinges.contains("- **Together AI: "));
 }
 
 #[test]

@@ -43,7 +43,10 @@ pub fn by_answer<'a>(decision: &Decision<'a>, a: &Assessment<'a>) -> Vec<ByAnswe
         let text = condition.text.trim_end_matches('.');
         Some(ByAnswer {
             id: format!("condition-{}", condition.id),
-            text: format!("Proof of what you answered is in place. {}", wording::full_stop(text)),
+            text: format!(
+                "Proof that this condition is met, as you answered: \"{}\"",
+                wording::full_stop(text)
+            ),
             proof: proof::of_held(catalog, a.path, held),
             cites: condition.cites.clone(),
         })

@@ -21,7 +21,11 @@ pub fn how(decision: &Decision<'_>, a: &Assessment<'_>, asked: &Asked<'_>) -> Li
             }
         },
         (_, Some(control)) => {
-            let line = stands(decision, a, Slot { path: a.path.id, control, level: None });
+            let slot = Slot { path: a.path.id, control, level: None };
+            let line = match at(decision, a, asked) {
+                Some(_) => Line::from("At the address below."),
+                None => stands(decision, a, slot),
+            };
             line.text(" The sources do not say how long it takes.")
         }
         (_, None) => Line::from(format!("Ask {vendor}; no source says how, or how long it takes.")),

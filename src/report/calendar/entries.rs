@@ -228,7 +228,7 @@ fn facts_due(decision: &Decision<'_>) -> Vec<Entry> {
         let facts = same(claims.iter().copied());
         let told = |fact: &Vec<&Claim>| {
             let said: Vec<_> = fact.iter().map(|claim| claim.text.as_str()).collect();
-            format!("{}: {}", wording::spoken_of(catalog, fact[0]), said.join(" "))
+            format!("{}. {}", wording::spoken_of(catalog, fact[0]), said.join(" "))
         };
         let said: Vec<_> = facts.iter().map(told).collect();
         let when = if day == today { "due".to_owned() } else { day.to_string() };

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::catalog::record::{Dispute, Slot, Topic, Value};
+use crate::catalog::record::{Control, Dispute, Slot, Topic, Value};
 use crate::catalog::{Catalog, Cell, Id};
 use crate::decision::{Assessment, Decision, Disputed};
 
@@ -23,8 +23,7 @@ pub fn disagreements(decision: &Decision<'_>) -> Section {
     let mut order = decision.evaluation.paths.iter().map(|a| a.path.id);
     let next = order.find(|path| !recommended.contains(path));
     let near = |path| recommended.is_empty() || recommended.contains(&path) || next == Some(path);
-    let (full, brief): (Vec<_>, Vec<_>) =
-        decision.disputes.iter().partition(|disputed| near(disputed.path.id));
+    let full = decision.disputes.iter().filter(|disputed| near(disputed.path.id));
     let mut told: Vec<Id<Dispute>> = Vec::new();
     for note in &decision.grave {
         told.push(note.id);
@@ -38,12 +37,17 @@ pub fn disagreements(decision: &Decision<'_>) -> Section {
     for a in decision.recommended() {
         beside(decision, a, &mut told, &mut section);
     }
-    let short = short_list(decision);
-    let in_play = |disputed: &&&Disputed<'_>| short.iter().any(|a| a.path.id == disputed.path.id);
-    let brief: Vec<_> = brief.iter().filter(in_play).collect();
+    let brief: Vec<Line> = short_list(decision)
+        .iter()
+        .filter(|a| !recommended.is_empty() && !recommended.contains(&a.path.id))
+        .flat_map(|a| behind(decision, a, near(a.path.id)))
+        .collect();
     if !brief.is_empty() {
-        section.heading("In short, on the other paths of the short list");
-        section.list(brief.iter().map(|disputed| in_short(decision, disputed)).collect());
+        section.heading(format!(
+            "In short: what else the matrix marks {} on the other paths",
+            marks::DISPUTED
+        ));
+        section.list(brief);
     }
     section
 }
@@ -106,7 +110,8 @@ fn beside(
     let clauses: Vec<_> =
         points(decision, a, Topic::Clause).iter().filter_map(|point| point.control).collect();
     let mut rows = Vec::new();
-    for (slot, cell) in marked(decision, a).into_iter().filter(|(slot, _)| !needed.contains(slot)) {
+    let marked = marked(decision, a, &read_here(decision, a)).into_iter();
+    for (slot, cell) in marked.filter(|(slot, _)| !needed.contains(slot)) {
         rows.push(vec![
             Line::from(wording::slot_name(decision.catalog, slot)),
             if clauses.contains(&slot.control) {
@@ -124,10 +129,29 @@ fn beside(
     }
 }
 
+/// The rows of a path that its needs read and on which the sources differ.
+fn needed(decision: &Decision<'_>, a: &Assessment<'_>) -> HashSet<Slot> {
+    let here = decision.disputes.iter().filter(|d| d.path.id == a.path.id);
+    here.map(|d| d.verdict.rule.slot(a.path.id)).collect()
+}
+
+/// What the matrix marks on a path that stands behind, a line each, but for what is told in full.
+fn behind(decision: &Decision<'_>, a: &Assessment<'_>, in_full: bool) -> Vec<Line> {
+    let told = if in_full { needed(decision, a) } else { HashSet::new() };
+    let marked = marked(decision, a, &[]).into_iter();
+    marked
+        .filter(|(slot, _)| !told.contains(slot))
+        .map(|(slot, cell)| in_short(decision, slot, cell))
+        .collect()
+}
+
 /// The cells of a path on which the sources differ and which this paper prints: those of the rows that
 /// attest something, and those its clauses and checks read.
-fn marked<'d>(decision: &'d Decision<'_>, a: &Assessment<'_>) -> Vec<(Slot, &'d Cell<'d>)> {
-    let read = read_here(decision, a);
+fn marked<'d>(
+    decision: &'d Decision<'_>,
+    a: &Assessment<'_>,
+    read: &[Id<Control>],
+) -> Vec<(Slot, &'d Cell<'d>)> {
     let attests = |control| {
         let paths = decision.evaluation.paths.iter().map(|a| a.path.id);
         let mut values = paths.map(|path| decision.cells.get(path, control, None).value());
@@ -185,17 +209,16 @@ fn notes<'d>(catalog: &'d Catalog, cell: &Cell<'_>) -> impl Iterator<Item = &'d 
 }
 
 /// A disagreement on a path that stands behind: who says what, and what the matter is called.
-fn in_short(decision: &Decision<'_>, disputed: &Disputed<'_>) -> Line {
+fn in_short(decision: &Decision<'_>, slot: Slot, cell: &Cell<'_>) -> Line {
     let catalog = decision.catalog;
-    let mut line = Line::new().text(format!("{}: ", subject(decision, disputed)));
-    let claims = &disputed.verdict.cell.claims;
-    for (at, claim) in claims.iter().enumerate() {
+    let path = &catalog.paths[slot.path].name;
+    let mut line = Line::new().text(format!("{path}: {}: ", wording::slot_name(catalog, slot)));
+    for (at, claim) in cell.claims.iter().enumerate() {
         let gap = if at == 0 { "" } else { "; " };
         let says = format!("{gap}{} ({}) ", claim.value.words(), wording::origin(catalog, claim));
         line = line.text(says).cites(&[claim.cite()]);
     }
-    let names = notes(catalog, disputed.verdict.cell).map(|note| note.name.as_str());
-    let names: Vec<_> = names.collect();
+    let names: Vec<_> = notes(catalog, cell).map(|note| note.name.as_str()).collect();
     let about =
         if names.is_empty() { ".".into() } else { format!(". At issue: {}.", names.join("; ")) };
     line.text(about)

@@ -77,7 +77,8 @@ pub fn what_if(decision: &Decision<'_>) -> Section {
 fn hinges(decision: &Decision<'_>, section: &mut Section) {
     let Hinges { turning, nearest, unmet, .. } = &decision.hinges;
     let told = if turning.is_empty() { nearest } else { turning };
-    section.para(match (turning.is_empty(), decision.evaluation.outcome) {
+    let above = same(told.iter().copied()).len() <= FACTS && !told.is_empty();
+    let mut line = Line::from(match (turning.is_empty(), decision.evaluation.outcome) {
         (false, _) => "Were one of these untrue, the outcome would be another. Sources that say the same of one thing count as one fact.".to_owned(),
         (true, _) if nearest.is_empty() => {
             "No single fact turns the outcome: it rests on what no source says.".to_owned()
@@ -89,15 +90,17 @@ fn hinges(decision: &Decision<'_>, section: &mut Section) {
         ),
         (true, _) => "No single fact turns the outcome. It rests on these together.".to_owned(),
     });
-    if same(told.iter().copied()).len() > FACTS {
-        section.table(FACT_HEAD.to_vec(), fact_rows(decision, told));
-    } else if !told.is_empty() {
-        section.para("They stand under \"Decision\".");
+    if above {
+        line = line.text(" They stand under \"Decision\".");
+    }
+    section.para(line);
+    if !above {
+        section.table(FACT_HEAD, fact_rows(decision, told));
     }
     let leads = fact_rows(decision, &decision.hinges.leads);
     if !leads.is_empty() {
         section.para("The open paths that lack least meet their other needs by these facts. Were one untrue, its path would be no way out:");
-        section.table(FACT_HEAD.to_vec(), leads);
+        section.table(FACT_HEAD, leads);
     }
 }
 

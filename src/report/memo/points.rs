@@ -102,7 +102,9 @@ fn decided(decision: &Decision<'_>, cell: &Cell<'_>) -> Line {
     let each = |line: Line, claim: &&Claim| {
         line.text(" ").said(wording::hearsay(decision.catalog, claim), &[claim.cite()])
     };
-    cell.deciding.iter().fold(line, each).text(format!(" What others say {told}"))
+    let all = cell.deciding.len() == cell.claims.len();
+    let rest = if all { "How they go together" } else { "What others say" };
+    cell.deciding.iter().fold(line, each).text(format!(" {rest} {told}"))
 }
 
 /// How a path stands on a row: what its cell says, and where.

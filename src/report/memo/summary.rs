@@ -74,7 +74,8 @@ pub fn hinging(decision: &Decision<'_>, section: &mut Section) {
     let fact = |fact: &Vec<&Claim>| {
         let of = wording::spoken_of(decision.catalog, fact[0]);
         let [days, age] = aged(decision, fact);
-        told_by(Line::new().text(format!("{of}: ")), fact).muted(format!(" As of {days} ({age})."))
+        told_by(Line::new().strong(format!("{of}. ")), fact)
+            .muted(format!(" As of {days} ({age})."))
     };
     let facts: Vec<_> = told.iter().take(FACTS).map(fact).collect();
     match (facts.len(), told.len()) {

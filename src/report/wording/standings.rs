@@ -174,8 +174,7 @@ pub fn takes(catalog: &Catalog, a: &Assessment<'_>) -> String {
 fn once_done(catalog: &Catalog, a: &Assessment<'_>) -> String {
     match proof::before_report(catalog, a).len() {
         0 => String::new(),
-        1 => ", once what it takes to ask for it is done".into(),
-        n => format!(", once the {n} things it takes to ask for it are done"),
+        n => format!(", after {} on your side", count(n, "step")),
     }
 }
 
@@ -241,5 +240,5 @@ pub fn slot_name(catalog: &Catalog, slot: Slot) -> String {
 /// What a claim speaks of: the path and the row of the matrix.
 #[must_use]
 pub fn spoken_of(catalog: &Catalog, claim: &Claim) -> String {
-    format!("{}, {}", catalog.paths[claim.path].name, slot_name(catalog, claim.slot()))
+    format!("{}: {}", catalog.paths[claim.path].name, slot_name(catalog, claim.slot()))
 }
