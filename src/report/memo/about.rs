@@ -8,18 +8,9 @@ use super::{Line, Section};
 /// What the buyer said about the decision; empty where nothing was said. It stands in a table, so
 /// that no word can be read as layout; a text of several lines takes a row for each.
 pub fn about(decision: &Decision<'_>) -> Section {
-    told(decision, &Field::ALL)
-}
-
-/// What names the decision, for the page on which nothing else of it has room.
-pub fn names(decision: &Decision<'_>) -> Section {
-    told(decision, &[Field::Title, Field::Organisation, Field::Owner])
-}
-
-fn told(decision: &Decision<'_>, fields: &[Field]) -> Section {
     let mut section = Section::new("About this decision", "About");
     let mut rows = Vec::new();
-    for &field in fields {
+    for field in Field::ALL {
         let texts = decision.about.texts(field);
         let lines = texts.iter().flat_map(|text| text.lines()).filter(|l| !l.trim().is_empty());
         for (at, line) in lines.enumerate() {

@@ -12,7 +12,7 @@ use super::super::marks::Marked as _;
 use super::super::matrix::in_groups;
 use super::super::{marks, wording};
 use super::points::{points, read_here};
-use super::short_list::short_list;
+use super::short_list::{short_list, shown};
 
 /// What the sources disagree on: the grave matters that touch a need, then the needs of the recommended
 /// paths and the next one in full, whatever else this paper marks on the recommended ones in a table,
@@ -138,8 +138,10 @@ fn needed(decision: &Decision<'_>, a: &Assessment<'_>) -> HashSet<Slot> {
 /// What the matrix marks on a path that stands behind, a line each, but for what is told in full.
 fn behind(decision: &Decision<'_>, a: &Assessment<'_>, in_full: bool) -> Vec<Line> {
     let told = if in_full { needed(decision, a) } else { HashSet::new() };
+    let shown = shown(decision);
     let marked = marked(decision, a, &[]).into_iter();
     marked
+        .filter(|(slot, _)| shown.contains(&slot.control))
         .filter(|(slot, _)| !told.contains(slot))
         .map(|(slot, cell)| in_short(decision, slot, cell))
         .collect()

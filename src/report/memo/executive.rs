@@ -1,21 +1,26 @@
 //! The record on one page: what it is, the decision, what it holds on, and who signs.
 
 use crate::catalog::Id;
-use crate::catalog::record::Source;
+use crate::catalog::record::{Claim, Source};
 use crate::decision::Decision;
+use crate::interview::about::Field;
 
+use super::super::actions::title as short;
 use super::super::doc::{Doc, Line, SOURCES, Section};
-use super::super::wording;
-use super::signing::{approvals, cover};
+use super::super::{own_layer, wording};
+use super::ground::aged;
+use super::signing::{approvals, record_id, status};
 use super::summary::{fallback, hinging, reason};
 use super::ways::{before_all, way_out};
-use super::{about, title};
+use super::{evidence, title};
+
+/// How many letters of the buyer's own words have room on the page.
+const ROOM: usize = 300;
 
 /// The page for whoever approves.
 #[must_use]
 pub fn executive(decision: &Decision<'_>) -> Doc {
-    let sections =
-        vec![about::names(decision), summary(decision), conditions(decision), approvals(decision)];
+    let sections = vec![summary(decision), conditions(decision), approvals(decision)];
     let mut doc = Doc {
         title: title(decision).into(),
         cover: cover(decision),
@@ -24,6 +29,48 @@ pub fn executive(decision: &Decision<'_>) -> Doc {
     let sources = sources(decision, &doc);
     doc.sections.push(sources);
     doc
+}
+
+/// What the record is, in as few rows as there are: whatever was not said is not asked for here.
+fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
+    let catalog = decision.catalog;
+    let record = match &decision.kept {
+        Some(kept) => format!("{}, revision {}", kept.id, kept.revision),
+        None => "not kept under a name".to_owned(),
+    };
+    let made = [
+        Some(format!(
+            "{} {} (hash {}), source policy {}",
+            catalog.header.name,
+            catalog.header.version,
+            &catalog.hash()[..12],
+            decision.policy
+        )),
+        own_layer::told(catalog),
+        evidence::store(decision),
+    ];
+    let made: Vec<_> = made.into_iter().flatten().collect();
+    let mut rows = vec![
+        ("Record", format!("{record}; contents {}", record_id(decision))),
+        ("Status", format!("{}; made for {}", status(decision), decision.today)),
+        ("Made with", made.join("; ")),
+    ];
+    for field in [Field::Title, Field::Organisation, Field::Owner, Field::UseCase] {
+        let words = decision.about.line(field);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !words.is_empty() {
+            rows.push((field.name(), cut(&words)));
+        }
+    }
+    rows.into_iter().map(|(name, text)| vec![Line::from(name), Line::from(text)]).collect()
+}
+
+/// A text as far as there is room for it; all of it stands in the record.
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(ROOM) {
+        None => text.to_owned(),
+        Some((at, _)) => format!("{}… (all of it stands in the record)", &text[..at]),
+    }
 }
 
 /// The sources by the numbers of their citations, without what the whole record says of each.
@@ -58,11 +105,33 @@ fn summary(decision: &Decision<'_>) -> Section {
     if let Some(way) = decision.ways_out.first() {
         section.para(way_out(decision, Line::new().strong("The smallest way out: "), way));
     }
-    hinging(decision, &mut section);
+    facts(decision, &mut section);
     section
 }
 
-/// What is still open before it may be used.
+/// The facts it hinges on, each in the words of the first that tells it.
+fn facts(decision: &Decision<'_>, section: &mut Section) {
+    let (told, all) = hinging(decision);
+    let fact = |fact: &Vec<&Claim>| {
+        let of = wording::spoken_of(decision.catalog, fact[0]);
+        let cites: Vec<_> = fact.iter().map(|claim| claim.cite()).collect();
+        let [days, _] = aged(decision, fact);
+        Line::new()
+            .strong(format!("{of}. "))
+            .said(&fact[0].text, &cites)
+            .muted(format!(" As of {days}."))
+    };
+    match told.len() {
+        0 => {}
+        n if n == all => section.para("The facts it hinges on:"),
+        n => {
+            section.para(format!("The facts it hinges on ({n} of {all}; all stand in the record):"))
+        }
+    }
+    section.list(told.iter().map(fact).collect());
+}
+
+/// What is still open before it may be used, in a sentence each.
 fn conditions(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("Conditions", "Conditions");
     let chosen = decision.recommended();
@@ -71,9 +140,13 @@ fn conditions(decision: &Decision<'_>) -> Section {
     for a in chosen {
         let name = if several { format!("{}: ", a.path.name) } else { String::new() };
         for held in a.conditions.iter().filter(|held| !held.settled) {
-            let text = format!("{name}{}", wording::held_text(decision.catalog, a.path, held));
+            let text = wording::held_text(decision.catalog, a.path, held);
+            let text = format!("{name}{}", wording::full_stop(&short(&text)));
             lines.push(Line::new().said(text, &wording::held_cites(held)));
         }
+    }
+    if !lines.is_empty() {
+        section.para("Open, in short; the record has each in full, with what proves it:");
     }
     section.steps(lines);
     section

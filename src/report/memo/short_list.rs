@@ -17,6 +17,7 @@ const NEEDED: &str = " *";
 
 /// A row of the short list: what it is called, whether a need asks for it, and its cells.
 struct Row<'a> {
+    control: Id<Control>,
     name: String,
     needed: bool,
     cells: Vec<&'a Cell<'a>>,
@@ -55,6 +56,12 @@ pub fn matrix(decision: &Decision<'_>) -> Section {
     section
 }
 
+/// The controls whose rows the matrix shows.
+pub fn shown(decision: &Decision<'_>) -> Vec<Id<Control>> {
+    let (told, _) = rows(decision, &short_list(decision));
+    told.iter().map(|row| row.control).collect()
+}
+
 /// The rows to show, and the names of those on which there is nothing but silence.
 fn rows<'d>(decision: &'d Decision<'_>, paths: &[&Assessment<'_>]) -> (Vec<Row<'d>>, Vec<&'d str>) {
     let (mut told, mut silent) = (Vec::new(), Vec::new());
@@ -62,7 +69,8 @@ fn rows<'d>(decision: &'d Decision<'_>, paths: &[&Assessment<'_>]) -> (Vec<Row<'
         let needed = levels_needed(decision, control);
         for &level in &needed {
             let name = level_name(control, level);
-            told.push(Row { name, needed: true, cells: cells(decision, paths, control, level) });
+            let cells = cells(decision, paths, control, level);
+            told.push(Row { control: control.id, name, needed: true, cells });
         }
         let concerns = control.concerns.as_ref().map(|when| when.holds(&decision.profile));
         if !needed.is_empty() || concerns == Some(false) {
@@ -70,7 +78,8 @@ fn rows<'d>(decision: &'d Decision<'_>, paths: &[&Assessment<'_>]) -> (Vec<Row<'
         }
         let cells = cells(decision, paths, control, None);
         if concerns == Some(true) || cells.iter().any(|cell| attests(cell)) {
-            told.push(Row { name: control.name.clone(), needed: false, cells });
+            let name = control.name.clone();
+            told.push(Row { control: control.id, name, needed: false, cells });
         } else if cells.iter().all(|cell| cell.claims.is_empty()) {
             silent.push(control.name.as_str());
         }

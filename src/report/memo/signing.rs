@@ -83,7 +83,7 @@ fn named(decision: &Decision<'_>, field: Field) -> String {
 }
 
 /// How far it has come, as the cover says it.
-fn status(decision: &Decision<'_>) -> String {
+pub fn status(decision: &Decision<'_>) -> String {
     let status = decision.status();
     let word = status.word();
     let given = &decision.signatures;

@@ -30,7 +30,7 @@ pub fn summary(decision: &Decision<'_>) -> Section {
     }
     outcome_notes(decision, &mut section);
     what_it_takes(decision, &mut section);
-    hinging(decision, &mut section);
+    hinges(decision, &mut section);
     if let Some(line) = grave(decision) {
         section.para(line);
     }
@@ -67,25 +67,32 @@ pub fn options(decision: &Decision<'_>) -> Section {
     section
 }
 
-/// The facts it hinges on: those that would turn it, or the nearest to that.
-pub fn hinging(decision: &Decision<'_>, section: &mut Section) {
+/// The first of the facts it hinges on, each with all that tell it, and how many there are: those that
+/// would turn it, or the nearest to that.
+pub fn hinging<'d>(decision: &'d Decision<'_>) -> (Vec<Vec<&'d Claim>>, usize) {
     let Hinges { turning, nearest, .. } = &decision.hinges;
-    let told = same(if turning.is_empty() { nearest } else { turning }.iter().copied());
+    let mut told = same(if turning.is_empty() { nearest } else { turning }.iter().copied());
+    let all = told.len();
+    told.truncate(FACTS);
+    (told, all)
+}
+
+fn hinges(decision: &Decision<'_>, section: &mut Section) {
+    let (told, all) = hinging(decision);
     let fact = |fact: &Vec<&Claim>| {
         let of = wording::spoken_of(decision.catalog, fact[0]);
         let [days, age] = aged(decision, fact);
         told_by(Line::new().strong(format!("{of}. ")), fact)
             .muted(format!(" As of {days} ({age})."))
     };
-    let facts: Vec<_> = told.iter().take(FACTS).map(fact).collect();
-    match (facts.len(), told.len()) {
-        (0, _) => {}
-        (here, all) if here == all => section.para("The facts it hinges on:"),
-        (here, all) => section.para(format!(
+    match told.len() {
+        0 => {}
+        here if here == all => section.para("The facts it hinges on:"),
+        here => section.para(format!(
             "The facts it hinges on ({here} of {all}; all stand under \"What would change it\"):"
         )),
     }
-    section.list(facts);
+    section.list(told.iter().map(fact).collect());
 }
 
 /// The grave disagreements behind the needs: what may be held against the decision.
