@@ -116,12 +116,11 @@ impl Line {
         self
     }
 
-    /// Adds a statement with the places that support it, unless the line names them already.
+    /// Adds a statement with the places that support it, whatever was cited for those before it.
     #[must_use]
     pub fn said(self, text: impl AsRef<str>, cites: &[Cite]) -> Self {
-        let named = cites.iter().all(|cite| self.runs.contains(&Run::Cite(cite.clone())));
         let line = self.text(text.as_ref());
-        if named { line } else { line.text(" ").cites(cites) }
+        if cites.is_empty() { line } else { line.text(" ").cites(cites) }
     }
 
     /// Adds emphasised text.
@@ -146,12 +145,18 @@ impl Line {
         self
     }
 
-    /// Adds places in sources, each once, with a blank between two of them.
+    /// Adds places in sources, with a blank between two of them; each once behind one statement.
     #[must_use]
     pub fn cites(mut self, cites: &[Cite]) -> Self {
         for cite in cites {
             let run = Run::Cite(cite.clone());
-            if self.runs.contains(&run) {
+            let group = self.runs.iter().rev();
+            let mut group = group.take_while(|run| match run {
+                Run::Cite(_) => true,
+                Run::Text(text) => text == " ",
+                Run::Strong(_) | Run::Muted(_) | Run::Mark(_) => false,
+            });
+            if group.any(|before| *before == run) {
                 continue;
             }
             if let Some(Run::Cite(_)) = self.runs.last() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::catalog::record::{Control, Dispute, Slot, Topic, Value};
+use crate::catalog::record::{Dispute, Slot, Topic};
 use crate::catalog::{Catalog, Cell, Id};
 use crate::decision::{Assessment, Decision, Disputed};
 
@@ -12,7 +12,7 @@ use super::super::marks::Marked as _;
 use super::super::matrix::in_groups;
 use super::super::{marks, wording};
 use super::points::{points, read_here};
-use super::short_list::{short_list, shown};
+use super::short_list::{RowId, short_list, shown};
 
 /// What the sources disagree on: the grave matters that touch a need, then the needs of the recommended
 /// paths and the next one in full, whatever else this paper marks on the recommended ones in a table,
@@ -110,7 +110,8 @@ fn beside(
     let clauses: Vec<_> =
         points(decision, a, Topic::Clause).iter().filter_map(|point| point.control).collect();
     let mut rows = Vec::new();
-    let marked = marked(decision, a, &read_here(decision, a)).into_iter();
+    let printed = [shown(decision), read_here(decision, a)].concat();
+    let marked = marked(decision, a, &printed).into_iter();
     for (slot, cell) in marked.filter(|(slot, _)| !needed.contains(slot)) {
         rows.push(vec![
             Line::from(wording::slot_name(decision.catalog, slot)),
@@ -138,38 +139,23 @@ fn needed(decision: &Decision<'_>, a: &Assessment<'_>) -> HashSet<Slot> {
 /// What the matrix marks on a path that stands behind, a line each, but for what is told in full.
 fn behind(decision: &Decision<'_>, a: &Assessment<'_>, in_full: bool) -> Vec<Line> {
     let told = if in_full { needed(decision, a) } else { HashSet::new() };
-    let shown = shown(decision);
-    let marked = marked(decision, a, &[]).into_iter();
-    marked
-        .filter(|(slot, _)| shown.contains(&slot.control))
-        .filter(|(slot, _)| !told.contains(slot))
-        .map(|(slot, cell)| in_short(decision, slot, cell))
-        .collect()
+    let marked = marked(decision, a, &shown(decision)).into_iter();
+    let marked = marked.filter(|(slot, _)| !told.contains(slot));
+    marked.map(|(slot, cell)| in_short(decision, slot, cell)).collect()
 }
 
-/// The cells of a path on which the sources differ and which this paper prints: those of the rows that
-/// attest something, and those its clauses and checks read.
+/// The cells of a path in these rows on which the sources differ, in the order of the matrix.
 fn marked<'d>(
     decision: &'d Decision<'_>,
     a: &Assessment<'_>,
-    read: &[Id<Control>],
+    printed: &[RowId],
 ) -> Vec<(Slot, &'d Cell<'d>)> {
-    let attests = |control| {
-        let paths = decision.evaluation.paths.iter().map(|a| a.path.id);
-        let mut values = paths.map(|path| decision.cells.get(path, control, None).value());
-        values.any(|value| !matches!(value, Value::Stated | Value::NotStated))
-    };
     let mut found = Vec::new();
     for control in in_groups(decision.catalog) {
-        let concerns = control.concerns.as_ref().is_none_or(|when| when.holds(&decision.profile));
-        let printed = read.contains(&control.id) || (concerns && attests(control.id));
-        if !printed {
-            continue;
-        }
         let levels = control.levels.iter().map(|level| Some(level.id));
         for level in std::iter::once(None).chain(levels) {
             let cell = decision.cells.get(a.path.id, control.id, level);
-            if cell.dispute.is_some() {
+            if cell.dispute.is_some() && printed.contains(&(control.id, level)) {
                 found.push((Slot { path: a.path.id, control: control.id, level }, cell));
             }
         }

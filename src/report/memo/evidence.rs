@@ -7,7 +7,7 @@ use super::super::by_answer::{ByAnswer, UNSEEN, by_answer};
 use super::super::doc::{Block, Line, Section};
 use super::super::fetching::{at, how};
 use super::super::received::findings;
-use super::super::requests::{Asked, requests};
+use super::super::requests::{Asked, State, requests};
 use super::super::wording;
 
 /// What was received, and what is still to be requested for each recommended path.
@@ -54,6 +54,9 @@ pub fn evidence(decision: &Decision<'_>) -> Section {
             |asked: &Asked<'_>| Line::from(format!("{}: {}.", asked.text, asked.state.words()));
         section.list(in_hand.iter().map(held).collect());
     }
+    if decision.recommended().is_empty() {
+        words(decision, &mut section);
+    }
     if decision.evidence.is_empty() && !section.blocks.is_empty() {
         let line = Line::from(
             "No report and no certificate has been received: what the sources say is still to be seen on paper.",
@@ -61,6 +64,27 @@ pub fn evidence(decision: &Decision<'_>) -> Section {
         section.blocks.insert(0, Block::Para(line));
     }
     section
+}
+
+/// Where no path fits: the vendors' words that the open paths wait for.
+fn words(decision: &Decision<'_>, section: &mut Section) {
+    let mut open: Vec<_> = decision.evaluation.unconfirmed().iter().collect();
+    open.sort_by_key(|a| a.obstacles().len());
+    let mut rows = Vec::new();
+    for a in open {
+        for verdict in a.obstacles() {
+            let ask = wording::ask(decision.catalog, a.path, verdict);
+            rows.push(vec![
+                Line::from(wording::label(decision.catalog, a)),
+                Line::new().said(ask, &wording::verdict_cites(verdict)),
+                Line::from(State::Open.words()),
+            ]);
+        }
+    }
+    if !rows.is_empty() {
+        section.heading("To request for the paths that are left open");
+        section.table(vec!["Path", "Word in writing", "Received"], rows);
+    }
 }
 
 /// Which evidence store the decision was made with, for the stamp.

@@ -1,11 +1,12 @@
 //! The points of the record that concern a path, and how it stands on each: read from the cells, so that no fact is written twice.
 
-use crate::catalog::record::{Claim, Control, Level, Point, RunBy, Slot, Topic, Value};
+use crate::catalog::record::{Claim, Level, Point, RunBy, Slot, Topic, Value};
 use crate::catalog::{Cell, Id};
 use crate::decision::{Assessment, Decision, Holding};
 
 use super::super::doc::{Line, Section};
 use super::super::{marks, wording};
+use super::short_list::RowId;
 
 /// Who runs the machines of a path.
 pub fn run_by(a: &Assessment<'_>) -> RunBy {
@@ -36,9 +37,9 @@ fn is_held(a: &Assessment<'_>, point: &Point) -> bool {
 }
 
 /// The rows of the matrix that the points of a path read.
-pub fn read_here(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Id<Control>> {
+pub fn read_here(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<RowId> {
     let read = Topic::ALL.iter().flat_map(|topic| points(decision, a, *topic));
-    read.filter_map(|point| point.control).collect()
+    read.filter_map(|point| Some((point.control?, point.level))).collect()
 }
 
 /// Where a path runs that one would go to, in the words of up to so many sources.
@@ -112,7 +113,7 @@ pub fn stands(decision: &Decision<'_>, a: &Assessment<'_>, slot: Slot) -> Line {
     let models = models(decision, a);
     let cell = decision.cells.for_models(slot, &models);
     if cell.telling().is_some() && cell.dispute.is_some() {
-        return decided(decision, cell);
+        return sides(decision, a, cell);
     }
     let line = Line::new().mark(cell.value());
     let each = cell.value() == Value::Stated;

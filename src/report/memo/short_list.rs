@@ -17,7 +17,7 @@ const NEEDED: &str = " *";
 
 /// A row of the short list: what it is called, whether a need asks for it, and its cells.
 struct Row<'a> {
-    control: Id<Control>,
+    id: RowId,
     name: String,
     needed: bool,
     cells: Vec<&'a Cell<'a>>,
@@ -56,10 +56,13 @@ pub fn matrix(decision: &Decision<'_>) -> Section {
     section
 }
 
-/// The controls whose rows the matrix shows.
-pub fn shown(decision: &Decision<'_>) -> Vec<Id<Control>> {
+/// A row of the whole matrix.
+pub type RowId = (Id<Control>, Option<Id<Level>>);
+
+/// The rows the matrix shows.
+pub fn shown(decision: &Decision<'_>) -> Vec<RowId> {
     let (told, _) = rows(decision, &short_list(decision));
-    told.iter().map(|row| row.control).collect()
+    told.iter().map(|row| row.id).collect()
 }
 
 /// The rows to show, and the names of those on which there is nothing but silence.
@@ -70,7 +73,7 @@ fn rows<'d>(decision: &'d Decision<'_>, paths: &[&Assessment<'_>]) -> (Vec<Row<'
         for &level in &needed {
             let name = level_name(control, level);
             let cells = cells(decision, paths, control, level);
-            told.push(Row { control: control.id, name, needed: true, cells });
+            told.push(Row { id: (control.id, level), name, needed: true, cells });
         }
         let concerns = control.concerns.as_ref().map(|when| when.holds(&decision.profile));
         if !needed.is_empty() || concerns == Some(false) {
@@ -79,7 +82,7 @@ fn rows<'d>(decision: &'d Decision<'_>, paths: &[&Assessment<'_>]) -> (Vec<Row<'
         let cells = cells(decision, paths, control, None);
         if concerns == Some(true) || cells.iter().any(|cell| attests(cell)) {
             let name = control.name.clone();
-            told.push(Row { control: control.id, name, needed: false, cells });
+            told.push(Row { id: (control.id, None), name, needed: false, cells });
         } else if cells.iter().all(|cell| cell.claims.is_empty()) {
             silent.push(control.name.as_str());
         }
