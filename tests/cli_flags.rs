@@ -19,6 +19,7 @@ const FLAGS: [[&str; 2]; 5] = [
 /// Commands with the flags they read.
 #[rstest]
 #[case(&["diff", SHIPPED, SHIPPED], &["diff"], &[])]
+#[case(&["compare", "/nowhere/a.json", "/nowhere/b.json"], &["compare"], &["--catalog"])]
 #[case(&["questions"], &["questions"], &["--catalog"])]
 #[case(&["check", "--coverage"], &["check"], &["--catalog", "--overlay", "--policy", "--today"])]
 #[case(&["evidence", "grade", "/nowhere/file.ron"], &["evidence", "grade"], &["--catalog", "--overlay", "--today"])]

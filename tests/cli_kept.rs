@@ -262,38 +262,6 @@ fn a_hostile_title_neither_leaves_the_folder_nor_moves_the_terminal() {
 }
 
 #[test]
-fn two_decisions_are_compared_in_answers_facts_and_outcome() {
-    let folder = Folder::new();
-    let about = folder.file("about.toml", "title = \"Wards\"\n");
-    let about = ["--about", about.as_str()];
-    keep(HOSPITAL, &folder, &about);
-    keep(AGENCY, &folder, &[&about[..], &["--policy", "strictest"]].concat());
-    let kept = folder.place("kept");
-    let compare = |one: &str, other: &str| {
-        run(&["compare", one, other, "--keep", &kept, "--format", "json"]).json()
-    };
-    let told = compare("wards/r1", "wards");
-    assert_eq!(told["schema"], "signoff/comparison/1");
-    let find = |part: &str, what: &str| {
-        let mut all = told[part].as_array().unwrap().iter();
-        let found = all.find(|d| d["what"] == what).unwrap_or_else(|| panic!("{what}: {told}"));
-        (found["first"].clone(), found["second"].clone())
-    };
-    assert_eq!(find("outcome", "outcome"), ("recommended".into(), "none".into()));
-    assert_eq!(find("answers", "industry"), ("healthcare".into(), "us-federal".into()));
-    assert_eq!(find("facts", "policy"), ("articles".into(), "strictest".into()));
-    assert!(!told["facts"].to_string().contains("knowledge base"), "{told}");
-
-    let file = format!("{kept}/{}/r1/decision.json", id(&folder));
-    let same = compare("wards/r1", &file);
-    for part in ["answers", "facts", "outcome"] {
-        assert_eq!(same[part], Json::Array(vec![]), "{part}");
-    }
-    let text = run(&["compare", "wards/r1", &file, "--keep", &kept]).done();
-    assert!(text.contains("They came to the same."), "{text}");
-}
-
-#[test]
 fn a_name_that_means_none_or_several_is_refused_with_those_it_may_mean() {
     let folder = Folder::new();
     keep_as(HOSPITAL, &folder, ["Wards", "Acme"]);

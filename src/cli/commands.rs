@@ -116,7 +116,7 @@ pub(super) fn catalog(common: &Common) -> Result<Catalog, Stop> {
 }
 
 /// The knowledge base as it is without the own layer.
-fn bare(common: &Common) -> Result<Catalog, Stop> {
+pub(super) fn bare(common: &Common) -> Result<Catalog, Stop> {
     match &common.catalog {
         None => Catalog::embedded().map_err(Stop::failed),
         Some(folder) => Catalog::load(folder)

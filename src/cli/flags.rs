@@ -22,8 +22,8 @@ const ON_SCREEN: [&str; 5] = ["theme", "ascii", "print_config", "plain", "about"
 /// What a command reads of the flags that bear on an answer.
 fn read_by(command: &[&str]) -> &'static [&'static str] {
     match command {
-        ["compare" | "diff" | "list" | "man"] => &[],
-        ["questions"] => &["catalog"],
+        ["diff" | "list" | "man"] => &[],
+        ["compare" | "questions"] => &["catalog"],
         ["report"] => &["catalog", "overlay", "evidence"],
         ["check"] => &["catalog", "overlay", "policy", "today"],
         ["evidence", "grade"] => &["catalog", "overlay", "today"],

@@ -9,8 +9,8 @@ use crate::report::kept::{self, Store};
 use crate::report::saved::Saved;
 use crate::report::text;
 
-use super::args::DataFormat;
-use super::commands::{Ended, READABLE};
+use super::args::{Common, DataFormat};
+use super::commands::{Ended, READABLE, bare};
 use super::kept_args::{Compare, List};
 use super::output::{Stop, put, width};
 
@@ -44,8 +44,10 @@ pub fn list(args: &List) -> Ended {
     }
 }
 
-/// Compares two decisions: files, folders of revisions, or decisions kept.
-pub fn compare(args: &Compare) -> Ended {
+/// Compares two decisions: files, folders of revisions, or decisions kept. What differs is told with
+/// the names that the knowledge base has for it, and no decision is made again.
+pub fn compare(common: &Common, args: &Compare) -> Ended {
+    let catalog = bare(common)?;
     let record = |name: &Path| -> Result<Saved, Stop> {
         let file = record(name, args.keep.as_deref())?;
         Saved::read(&file).map_err(Stop::Failed)
@@ -54,7 +56,7 @@ pub fn compare(args: &Compare) -> Ended {
     let names = [&args.first, &args.second].map(|name| name.display().to_string());
     let compared = Compared::new(names, &first, &second);
     let out = match args.format {
-        DataFormat::Text => text::text(&compared.doc(), width().min(READABLE)),
+        DataFormat::Text => text::text(&compared.doc(&catalog), width().min(READABLE)),
         DataFormat::Json => compared.json(),
     };
     put(&out, &args.output)?;

@@ -59,7 +59,7 @@ fn done(args: Args) -> commands::Ended {
         Some(Command::Report(report)) => report::report(&args.common, &report),
         Some(Command::List(list)) => kept::list(&list),
         Some(Command::Sign(sign)) => sign::sign(&args.common, &sign),
-        Some(Command::Compare(compare)) => kept::compare(&compare),
+        Some(Command::Compare(compare)) => kept::compare(&args.common, &compare),
         Some(Command::Matrix(matrix)) => commands::matrix(&args.common, &matrix),
         Some(Command::Explain(explain)) => commands::explain(&args.common, &explain),
         Some(Command::Questions(questions)) => commands::questions(&args.common, &questions),

@@ -154,8 +154,12 @@ fn with_none_marked_a_revision_is_compared_with_the_one_before_it() {
     stage.keys("=");
     let text = flat(&stage);
     assert!(text.contains("/r1, 2026-03-02") && text.contains("/r2, 2026-11-20"), "{text}");
-    // Answers by the names of questions and options.
-    assert!(text.contains("BAA in place Microsoft · none"), "{text}");
+    // Paths, questions and options by their names.
+    stage.resized(80, 250);
+    let text = flat(&stage);
+    for told in ["Azure OpenAI · place 1 → place 3", "BAA in place Microsoft · not asked"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
     stage.keys("Esc Down =");
     assert_eq!(stage.app.context(), Context::Kept);
     assert!(flat(&stage).contains("There is no revision before this one"), "{}", shown(&stage));

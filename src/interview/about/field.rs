@@ -82,7 +82,8 @@ impl Field {
     }
 
     /// The one of this name in a file.
-    pub(super) fn named(word: &str) -> Option<Self> {
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.word() == word)
     }
 }

@@ -50,7 +50,7 @@ pub fn broken<'c>(why: &str) -> Step<'c> {
 pub fn compared<'c>(two: [&Kept; 2], ctx: &mut Ctx<'c>) -> Step<'c> {
     let [Some(first), Some(second)] = two.map(|kept| record(kept, ctx)) else { return Step::Stay };
     let compared = Compared::new(two.map(named), &first, &second);
-    let doc = compared.doc_in(ctx.catalog);
+    let doc = compared.doc(ctx.catalog);
     read(&doc.title.clone(), doc)
 }
 
