@@ -6,7 +6,7 @@ use rstest::rstest;
 use scenario::TODAY;
 use signoff::catalog::record::{Claim, Risk};
 use signoff::catalog::{Catalog, Policy, Slot};
-use signoff::decision::{Decision, Engine};
+use signoff::decision::{Decision, Engine, Identity};
 use signoff::interview::file::{self, Format};
 use signoff::report::doc::{Block, Doc, Line, Run, Section};
 use signoff::report::marks::Marked as _;
@@ -216,6 +216,12 @@ fn the_name_of_a_record_changes_with_what_it_was_made_from_and_with_nothing_else
         assert_eq!(doc.cover[2][1].plain(), memo::record_id(decision));
         let tomorrow = Decision { today: TODAY.tomorrow().unwrap(), ..decision.clone() };
         let strict = Decision { policy: Policy::Strictest, ..decision.clone() };
+        let mut named = decision.clone();
+        named.about.approvers = vec!["The board".into()];
+        assert_ne!(memo::record_id(&named), memo::record_id(decision), "the buyer's own words");
+        let kept = Identity { id: "wards-6d0a31".into(), revision: 2 };
+        let kept = Decision { kept: Some(kept), ..decision.clone() };
+        assert_eq!(memo::record_id(&kept), memo::record_id(decision));
         (memo::record_id(&tomorrow), memo::record_id(&strict))
     });
     assert!(day != policy && day != name(HOSPITAL) && policy != name(HOSPITAL));

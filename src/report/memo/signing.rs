@@ -8,6 +8,7 @@ use crate::interview::about::Field;
 use crate::interview::file;
 
 use super::super::doc::{Line, Section};
+use super::super::json::pretty;
 use super::super::{own_layer, wording};
 use super::evidence;
 use super::scope::MISSING;
@@ -15,17 +16,22 @@ use super::scope::MISSING;
 /// How many characters of its hash name a record.
 const NAME: usize = 10;
 
-/// The name of a record: the same for the same answers, knowledge base, evidence, policy and day.
+/// The name of what a record says: the same for the same answers, knowledge base, evidence, policy,
+/// day and own words, whatever it is kept under and whoever has signed it.
 #[must_use]
 pub fn record_id(decision: &Decision<'_>) -> String {
     let catalog = decision.catalog;
-    let parts = [
+    let mut parts = vec![
         file::to_ron(catalog, &decision.profile.answers()),
         catalog.hash(),
         catalog.received.hash.clone(),
         decision.policy.to_string(),
         decision.today.to_string(),
     ];
+    // So that a record without any is named as it was before they counted.
+    if !decision.about.is_empty() {
+        parts.push(pretty(&decision.about));
+    }
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update((part.len() as u64).to_le_bytes());
