@@ -174,11 +174,10 @@ fn only(
     if !differences.is_empty() {
         section.heading(heading);
     }
-    let sides: [(&str, fn(&Difference) -> &Json); 2] =
-        [("first", |d| &d.first), ("second", |d| &d.second)];
-    for (which, side) in sides {
-        let said = differences.iter().filter(|d| !side(d).is_null());
-        let lines: Vec<_> = said.map(|d| Line::from(told(d, side(d)))).collect();
+    for (which, at) in [("first", 0), ("second", 1)] {
+        let said = differences.iter().map(|d| (d, [&d.first, &d.second][at]));
+        let said = said.filter(|(_, said)| !said.is_null());
+        let lines: Vec<_> = said.map(|(d, said)| Line::from(told(d, said))).collect();
         if !lines.is_empty() {
             section.para(format!("Only in the {which}:"));
         }
