@@ -1,9 +1,10 @@
 //! `signoff report`: the report of a decision that was saved, as it was then.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::decision::{Decision, Engine};
 use crate::report::again::{Differs, again};
+use crate::report::kept::REPORT;
 use crate::report::saved::Saved;
 
 use super::args::Common;
@@ -19,19 +20,21 @@ pub fn report(common: &Common, args: &Report) -> Ended {
     let to = papers::place(&args.output)?;
     let file = record(&args.file, args.keep.as_deref())?;
     let saved = Saved::read(&file).map_err(Stop::Failed)?;
-    as_saved(common, &args.file, &saved, |decision| {
+    as_saved(common, &args.file, &file, &saved, |decision| {
         papers::put(&decision, &to, &args.output, None)?;
         Ok(exit_code(decision.evaluation.outcome))
     })
 }
 
-/// Does something with a decision made again as it was saved; `name` is what the user calls it.
+/// Does something with a decision made again as it was saved; `name` is what the user calls it, and
+/// `file` is where it lies.
 ///
 /// # Errors
 /// Where it would not be the same decision, and what that does.
 pub(super) fn as_saved<T>(
     common: &Common,
     name: &Path,
+    file: &Path,
     saved: &Saved,
     then: impl FnOnce(Decision<'_>) -> Result<T, Stop>,
 ) -> Result<T, Stop> {
@@ -41,11 +44,20 @@ pub(super) fn as_saved<T>(
     let engine = Engine::new(&catalog);
     let name = name.display();
     let decision = again(saved, &engine).map_err(|differs| {
-        let hint = match differs {
+        let mut hint = match differs {
             Differs::Incomplete(_) => String::new(),
             _ => format!("; `signoff recheck {name}` tells what it comes to now"),
         };
+        if let Some(report) = written_then(saved, file) {
+            hint.push_str(&format!("; the report written then is in {}", report.display()));
+        }
         Stop::Failed(format!("{name}: {differs}{hint}"))
     })?;
     then(decision)
+}
+
+/// The report that was written when a decision was kept, where it still lies beside its record.
+fn written_then(saved: &Saved, file: &Path) -> Option<PathBuf> {
+    let report = file.with_file_name(REPORT);
+    (saved.kept.is_some() && report.is_file()).then_some(report)
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::decision::{Decision, Identity, Signature, SignatureLine};
-use crate::report::kept::{Kept, Store, keep};
+use crate::report::kept::{Kept, RECORD, Store, keep};
 use crate::report::text::clean;
 
 use super::args::Common;
@@ -25,7 +25,8 @@ pub fn sign(common: &Common, args: &Sign) -> Ended {
         Stop::Failed(format!("no decision `{}` is kept in {place}; {hint}", args.decision))
     })?;
     let saved = kept.saved().map_err(Stop::Failed)?;
-    as_saved(common, Path::new(&kept.name()), &saved, |decision| {
+    let file = kept.folder.join(RECORD);
+    as_saved(common, Path::new(&kept.name()), &file, &saved, |decision| {
         let Some(signer) = &args.signer else { return print(&told(&decision)) };
         last(&store, kept)?;
         let signature = Signature {

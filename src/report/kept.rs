@@ -4,6 +4,7 @@ mod keeping;
 mod naming;
 mod opened;
 mod told;
+mod written;
 
 use std::cmp::Reverse;
 use std::fs;
@@ -32,6 +33,9 @@ pub const SCHEMA: &str = "signoff/decisions/1";
 
 /// The record in the folder of a revision.
 pub const RECORD: &str = "decision.json";
+
+/// The report in the folder of a revision, as it was written then.
+pub const REPORT: &str = "report.md";
 
 /// A revision of a decision that was kept.
 #[derive(Clone, Debug, Serialize)]
@@ -241,5 +245,13 @@ impl Kept {
     /// Where it cannot be read any more.
     pub fn saved(&self) -> Result<Saved, String> {
         Saved::read(&self.folder.join(RECORD))
+    }
+
+    /// The report that was written then, as its file holds it now.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn report(&self) -> Result<String, String> {
+        read_text(&self.folder.join(REPORT)).map_err(|error| error.to_string())
     }
 }

@@ -41,6 +41,12 @@ pub trait Outside {
     /// Where it cannot be read any more.
     fn record(&self, kept: &Kept) -> Result<Saved, String>;
 
+    /// The report that was written when a decision was kept, as its file holds it now.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn report(&self, kept: &Kept) -> Result<String, String>;
+
     /// The knowledge base with what has effect on a day, read anew.
     ///
     /// # Errors
@@ -122,6 +128,10 @@ impl Outside for World<'_> {
 
     fn record(&self, kept: &Kept) -> Result<Saved, String> {
         kept.saved()
+    }
+
+    fn report(&self, kept: &Kept) -> Result<String, String> {
+        kept.report()
     }
 
     fn on_day(&self, day: Date) -> Result<Catalog, String> {

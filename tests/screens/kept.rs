@@ -5,7 +5,7 @@ use rstest::rstest;
 use signoff::catalog::{Catalog, Policy};
 use signoff::decision::Engine;
 use signoff::interview::about::Field;
-use signoff::report::kept::{RECORD, Store, as_it_was, keep};
+use signoff::report::kept::{RECORD, REPORT, Store, as_it_was, keep};
 use signoff::tui::keymap::Context;
 
 use crate::scenes;
@@ -108,6 +108,47 @@ fn one_that_would_not_be_the_same_is_not_shown_as_if_it_were() {
     ] {
         assert!(text.contains(told), "{told}: {text}");
     }
+}
+
+#[test]
+fn the_report_written_then_is_read_below_why_it_is_not_shown_again() {
+    let mut stage = scenes::kept_changed();
+    stage.resized(120, 2200);
+    let text = flat(&stage);
+    let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what} is not there"));
+    // From its cover to its last line.
+    let parts = [
+        "Made again on 2026-11-22",
+        "Recommendation: which vendor to sign",
+        "Day 2026-11-20",
+        "All paths at a glance",
+        "Approvals",
+        "names the source and the lines",
+    ];
+    assert!(parts.windows(2).all(|two| at(two[0]) < at(two[1])));
+    for sign in ["| ---", "**", "\\"] {
+        assert!(!text.contains(sign), "{sign}: the signs of its layout are not shown");
+    }
+}
+
+#[test]
+fn a_report_written_then_that_is_gone_or_hostile_harms_nothing() {
+    let mut stage = scenes::kept_changed();
+    let store = Store::read(stage.shelf.folder()).unwrap();
+    let report = store.kept[0].folder.join(REPORT);
+    std::fs::write(&report, "# T\n\n**a\u{1b}[31m\u{202e}** \u{7}b\n\n| c | \u{9b}unharmed |\n")
+        .unwrap();
+    stage.keys("Esc Enter End");
+    let drawn = rows(stage.buffer()).concat();
+    let harmful = |c: char| c.is_control() || "\u{202e}\u{200f}".contains(c);
+    assert!(!drawn.contains(harmful) && drawn.contains("unharmed"), "{drawn:?}");
+    std::fs::remove_file(&report).unwrap();
+    stage.keys("Esc Enter");
+    assert!(
+        flat(&stage).contains("The report written then cannot be shown: "),
+        "{}",
+        shown(&stage)
+    );
 }
 
 #[test]

@@ -153,6 +153,11 @@ impl Outside for Remembered {
         Saved::read(&self.1.folder().join(within).join(kept::RECORD))
     }
 
+    fn report(&self, kept: &Kept) -> Result<String, String> {
+        let within = kept.folder.strip_prefix(DECISIONS).unwrap();
+        Kept { folder: self.1.folder().join(within), ..kept.clone() }.report()
+    }
+
     fn on_day(&self, day: Date) -> Result<Catalog, String> {
         let files: Vec<_> = self.0.borrow().own().into_iter().collect();
         Catalog::embedded().unwrap().with_overlays(&files, day).map_err(|e| e.to_string())

@@ -64,8 +64,9 @@ impl Dialogue<'_, '_> {
             Ok(saved) => saved,
             Err(why) => return self.refuse(full_stop(&why)),
         };
-        let doc = as_it_was(&saved, self.engine)
-            .unwrap_or_else(|differs| unlike_then(kept, &saved, &differs, self.engine, self.today));
+        let doc = as_it_was(&saved, self.engine).unwrap_or_else(|differs| {
+            unlike_then(kept, &saved, &differs, kept.report(), self.engine, self.today)
+        });
         self.page.say(format!("{}, as it was kept on {}.", kept.name(), kept.date))?;
         paper::say(&mut self.page, &doc)?;
         if self.catalog().layer.is_empty() && self.catalog().received.name().is_none() {

@@ -7,7 +7,7 @@ use super::super::doc::{Doc, Line, Section};
 use super::super::memo::memo;
 use super::super::recheck::Rechecked;
 use super::super::saved::Saved;
-use super::Kept;
+use super::{Kept, REPORT, written};
 use crate::decision::Engine;
 
 /// The report of a decision as it was.
@@ -18,24 +18,34 @@ pub fn as_it_was(saved: &Saved, engine: &Engine<'_>) -> Result<Doc, Differs> {
     again(saved, engine).map(|decision| memo(&decision))
 }
 
-/// Why a decision cannot be shown as it was, where the report written then lies, and what it comes to
-/// on this day with what is known now.
+/// Why a decision cannot be shown as it was, what it comes to on this day with what is known now, and
+/// the report that was written then, as its file holds it.
 #[must_use]
 pub fn unlike_then(
     kept: &Kept,
     saved: &Saved,
     differs: &Differs,
+    written: Result<String, String>,
     engine: &Engine<'_>,
     today: Date,
 ) -> Doc {
     let mut then = Section::new("As it was", "As it was");
     then.para(Line::from("It cannot be shown again as it was signed: it would not be the same."));
     then.para(Line::from(format!("It was {differs}.")));
-    then.para(Line::from(format!(
-        "The report written then is in {}.",
-        kept.folder.join("report.md").display()
-    )));
+    let place = kept.folder.join(REPORT);
+    let place = place.display();
     let mut doc = made_again(kept, saved, engine, today);
+    match written {
+        Ok(text) => {
+            then.para(Line::from(format!(
+                "The report written then stands below, as its file holds it: {place}."
+            )));
+            doc.sections.extend(written::sections(&text, "The report written then"));
+        }
+        Err(why) => {
+            then.para(Line::from(format!("The report written then cannot be shown: {why}.")));
+        }
+    }
     doc.sections.insert(0, then);
     doc
 }

@@ -11,13 +11,15 @@ use crate::report::wording::count;
 use crate::tui::ctx::Ctx;
 use crate::tui::screen::{Interview, Reader, Screen, Step};
 
-/// The report of a decision as it was made; where that cannot be had, why, and what it comes to now.
+/// The report of a decision as it was made; where that cannot be had, why, what it comes to now, and
+/// the report that was written then.
 pub fn report<'c>(kept: &Kept, ctx: &mut Ctx<'c>) -> Step<'c> {
     let Some(saved) = record(kept, ctx) else { return Step::Stay };
     match then(&saved, ctx) {
         Ok(Ok(doc)) => read(&format!("{} as it was on {}", kept.name(), kept.date), doc),
         Ok(Err(differs)) => {
-            let doc = unlike_then(kept, &saved, &differs, ctx.engine, ctx.today);
+            let written = ctx.outside.report(kept);
+            let doc = unlike_then(kept, &saved, &differs, written, ctx.engine, ctx.today);
             read(&format!("{} cannot be shown as it was", kept.name()), doc)
         }
         Err(why) => {
