@@ -161,7 +161,7 @@ mod tests {
         section.list(vec![Line::from("one"), Line::from("two")]);
         section.steps(vec![Line::from("one"), Line::from("two")]);
         section.heading("Table");
-        section.table(vec!["A", "B"], vec![vec![Line::from("x|y"), Line::from("")]]);
+        section.table(vec!["A", "B"], vec![vec![Line::from("x|y"), Line::new()]]);
         let read = sections(&markdown(&Doc::new("Title", vec![section.clone()])), "Before");
         assert_eq!(read.len(), 1);
         assert_eq!((read[0].title.as_str(), read[0].blocks.len()), ("Part", 5));
