@@ -37,6 +37,9 @@ pub const RECORD: &str = "decision.json";
 /// The report in the folder of a revision, as it was written then.
 pub const REPORT: &str = "report.md";
 
+/// The same to be printed: a later edition of the program or of the knowledge base makes another.
+const PAGE: &str = "report.html";
+
 /// A revision of a decision that was kept.
 #[derive(Clone, Debug, Serialize)]
 pub struct Kept {

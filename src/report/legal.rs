@@ -113,7 +113,10 @@ fn says(act: &Act, duty: &LegalDuty, today: Date) -> Line {
         .iter()
         .filter(|(date, state)| date.states.last().is_some_and(|last| last.state == state.state));
     for date in holds.law.into_iter().chain(told.map(|(date, _)| *date)) {
-        line = date.note.iter().fold(line, |line, note| line.text(format!(" {note}")));
+        line = date
+            .note
+            .iter()
+            .fold(line, |line, note| line.said(format!(" {note}"), &date.note_cites));
     }
     line
 }

@@ -290,8 +290,13 @@ impl References<'_> {
             for duty in &act.duties {
                 let record = duty.id.as_str();
                 self.when(&duty.when, file, record);
-                for state in duty.dates.iter().flat_map(|date| &date.states) {
-                    self.cites(&state.cites, file, record);
+                for date in &duty.dates {
+                    for state in &date.states {
+                        self.cites(&state.cites, file, record);
+                    }
+                    if !date.note_cites.is_empty() {
+                        self.cites(&date.note_cites, file, record);
+                    }
                 }
             }
         }

@@ -57,6 +57,9 @@ pub struct LegalDate {
     /// What is not known of it, or what else to know.
     #[serde(default)]
     pub note: Option<String>,
+    /// Where the note comes from.
+    #[serde(default)]
+    pub note_cites: Vec<Cite>,
 }
 
 /// A stage a legal date has reached, on which day, and who says so.
@@ -149,7 +152,7 @@ mod tests {
             cites: Vec::new(),
         };
         let states = states.iter().map(state).collect();
-        LegalDate { day: day.parse().unwrap(), states, note: None }
+        LegalDate { day: day.parse().unwrap(), states, note: None, note_cites: Vec::new() }
     }
 
     #[test]

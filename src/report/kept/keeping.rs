@@ -15,7 +15,7 @@ use super::super::memo::Extent;
 use super::super::saved::Saved;
 use super::super::saving::PaperFormat;
 use super::naming::{alike, first_id};
-use super::{RECORD, REPORT, Store, revisions};
+use super::{PAGE, RECORD, REPORT, Store, revisions};
 
 /// The revision as which a decision is kept now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -185,6 +185,7 @@ fn write(folder: &Path, decision: &Decision<'_>) -> Result<(), String> {
         (RECORD, recommendation(decision).into_bytes()),
         ("answers.ron", PaperFormat::Answers.bytes(decision, Extent::Whole)),
         (REPORT, PaperFormat::Markdown.bytes(decision, Extent::Whole)),
+        (PAGE, PaperFormat::Html.bytes(decision, Extent::Whole)),
     ];
     if !decision.about.is_empty() {
         files.push(("about.json", pretty(&decision.about).into_bytes()));
