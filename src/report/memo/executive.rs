@@ -125,7 +125,8 @@ fn facts(decision: &Decision<'_>, section: &mut Section) {
         0 => {}
         n if n == all => section.para("The facts it hinges on:"),
         n => {
-            section.para(format!("The facts it hinges on ({n} of {all}; all stand in the record):"))
+            section
+                .para(format!("The facts it hinges on ({n} of {all}; all stand in the record):"));
         }
     }
     section.list(told.iter().map(fact).collect());
