@@ -121,7 +121,7 @@ fn the_report_written_then_is_read_below_why_it_is_not_shown_again() {
         "Made again on 2026-11-22",
         "Recommendation: which vendor to sign",
         "Day 2026-11-20",
-        "All paths at a glance",
+        "What you need, and why",
         "Approvals",
         "names the source and the lines",
     ];

@@ -1,29 +1,34 @@
 //! A report as it was written then, read back from its Markdown to be shown, whatever is known now.
 
+use crate::catalog::record::Value;
+use crate::decision::{Standing, VerdictKind};
+
 use super::super::doc::{Block, Line, Run, Section};
 
 /// The sections of a report. Nothing of its text is left out: what is not laid out as reports are is
 /// read as plain text. What stands before the first heading goes under this title.
 pub fn sections(text: &str, title: &str) -> Vec<Section> {
     let mut sections = vec![Section::new(title, title)];
-    let mut joined = false;
+    let mut above = "";
     for line in text.lines() {
         let line = line.trim();
         if let Some(title) = line.strip_prefix("# ").or_else(|| line.strip_prefix("## ")) {
             let title = inline(title).plain();
             sections.push(Section::new(title.clone(), title));
         } else if let Some(section) = sections.last_mut().filter(|_| !line.is_empty()) {
-            add(section, line, joined);
+            add(section, line, above);
         }
-        joined = !line.is_empty();
+        above = line;
     }
-    sections.retain(|section| !section.blocks.is_empty());
+    if sections[0].blocks.is_empty() {
+        sections.remove(0);
+    }
     sections
 }
 
-/// Adds a line to a section; `joined` says that it stands right below another.
-fn add(section: &mut Section, line: &str, joined: bool) {
-    let above = section.blocks.last_mut().filter(|_| joined);
+/// Adds a line to a section. What stands right above it, if it is no blank line, it may go on.
+fn add(section: &mut Section, line: &str, line_above: &str) {
+    let above = section.blocks.last_mut().filter(|_| !line_above.is_empty());
     if let Some(heading) = line.strip_prefix("### ") {
         section.heading(inline(heading).plain());
     } else if let Some(item) = line.strip_prefix("- ") {
@@ -37,17 +42,18 @@ fn add(section: &mut Section, line: &str, joined: bool) {
             _ if number == 1 => section.steps(vec![inline(step)]),
             _ => section.para(inline(line)),
         }
-    } else if let Some(cells) = cells(line) {
-        match above {
-            Some(Block::Table { .. }) if is_rule(&cells) => {}
-            Some(Block::Table { head, rows }) => {
-                head.resize(head.len().max(cells.len()), String::new());
-                rows.push(cells);
+    } else if let Some(row) = cells(line) {
+        match (above, cells(line_above)) {
+            (Some(Block::Table { head, rows }), _) => {
+                // No cell is left without a column.
+                head.resize(head.len().max(row.len()), String::new());
+                rows.push(row);
             }
-            _ => {
-                let head = cells.iter().map(Line::plain).collect();
-                section.blocks.push(Block::Table { head, rows: Vec::new() });
+            (Some(above), Some(heads)) if is_rule(&row) => {
+                let head = heads.iter().map(Line::plain).collect();
+                *above = Block::Table { head, rows: Vec::new() };
             }
+            _ => section.para(inline(line)),
         }
     } else {
         section.para(inline(line));
@@ -122,10 +128,40 @@ fn inline(text: &str) -> Line {
             }
         }
     }
-    if !run.is_empty() {
-        line.runs.push(open.map_or(Run::Text as Emphasis, |(_, as_run)| as_run)(run));
+    match open {
+        Some((_, as_run)) => line.runs.push(as_run(run)),
+        None => line.runs.extend(marked(&run)),
     }
     line
+}
+
+/// Plain text with its marks read as such, for their colours, and for whoever hears their words.
+fn marked(text: &str) -> Vec<Run> {
+    let standings =
+        [Standing::Fits, Standing::FitsOnConditions, Standing::Unconfirmed, Standing::RuledOut];
+    let standings = standings.map(|standing| Line::new().mark(standing));
+    let verdicts = VerdictKind::ALL.map(|kind| Line::new().mark(kind));
+    let marks = Value::ALL.map(|value| Line::new().mark(value));
+    let marks: Vec<Line> = standings.into_iter().chain(verdicts).chain(marks).collect();
+    let mut runs = Vec::new();
+    let mut rest = text;
+    let found = |text: &str| {
+        let at = |mark: &Line| {
+            let written = mark.plain();
+            let at = text.find(&written)?;
+            let end = at + written.len();
+            let whole = !text[end..].starts_with(char::is_alphanumeric);
+            whole.then(|| (at, end, mark.runs.clone()))
+        };
+        marks.iter().filter_map(at).min_by_key(|(at, ..)| *at)
+    };
+    while let Some((at, end, mark)) = found(rest) {
+        runs.extend(Some(&rest[..at]).filter(|t| !t.is_empty()).map(|t| Run::Text(t.to_owned())));
+        runs.extend(mark);
+        rest = &rest[end..];
+    }
+    runs.extend(Some(rest).filter(|t| !t.is_empty()).map(|t| Run::Text(t.to_owned())));
+    runs
 }
 
 /// Whether a word ends before this.
@@ -158,14 +194,16 @@ mod tests {
     fn what_a_paper_is_made_of_is_read_back() {
         let mut section = Section::new("Part", "Part");
         section.para(Line::new().strong("Why:").text(" 1|2 <b> *c* `d` ").muted("(e_f)"));
+        section.para(Line::new().strong("Standing:").text(" ").mark(Standing::Fits).text("."));
+        section.para(Line::new().mark(VerdictKind::Failed).text(" or ").mark(Value::NotStated));
         section.list(vec![Line::from("one"), Line::from("two")]);
         section.steps(vec![Line::from("one"), Line::from("two")]);
         section.heading("Table");
         section.table(vec!["A", "B"], vec![vec![Line::from("x|y"), Line::new()]]);
         let read = sections(&markdown(&Doc::new("Title", vec![section.clone()])), "Before");
-        assert_eq!(read.len(), 1);
-        assert_eq!((read[0].title.as_str(), read[0].blocks.len()), ("Part", 5));
-        for (read, written) in read[0].blocks.iter().zip(&section.blocks) {
+        let titles: Vec<_> = read.iter().map(|section| section.title.as_str()).collect();
+        assert_eq!((titles, read[1].blocks.len()), (vec!["Title", "Part"], 7));
+        for (read, written) in read[1].blocks.iter().zip(&section.blocks) {
             assert_eq!(format!("{read:?}"), format!("{written:?}"));
         }
     }
