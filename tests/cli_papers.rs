@@ -23,21 +23,21 @@ fn names(endings: &[&str]) -> Vec<String> {
 }
 
 #[rstest]
-#[case::a_list(&["--format", "text,markdown,json,html,docx,answers,actions-csv,needs-csv,ics"])]
-#[case::repeated(&["--format", "text", "--format", "markdown,json", "--format=html", "--format=docx,answers,ics", "--format", "actions-csv,needs-csv"])]
-#[case::one_twice(&["--format", "docx,html,json,markdown,text,docx,ics,answers,actions-csv,needs-csv"])]
+#[case::a_list(&["--format", "text,markdown,json,html,docx,answers,actions-csv,needs-csv,matrix-csv,ics"])]
+#[case::repeated(&["--format", "text", "--format", "markdown,json", "--format=html", "--format=docx,answers,ics", "--format", "csv"])]
+#[case::one_twice(&["--format", "docx,html,json,markdown,text,docx,ics,answers,actions-csv,csv"])]
 fn every_format_is_written_to_a_folder_under_the_day_and_the_path(#[case] formats: &[&str]) {
     let folder = Folder::new();
     let to = folder.path().to_str().unwrap();
     let ended = recommend(&[formats, &["-o", to]].concat());
     assert_eq!((ended.code, ended.out.as_str()), (0, ""), "{}", ended.err);
-    let tables = ["actions.csv", "needs.csv", "ics", "answers.ron"];
+    let tables = ["actions.csv", "needs.csv", "matrix.csv", "ics", "answers.ron"];
     assert_eq!(
         folder.names(),
         names(&[&["docx", "html", "json", "md", "txt"], &tables[..]].concat())
     );
     let told: Vec<&str> = ended.err.lines().map(|l| l.strip_prefix("wrote ").unwrap()).collect();
-    assert_eq!(told.len(), 9);
+    assert_eq!(told.len(), 10);
     assert!(told.iter().all(|file| std::path::Path::new(file).is_file()), "{told:?}");
 }
 
@@ -75,6 +75,7 @@ fn the_page_for_whoever_approves_is_no_json_and_has_a_name_of_its_own() {
 #[case("html", "html")]
 #[case("answers", "answers.ron")]
 #[case("actions-csv", "actions.csv")]
+#[case("matrix-csv", "matrix.csv")]
 #[case("ics", "ics")]
 fn a_folder_gets_what_standard_output_would_have_got(#[case] format: &str, #[case] ending: &str) {
     let folder = Folder::new();
@@ -108,6 +109,8 @@ fn a_word_document_goes_to_a_file_or_a_folder_as_the_same_bytes() {
 #[rstest]
 #[case::docx_printed(&["--format", "docx"], "-o")]
 #[case::docx_to_a_dash(&["--format", "docx", "-o", "-"], "-o")]
+#[case::tables_printed(&["--format", "csv"], "actions-csv, needs-csv, matrix-csv")]
+#[case::tables_to_one_file(&["--format", "csv", "-o", "all.csv"], "actions-csv, needs-csv, matrix-csv")]
 #[case::several_printed(&["--format", "html,markdown"], "-o DIR/")]
 #[case::several_to_a_dash(&["--format", "html", "--format", "json", "-o", "-"], "-o DIR/")]
 #[case::several_to_one_file(&["--format", "html,json", "-o", "paper.html"], "paper.html")]

@@ -8,10 +8,10 @@ use jiff::civil::Date;
 use crate::catalog::Policy;
 use crate::catalog::date::day;
 use crate::config::ThemeChoice;
-use crate::report::saving::PaperFormat;
 
 use super::evidence_args::Evidence;
 use super::kept_args::{Compare, List, Report, Sign};
+use super::papers::AskedFormat;
 
 /// Which LLM vendor can you sign, for your use, under your regulator's rules, and through which
 /// contract? Without a command the program asks you in the terminal; with --plain, line by line.
@@ -145,7 +145,7 @@ pub struct Recommend {
 pub struct PaperOutput {
     /// How to write it; several, as in html,docx or by giving the flag again, go to a folder (-o DIR/)
     #[arg(long, value_enum, value_delimiter = ',', default_value = "text")]
-    pub format: Vec<PaperFormat>,
+    pub format: Vec<AskedFormat>,
     /// Write to this file instead of standard output (- is standard output), or to this folder, named
     /// by the day and the path
     #[arg(short, long, value_name = "FILE|DIR/")]

@@ -16,6 +16,38 @@ use super::args::PaperOutput;
 use super::commands::READABLE;
 use super::output::{Stop, existing, not_written, print, told, width};
 
+/// A format as it is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AskedFormat {
+    /// One.
+    Paper(PaperFormat),
+    /// Every table.
+    Tables,
+}
+
+/// What every table is asked for by.
+const TABLES: &str = "csv";
+
+/// All that can be asked for.
+static ASKED: [AskedFormat; PaperFormat::ALL.len() + 1] = {
+    let mut all = [AskedFormat::Tables; PaperFormat::ALL.len() + 1];
+    let mut at = 0;
+    while at < PaperFormat::ALL.len() {
+        all[at] = AskedFormat::Paper(PaperFormat::ALL[at]);
+        at += 1;
+    }
+    all
+};
+
+impl AskedFormat {
+    fn formats(self) -> Vec<PaperFormat> {
+        match self {
+            Self::Paper(format) => vec![format],
+            Self::Tables => PaperFormat::called(TABLES).collect(),
+        }
+    }
+}
+
 /// Where papers go.
 pub enum Place<'a> {
     /// One, as text.
@@ -32,9 +64,9 @@ pub enum Place<'a> {
 /// Where several formats are to go to one place, or a file that is no text to standard output.
 pub fn place(output: &PaperOutput) -> Result<Place<'_>, Stop> {
     let mut formats: Vec<PaperFormat> = Vec::new();
-    for format in &output.format {
-        if !formats.contains(format) {
-            formats.push(*format);
+    for format in output.format.iter().flat_map(|asked| asked.formats()) {
+        if !formats.contains(&format) {
+            formats.push(format);
         }
     }
     if output.executive && formats.iter().any(|format| !format.is_read()) {
@@ -51,6 +83,14 @@ pub fn place(output: &PaperOutput) -> Result<Place<'_>, Stop> {
         )),
         ([format], None) => Ok(Place::Printed(*format)),
         ([format], Some(file)) => Ok(Place::File(*format, file)),
+        _ if output.format == [AskedFormat::Tables] => {
+            let tables = formats.iter().map(|format| format.word());
+            Err(Stop::Usage(format!(
+                "{TABLES} is several tables; name a folder for them with -o DIR/, or ask for one of \
+                 them: {}",
+                tables.collect::<Vec<_>>().join(", ")
+            )))
+        }
         (_, None) => Err(Stop::Usage(
             "several formats cannot go to standard output; name a folder for them with -o DIR/"
                 .into(),
@@ -118,12 +158,16 @@ fn printed(decision: &Decision<'_>, format: PaperFormat, extent: Extent) -> Stri
     }
 }
 
-impl ValueEnum for PaperFormat {
+impl ValueEnum for AskedFormat {
     fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
+        &ASKED
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()).help(self.purpose()))
+        let (word, help) = match self {
+            Self::Paper(format) => (format.word(), format.purpose()),
+            Self::Tables => (TABLES, "All of these tables, in a folder"),
+        };
+        Some(PossibleValue::new(word).help(help))
     }
 }

@@ -5,11 +5,12 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::catalog::record::Value;
 use crate::catalog::{AsOf, Catalog};
+use crate::decision::Decision;
 
 use super::json::pretty;
 use super::markdown::escape;
 use super::marks::{DISPUTED, Marked as _, STALE};
-use super::matrix::{Entry, Matrix};
+use super::matrix::{Entry, Matrix, Query};
 use super::own_layer::{self, OverlayOut};
 use super::spreadsheet;
 use super::text::{clean, filled};
@@ -183,6 +184,14 @@ pub fn csv(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
         ]
     };
     spreadsheet::table(head, matrix.rows.iter().flat_map(|row| &row.cells).map(row))
+}
+
+/// The whole matrix that a decision was made by, as CSV: every row, and every path it considered,
+/// under its policy and as of its day.
+#[must_use]
+pub fn of_decision(decision: &Decision<'_>) -> String {
+    let Decision { catalog, cells, today, .. } = decision;
+    csv(catalog, &Matrix::new(catalog, cells, &Query::default(), *today))
 }
 
 /// The matrix for machines: schema `signoff/matrix/1`.

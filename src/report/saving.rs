@@ -8,7 +8,7 @@ use crate::decision::Decision;
 use crate::interview::file;
 
 use super::memo::Extent;
-use super::{actions, calendar, docx, html, json, markdown, needs_out, text};
+use super::{actions, calendar, docx, html, json, markdown, matrix_out, needs_out, text};
 
 /// A kind of paper that a decision can be written as: the one list for commands, screens and plain mode.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,6 +27,8 @@ pub enum PaperFormat {
     ActionsCsv,
     /// The needs, each held against every path.
     NeedsCsv,
+    /// The attestation matrix that it was decided by.
+    MatrixCsv,
     /// The days that follow, for a calendar.
     Ics,
     /// The recommendation as plain text.
@@ -35,7 +37,7 @@ pub enum PaperFormat {
 
 impl PaperFormat {
     /// Every format.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Markdown,
         Self::Json,
         Self::Answers,
@@ -43,6 +45,7 @@ impl PaperFormat {
         Self::Docx,
         Self::ActionsCsv,
         Self::NeedsCsv,
+        Self::MatrixCsv,
         Self::Ics,
         Self::Text,
     ];
@@ -61,6 +64,7 @@ impl PaperFormat {
             Self::Docx => "docx",
             Self::ActionsCsv => "actions-csv",
             Self::NeedsCsv => "needs-csv",
+            Self::MatrixCsv => "matrix-csv",
             Self::Ics => "ics",
             Self::Text => "text",
         }
@@ -77,6 +81,7 @@ impl PaperFormat {
             Self::Docx => "Document for Word",
             Self::ActionsCsv => "Actions, for Jira or Linear",
             Self::NeedsCsv => "Needs against every path",
+            Self::MatrixCsv => "Matrix of all paths considered",
             Self::Ics => "Days that follow, for a calendar",
             Self::Text => "Plain text, for a mail",
         }
@@ -100,6 +105,7 @@ impl PaperFormat {
             Self::Docx => "docx",
             Self::ActionsCsv => "actions.csv",
             Self::NeedsCsv => "needs.csv",
+            Self::MatrixCsv => "matrix.csv",
             Self::Ics => "ics",
             Self::Text => "txt",
         }
@@ -110,7 +116,7 @@ impl PaperFormat {
         self.ending().rsplit('.').next().unwrap_or_default()
     }
 
-    /// The formats of this word, or whose names end so, in full or in the last part: `csv` is two.
+    /// The formats of this word, or whose names end so, in full or in the last part: `csv` is every table.
     pub fn called(name: &str) -> impl Iterator<Item = Self> {
         let is = move |f: &Self| [f.word(), f.ending(), f.extension()].contains(&name);
         Self::ALL.into_iter().filter(is)
@@ -153,6 +159,7 @@ impl PaperFormat {
             Self::Docx => return docx::docx(&extent.memo(decision)),
             Self::ActionsCsv => actions::csv(decision),
             Self::NeedsCsv => needs_out::csv(decision),
+            Self::MatrixCsv => matrix_out::of_decision(decision),
             Self::Ics => calendar::ics(decision),
             Self::Text => text::text(&extent.memo(decision), text::READABLE),
         };
@@ -199,13 +206,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_tells_its_format_by_its_ending_and_csv_alone_is_two() {
+    fn a_name_tells_its_format_by_its_ending_and_csv_alone_is_every_table() {
         for format in PaperFormat::ALL {
             assert_eq!(PaperFormat::of(&format.file(Path::new("a.b/Report"))), [format]);
             assert_eq!(PaperFormat::called(format.word()).collect::<Vec<_>>(), [format]);
         }
         assert_eq!(PaperFormat::of(Path::new("x.RON")), [PaperFormat::Answers]);
-        let tables = [PaperFormat::ActionsCsv, PaperFormat::NeedsCsv];
+        let tables = [PaperFormat::ActionsCsv, PaperFormat::NeedsCsv, PaperFormat::MatrixCsv];
         assert_eq!(PaperFormat::of(Path::new("x.csv")), tables);
         for none in ["csv", "x", "x.answers", "x.pdf", "md/x"] {
             assert_eq!(PaperFormat::of(Path::new(none)), [], "{none}");
