@@ -107,7 +107,7 @@ fn what_was_received_and_accepted_has_its_days() {
     assert_eq!(day("azure-openai/cert/expiry"), Some("20270630"));
     assert_eq!(day("azure-openai/cert/review"), Some("20261224"));
     assert_eq!(day("acceptance/iso27001"), Some("20270131"));
-    assert_eq!(day("azure-openai/sub-processor-notices"), Some("20261204"));
+    assert_eq!(day("path-1/sub-processor-notices"), Some("20261204"));
     let before = entries(&engine.decide(&answers, Policy::Articles, date(2026, 9, 28)));
     let end = before.iter().find(|entry| entry.id == "azure-openai/report/period-end");
     assert_eq!(end.map(|entry| entry.day), Some(date(2026, 9, 30)));

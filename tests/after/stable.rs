@@ -11,6 +11,7 @@ use signoff::report::calendar::{ics, identity};
 use signoff::report::kept::keep;
 use signoff::report::needs_out;
 
+use crate::buyer::CATALOG;
 use crate::calendar::events;
 use crate::decided::{answers, decided, on};
 use crate::scenario::TODAY;
@@ -51,7 +52,7 @@ fn made_again_a_month_later_the_events_are_the_same_and_move() {
     };
     assert_eq!(uids(0), uids(1));
     let id = identity(&decided("fintech"));
-    let review = format!("aws-bedrock/review/1.{id}@signoff");
+    let review = format!("path-1/review/1.{id}@signoff");
     let day = |at: usize| read[at][&review][0].as_str();
     assert_eq!((day(0), day(1)), ("20270219", "20270319"));
 }
@@ -81,6 +82,43 @@ fn the_revisions_of_a_decision_update_the_same_events() {
     let first = uids("fintech", "Cards", Some(("cards-1a2b3c", 1)));
     assert!(first.iter().all(|uid| uid.ends_with(".cards-1a2b3c@signoff")), "{first:?}");
     assert_eq!(uids("fintech", "Cards and accounts", Some(("cards-1a2b3c", 2))), first);
+}
+
+#[test]
+fn a_revision_that_comes_to_another_path_moves_its_reviews_and_is_taken_for_the_later() {
+    let made = [("fintech", 1), ("hospital", 2)].map(|(buyer, revision)| {
+        let mut decision = decided(buyer);
+        decision.kept = Some(Identity { id: "cards-1a2b3c".into(), revision });
+        decision
+    });
+    assert_ne!(made[0].evaluation.recommended, made[1].evaluation.recommended);
+    let of_path = made.each_ref().map(|decision| {
+        let uids = events(&ics(decision)).into_keys();
+        let of_path = |uid: &String| uid.contains("/review/") || uid.contains("/sub-processor-");
+        uids.filter(of_path).collect::<BTreeSet<_>>()
+    });
+    assert_eq!(of_path[0], of_path[1]);
+    assert_eq!(of_path[0].len(), 5, "{:?}", of_path[0]);
+    for (decision, revision) in made.iter().zip(1..) {
+        let text = ics(decision);
+        let said = text.matches(&format!("\r\nSEQUENCE:{revision}\r\n")).count();
+        assert_eq!(said, events(&text).len());
+    }
+    let unkept = ics(&decided("fintech"));
+    assert_eq!(unkept.matches("\r\nSEQUENCE:0\r\n").count(), events(&unkept).len());
+}
+
+#[test]
+fn of_several_recommended_paths_each_has_reviews_of_its_own() {
+    let tie = on(&crate::scenario::named("S07").answers(&CATALOG), TODAY);
+    let paths = tie.evaluation.recommended.len();
+    assert!(paths > 1);
+    // A UID given twice would not get past the reader.
+    let read = events(&ics(&tie));
+    for place in 1..=paths {
+        let of = |uid: &&String| uid.starts_with(&format!("path-{place}/review/"));
+        assert_eq!(read.keys().filter(of).count(), 4);
+    }
 }
 
 #[test]

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::catalog::Id;
 use crate::catalog::overlay::LOOSENED;
-use crate::catalog::record::{Claim, Covers, Topic};
+use crate::catalog::record::{Claim, Covers, Path, Topic};
 use crate::decision::hinges::{facts, same};
 use crate::decision::witness::title as paper;
 use crate::decision::{Assessment, Decision, Due, Effect, Reviewed, upcoming};
@@ -41,15 +42,31 @@ fn decided(decision: &Decision<'_>) -> Vec<Entry> {
     let here = |action: &Action| matches!(action.kind, Kind::Review | Kind::Decide);
     let entry = |action: Action| {
         Some(Entry {
+            id: by_place(decision, &action),
             day: action.due?.day,
             again: None,
             text: format!("{} Proof: {}", action.text, action.proof.text),
-            id: action.id,
             title: action.title,
             cites: action.cites,
         })
     };
     actions(decision).into_iter().filter(here).filter_map(entry).collect()
+}
+
+/// The id of an action, its path named by its place.
+fn by_place(decision: &Decision<'_>, action: &Action) -> String {
+    let of_path = |path: Id<Path>| {
+        let rest = action.id.strip_prefix(path.as_str())?;
+        Some(place(decision, path) + rest)
+    };
+    action.path.and_then(of_path).unwrap_or_else(|| action.id.clone())
+}
+
+/// A recommended path by its place and not by its name, so that its days are moved, and not left to
+/// stand, where another revision of the decision comes to another path.
+fn place(decision: &Decision<'_>, path: Id<Path>) -> String {
+    let at = decision.evaluation.recommended.iter().position(|of| *of == path);
+    at.map_or_else(|| path.to_string(), |at| format!("path-{}", at + 1))
 }
 
 /// The days of the papers received for the recommended paths.
@@ -146,7 +163,7 @@ fn notice(decision: &Decision<'_>, a: &Assessment<'_>) -> Option<Entry> {
     let cites = given.iter().map(|claim| claim.cite());
     let cites = cites.chain(usual.iter().flat_map(|point| point.cites.clone()));
     Some(Entry {
-        id: format!("{}/sub-processor-notices", a.path.id),
+        id: format!("{}/sub-processor-notices", place(decision, a.path.id)),
         day: working_day(after(decision.today, every)),
         again: Some(Again { every, times: (365 / every).max(1) }),
         title: format!(

@@ -63,6 +63,10 @@ fn event(out: &mut String, decision: &Decision<'_>, identity: &str, entry: &Entr
     };
     line(out, "BEGIN", "VEVENT");
     line(out, "UID", &escaped(&format!("{}.{identity}@signoff", entry.id)));
+    // A calendar that knows an event takes another edition of it by this number alone where both are
+    // of one day.
+    let edition = decision.kept.as_ref().map_or(0, |kept| kept.revision);
+    line(out, "SEQUENCE", &edition.to_string());
     line(out, "DTSTAMP", &format!("{}T000000Z", day(decision.today)));
     line(out, "DTSTART;VALUE=DATE", &day(entry.day));
     if let Some(again) = entry.again {
