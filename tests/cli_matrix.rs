@@ -171,6 +171,29 @@ fn the_csv_has_the_same_columns_in_every_line_and_ends_its_lines_as_spreadsheets
 }
 
 #[test]
+fn the_page_has_every_row_and_column_under_headers_and_leads_each_citation_to_its_source() {
+    let json = matrix(&[]);
+    let text = run(&["matrix", "--format", "html"]).done();
+    let page = scraper::Html::parse_document(&text);
+    let all = |what: &str| {
+        let what = scraper::Selector::parse(what).unwrap();
+        page.select(&what).map(|e| e.text().collect::<String>()).collect::<Vec<_>>()
+    };
+    let names = |of: &str| {
+        let of = json[of].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap());
+        of.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(all("tbody th[scope=row]"), names("controls"));
+    let heads = [vec!["Control".to_owned()], names("paths")].concat();
+    assert_eq!(all("thead").len(), all("table").len());
+    let told = all("thead th[scope=col]");
+    assert!(told.chunks(heads.len()).all(|of| of == heads), "{told:?}");
+    assert_eq!(all("tbody td").len(), names("controls").len() * names("paths").len());
+    assert!(all("a.cite").len() > 100 && !all("ol.sources li").is_empty());
+    assert!(all("script, link, img").is_empty());
+}
+
+#[test]
 fn a_row_of_text_is_no_wider_than_the_page() {
     let text = run(&["matrix"]).done();
     assert_eq!(text.lines().find(|l| l.chars().count() > 100 && !l.contains('·')), None);

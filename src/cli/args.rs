@@ -275,6 +275,7 @@ pub enum TableFormat {
     Text,
     Json,
     Markdown,
+    Html,
     Csv,
 }
 

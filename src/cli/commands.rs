@@ -15,7 +15,7 @@ use crate::catalog::{Catalog, Id};
 use crate::decision::Engine;
 use crate::interview::{Answers, about, file};
 use crate::report::matrix::{Matrix as MatrixView, Query};
-use crate::report::{explain as explaining, matrix_out, questions as paper, text};
+use crate::report::{explain as explaining, matrix_json, matrix_out, questions as paper, text};
 
 use crate::report::filing::Keep;
 pub(super) use crate::report::text::READABLE;
@@ -66,8 +66,9 @@ pub fn matrix(common: &Common, args: &Matrix) -> Ended {
     let view = MatrixView::new(&catalog, engine.cells(common.policy()), &query, today(common));
     let out = match args.format {
         TableFormat::Text => matrix_out::text(&catalog, &view, width()),
-        TableFormat::Json => matrix_out::json(&catalog, &view),
+        TableFormat::Json => matrix_json::json(&catalog, &view),
         TableFormat::Markdown => matrix_out::markdown(&catalog, &view),
+        TableFormat::Html => matrix_out::html(&catalog, &view),
         TableFormat::Csv => matrix_out::csv(&catalog, &view),
     };
     put(&out, &args.output)?;

@@ -3,6 +3,7 @@
 use crate::catalog::Id;
 use crate::catalog::record::{Cite, Source};
 
+use super::address::is_of_the_web;
 use super::marks::Marked;
 
 pub use super::flow::{Arrow, Flow};
@@ -72,6 +73,8 @@ pub enum Run {
     Muted(String),
     /// A symbol with its word.
     Mark(Mark),
+    /// A web address that can be followed.
+    Link(String),
     /// A place in a source.
     Cite(Cite),
 }
@@ -137,6 +140,15 @@ impl Line {
         self
     }
 
+    /// Adds what a source gives as its address, to be followed where it is one of the web.
+    #[must_use]
+    pub fn address(mut self, address: &str) -> Self {
+        let text = address.to_owned();
+        let run = if is_of_the_web(address) { Run::Link(text) } else { Run::Text(text) };
+        self.runs.push(run);
+        self
+    }
+
     /// Adds a symbol with its word.
     #[must_use]
     pub fn mark(mut self, marked: impl Marked + Into<Tone> + Copy) -> Self {
@@ -173,7 +185,7 @@ impl Line {
         let mut text = String::new();
         for run in &self.runs {
             match run {
-                Run::Text(t) | Run::Strong(t) | Run::Muted(t) => text.push_str(t),
+                Run::Text(t) | Run::Strong(t) | Run::Muted(t) | Run::Link(t) => text.push_str(t),
                 Run::Mark(mark) => {
                     text.push_str(mark.symbol);
                     text.push(' ');

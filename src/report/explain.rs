@@ -48,7 +48,7 @@ pub fn explain(
     }
     let mut doc = Doc { title: format!("About {}", name.trim()), sections, ..Doc::default() };
     let mut sources = Section::new("Sources", "Sources");
-    let line = |id: &Id<_>| Line::from(wording::source_text(&catalog.sources[*id]));
+    let line = |id: &Id<_>| wording::source_line(&catalog.sources[*id]);
     sources.steps(doc.sources().iter().map(line).collect());
     if !sources.blocks.is_empty() {
         doc.sections.push(sources);
@@ -338,7 +338,7 @@ fn notes(catalog: &Catalog, id: &str) -> Vec<Section> {
     }
     if let Some(source) = catalog.sources.named(id) {
         let mut section = Section::new(format!("Source: {}", source.title), "Source");
-        section.para(wording::source_text(source));
+        section.para(wording::source_line(source));
         let claims = catalog.claims.iter().filter(|c| c.source == source.id).count();
         section.para(format!("{} rest on it.", wording::count(claims, "claim")));
         found.push(section);

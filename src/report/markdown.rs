@@ -68,7 +68,7 @@ fn line_text(sources: &[Id<Source>], line: &Line) -> String {
     let mut text = String::new();
     for run in &line.runs {
         match run {
-            Run::Text(t) => text.push_str(&escape(t)),
+            Run::Text(t) | Run::Link(t) => text.push_str(&escape(t)),
             Run::Strong(t) => text.push_str(&emphasised("**", t)),
             Run::Muted(t) => text.push_str(&emphasised("_", t)),
             Run::Mark(mark) => text.push_str(&format!("{} {}", mark.symbol, mark.words)),

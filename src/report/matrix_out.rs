@@ -1,19 +1,20 @@
-//! The matrix as text, Markdown, CSV and JSON.
+//! The matrix as text, Markdown, CSV and a page.
 
-use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::catalog::record::Value;
-use crate::catalog::{AsOf, Catalog};
+use crate::catalog::Catalog;
+use crate::catalog::record::{Claim, Value};
 use crate::decision::Decision;
 
-use super::json::pretty;
+use super::doc::{Doc, Line, SOURCES, Section};
+use super::html;
 use super::markdown::escape;
 use super::marks::{DISPUTED, Marked as _, STALE};
-use super::matrix::{Entry, Matrix, Query};
-use super::own_layer::{self, OverlayOut};
+use super::matrix::{Entry, Matrix, Query, Row};
+use super::own_layer;
 use super::spreadsheet;
 use super::text::{clean, filled};
+use super::wording;
 
 /// The matrix as text in columns. Where the columns do not fit into the width they follow in
 /// blocks, each with the names of the rows.
@@ -194,137 +195,45 @@ pub fn of_decision(decision: &Decision<'_>) -> String {
     csv(catalog, &Matrix::new(catalog, cells, &Query::default(), *today))
 }
 
-/// The matrix for machines: schema `signoff/matrix/1`.
+/// The matrix as one page for a browser: a table for each group of rows, each cell with the passages
+/// it rests on.
 #[must_use]
-pub fn json(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
-    let cells = matrix.rows.iter().flat_map(|row| &row.cells);
-    pretty(&MatrixOut {
-        schema: "signoff/matrix/1",
-        paths: matrix
-            .paths
-            .iter()
-            .map(|p| PathOut {
-                id: p.id.as_str(),
-                name: &p.name,
-                provider: catalog.provider_of(p.id),
-                beyond_articles: p.beyond_articles,
-            })
-            .collect(),
-        controls: matrix
-            .rows
-            .iter()
-            .map(|r| ControlOut {
-                id: r.control.id.as_str(),
-                name: &r.control.name,
-                group: r.control.group.as_str(),
-            })
-            .collect(),
-        cells: cells.map(|entry| CellOut::new(catalog, entry)).collect(),
-        overlay: own_layer::json(catalog),
-    })
-}
-
-#[derive(Serialize)]
-struct MatrixOut<'a> {
-    schema: &'static str,
-    paths: Vec<PathOut<'a>>,
-    controls: Vec<ControlOut<'a>>,
-    cells: Vec<CellOut<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    overlay: Option<OverlayOut>,
-}
-
-#[derive(Serialize)]
-struct PathOut<'a> {
-    id: &'a str,
-    name: &'a str,
-    provider: &'a str,
-    beyond_articles: bool,
-}
-
-#[derive(Serialize)]
-struct ControlOut<'a> {
-    id: &'a str,
-    name: &'a str,
-    group: &'a str,
-}
-
-#[derive(Serialize)]
-struct CellOut<'a> {
-    path: &'a str,
-    control: &'a str,
-    value: Value,
-    text: String,
-    conditions: Vec<String>,
-    disputed: bool,
-    stale: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    levels: Vec<LevelOut<'a>>,
-    claims: Vec<ClaimOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct LevelOut<'a> {
-    level: &'a str,
-    value: Value,
-    disputed: bool,
-}
-
-#[derive(Serialize)]
-struct ClaimOut<'a> {
-    id: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    level: Option<&'a str>,
-    source: &'a str,
-    kind: &'static str,
-    place: String,
-    value: Value,
-    text: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    about: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    models: &'a [crate::catalog::Id<crate::catalog::record::Level>],
-    derived: bool,
-    as_of: AsOf,
-    urls: &'a [String],
-    hash: String,
-}
-
-impl<'a> CellOut<'a> {
-    fn new(catalog: &'a Catalog, entry: &Entry<'a>) -> Self {
-        let level =
-            |(level, cell): &(&'a crate::catalog::record::Level, &crate::catalog::Cell<'_>)| {
-                LevelOut {
-                    level: level.id.as_str(),
-                    value: cell.value(),
-                    disputed: cell.dispute.is_some(),
-                }
-            };
-        let claim = |claim: &'a crate::catalog::record::Claim| ClaimOut {
-            id: claim.id.as_str(),
-            level: claim.level.map(crate::catalog::Id::as_str),
-            source: claim.source.as_str(),
-            kind: catalog.sources[claim.source].kind.word(),
-            place: catalog.place_text(claim),
-            value: claim.value,
-            text: &claim.text,
-            about: claim.about.as_deref(),
-            models: &claim.models,
-            derived: claim.derived,
-            as_of: catalog.as_of(claim),
-            urls: &claim.urls,
-            hash: catalog.claim_hash(claim),
-        };
-        Self {
-            path: entry.path.id.as_str(),
-            control: entry.control.id.as_str(),
-            value: entry.cell.value(),
-            text: entry.text(),
-            conditions: entry.conditions(catalog),
-            disputed: entry.is_disputed(),
-            stale: entry.stale,
-            levels: entry.levels.iter().map(level).collect(),
-            claims: entry.claims().map(claim).collect(),
+pub fn html(catalog: &Catalog, matrix: &Matrix<'_>) -> String {
+    let mut about = Section::new("How to read it", "Key");
+    about.para(legend());
+    for note in [beyond_articles(matrix), foot(catalog)] {
+        if !note.is_empty() {
+            about.para(note.trim());
         }
     }
+    let mut doc = Doc::new("Attestation matrix", vec![about]);
+    for group in matrix.rows.chunk_by(|one, next| one.control.group == next.control.group) {
+        let name = &catalog.groups[group[0].control.group].name;
+        let mut section = Section::new(name, name);
+        let row = |row: &Row<'_>| {
+            let cells = row.cells.iter().map(cell_line);
+            std::iter::once(Line::from(row.control.name.as_str())).chain(cells).collect()
+        };
+        let names = matrix.paths.iter().map(|path| path.name.as_str());
+        section.table(std::iter::once("Control").chain(names), group.iter().map(row).collect());
+        doc.sections.push(section);
+    }
+    let mut sources = Section::new("Sources", SOURCES);
+    let line = |id: &_| wording::source_line(&catalog.sources[*id]);
+    sources.steps(doc.sources().iter().map(line).collect());
+    if !sources.blocks.is_empty() {
+        doc.sections.push(sources);
+    }
+    html::html(&doc)
+}
+
+fn cell_line(entry: &Entry<'_>) -> Line {
+    let cites: Vec<_> = entry.cell.deciding.iter().map(|claim: &&Claim| claim.cite()).collect();
+    let mut line = Line::new().mark(entry.cell.value());
+    for (mark, marked) in [(DISPUTED, entry.is_disputed()), (STALE, entry.stale)] {
+        if marked {
+            line = line.text(format!(" {mark}"));
+        }
+    }
+    if cites.is_empty() { line } else { line.text(" ").cites(&cites) }
 }

@@ -25,6 +25,7 @@ pub mod markdown;
 pub mod marks;
 mod markup;
 pub mod matrix;
+pub mod matrix_json;
 pub mod matrix_out;
 pub mod memo;
 pub mod needs_out;

@@ -265,7 +265,7 @@ pub fn due(due: Due) -> &'static str {
 
 fn with_sources(catalog: &Catalog, mut doc: Doc) -> Doc {
     let mut sources = Section::new("Sources", "Sources");
-    let line = |id: &Id<_>| Line::from(wording::source_text(&catalog.sources[*id]));
+    let line = |id: &Id<_>| wording::source_line(&catalog.sources[*id]);
     sources.steps(doc.sources().iter().map(line).collect());
     if !sources.blocks.is_empty() {
         doc.sections.push(sources);

@@ -158,7 +158,12 @@ fn longest_word(text: &str) -> usize {
 }
 
 fn wrap(text: &str, first: &str, rest: &str, width: usize, out: &mut Vec<String>) {
-    let options = options(width).initial_indent(first).subsequent_indent(rest).break_words(false);
+    let room = width.saturating_sub(first.width().max(rest.width())).max(1);
+    let text = &untied(text, room);
+    // An address is of use only whole; whatever else is wider than a line is broken.
+    let too_wide = |word: &str| word.width() > room && !word.contains("://");
+    let options = options(width).initial_indent(first).subsequent_indent(rest);
+    let options = options.break_words(text.split(' ').any(too_wide));
     out.extend(textwrap::wrap(text, options).into_iter().map(Cow::into_owned));
 }
 
@@ -183,7 +188,7 @@ fn flat(sources: &[Id<Source>], line: &Line) -> String {
     let mut text = String::new();
     for run in &line.runs {
         match run {
-            Run::Text(t) | Run::Strong(t) | Run::Muted(t) => text.push_str(t),
+            Run::Text(t) | Run::Strong(t) | Run::Muted(t) | Run::Link(t) => text.push_str(t),
             Run::Mark(mark) => text.push_str(&format!("{} {}", mark.symbol, mark.words)),
             Run::Cite(cite) => text.push_str(&cite_text(sources, cite).replace(' ', TIED)),
         }

@@ -35,7 +35,9 @@ pub fn of(doc: &Doc) -> Vec<Part> {
     let sources = doc.sources();
     let read = |line: &Line| {
         let run = |run: &Run| match run {
-            Run::Text(text) | Run::Strong(text) | Run::Muted(text) => text.clone(),
+            Run::Text(text) | Run::Strong(text) | Run::Muted(text) | Run::Link(text) => {
+                text.clone()
+            }
             Run::Mark(mark) => format!("{} {}", mark.symbol, mark.words),
             Run::Cite(cite) => cite_text(&sources, cite),
         };

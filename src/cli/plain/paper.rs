@@ -54,7 +54,7 @@ fn or_empty(text: String) -> String {
 
 fn flat(sources: &[Id<Source>], line: &Line) -> String {
     let run = |run: &Run| match run {
-        Run::Text(text) | Run::Strong(text) | Run::Muted(text) => heard(text),
+        Run::Text(text) | Run::Strong(text) | Run::Muted(text) | Run::Link(text) => heard(text),
         Run::Mark(mark) => mark.words.to_owned(),
         Run::Cite(cite) => cite_text(sources, cite),
     };

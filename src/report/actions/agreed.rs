@@ -142,7 +142,9 @@ fn flat(line: &Line) -> String {
         .runs
         .iter()
         .map(|run| match run {
-            Run::Text(text) | Run::Strong(text) | Run::Muted(text) => text.replace(DISPUTED, ""),
+            Run::Text(text) | Run::Strong(text) | Run::Muted(text) | Run::Link(text) => {
+                text.replace(DISPUTED, "")
+            }
             Run::Mark(mark) => mark.words.to_owned(),
             Run::Cite(_) => String::new(),
         })

@@ -85,7 +85,7 @@ impl Writer {
                     let id = (at + 1).to_string();
                     let place = [attr("w:id", id.clone()), attr("w:name", source_name(at))];
                     m.empty("w:bookmarkStart", &place);
-                    runs.source(m, line);
+                    runs.line(m, line);
                     m.empty("w:bookmarkEnd", &[attr("w:id", id)]);
                 } else {
                     runs.line(m, line);

@@ -2,7 +2,6 @@
 
 use crate::catalog::Id;
 use crate::catalog::record::Source;
-use crate::report::address::pieces;
 use crate::report::doc::{Doc, Line, Run, Tone, tied_cite_text};
 use crate::report::markup::{Markup, attr};
 
@@ -28,42 +27,30 @@ impl Runs {
         }
     }
 
-    /// A line of the list of sources, in which addresses can be followed.
-    pub fn source(&mut self, m: &mut Markup, line: &Line) {
-        for run in &line.runs {
-            let Run::Text(content) = run else {
-                self.run(m, run);
-                continue;
-            };
-            for piece in pieces(content) {
-                if !piece.is_address {
-                    text(m, piece.text);
-                    continue;
-                }
-                self.addresses.push(piece.text.to_owned());
-                let id = attr("r:id", relation(self.addresses.len() - 1));
-                m.element("w:hyperlink", &[id, attr("w:history", "1")], |m| {
-                    styled(m, "Hyperlink", piece.text);
-                });
-            }
-        }
-    }
-
     /// What a line reads as, to judge how wide it is.
     pub fn read(&self, line: &Line) -> String {
         let read = |run: &Run| match run {
-            Run::Text(text) | Run::Strong(text) | Run::Muted(text) => text.clone(),
+            Run::Text(text) | Run::Strong(text) | Run::Muted(text) | Run::Link(text) => {
+                text.clone()
+            }
             Run::Mark(mark) => format!("{} {}", mark.symbol, mark.words),
             Run::Cite(cite) => tied_cite_text(&self.sources, cite),
         };
         line.runs.iter().map(read).collect()
     }
 
-    fn run(&self, m: &mut Markup, run: &Run) {
+    fn run(&mut self, m: &mut Markup, run: &Run) {
         match run {
             Run::Text(content) => text(m, content),
             Run::Strong(content) => styled(m, "Strong", content),
             Run::Muted(content) => styled(m, "Secondary", content),
+            Run::Link(address) => {
+                self.addresses.push(address.clone());
+                let id = attr("r:id", relation(self.addresses.len() - 1));
+                m.element("w:hyperlink", &[id, attr("w:history", "1")], |m| {
+                    styled(m, "Hyperlink", address);
+                });
+            }
             Run::Mark(mark) => {
                 styled(m, tone(mark.tone), &format!("{} {}", mark.symbol, mark.words));
             }

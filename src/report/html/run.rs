@@ -2,7 +2,6 @@
 
 use crate::catalog::Id;
 use crate::catalog::record::Source;
-use crate::report::address::pieces;
 use crate::report::doc::{Doc, Line, Mark, Run, Tone, tied_cite_text};
 use crate::report::markup::{Attr, Markup, attr};
 
@@ -39,6 +38,10 @@ impl<'d> Runs<'d> {
                 Run::Strong(text) => m.text_element("strong", &[], text),
                 Run::Muted(text) => m.text_element("span", &[attr("class", "muted")], text),
                 Run::Mark(mark) => marked(m, *mark),
+                Run::Link(address) => {
+                    let link = [attr("href", address), attr("rel", "noopener noreferrer")];
+                    m.text_element("a", &link, address);
+                }
                 Run::Cite(cite) => {
                     let text = tied_cite_text(&self.sources, cite);
                     let Some(at) = self.sources.iter().position(|source| *source == cite.0) else {
@@ -71,12 +74,7 @@ impl<'d> Runs<'d> {
             for (at, line) in lines.iter().enumerate() {
                 m.line();
                 m.element("li", &[attr("id", source_name(at))], |m| {
-                    for run in &line.runs {
-                        match run {
-                            Run::Text(text) => with_addresses(m, text),
-                            other => self.line(m, &Line { runs: vec![other.clone()] }),
-                        }
-                    }
+                    self.line(m, line);
                     self.way_back(m, at);
                 });
             }
@@ -122,17 +120,5 @@ pub fn tone(tone: Tone) -> &'static str {
         Tone::Open => "open",
         Tone::Bad => "bad",
         Tone::Plain => "plain",
-    }
-}
-
-/// A text in which web addresses can be followed.
-fn with_addresses(m: &mut Markup, text: &str) {
-    for piece in pieces(text) {
-        if piece.is_address {
-            let link = [attr("href", piece.text), attr("rel", "noopener noreferrer")];
-            m.text_element("a", &link, piece.text);
-        } else {
-            m.text(piece.text);
-        }
     }
 }

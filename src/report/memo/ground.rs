@@ -231,7 +231,7 @@ pub fn raw_answers(decision: &Decision<'_>) -> Section {
 pub fn sources(decision: &Decision<'_>, cited: &[Id<Source>]) -> Section {
     let catalog = decision.catalog;
     let mut section = Section::new("Sources", SOURCES);
-    let line = |id: &Id<Source>| Line::from(wording::source_text(&catalog.sources[*id]));
+    let line = |id: &Id<Source>| wording::source_line(&catalog.sources[*id]);
     section.steps(cited.iter().map(line).collect());
     let teams: Vec<_> =
         cited.iter().filter_map(|id| catalog.sources[*id].team.as_deref()).collect();

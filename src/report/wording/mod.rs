@@ -22,4 +22,4 @@ pub use verdicts::{
     accepted_risk, ask, hearsay, held_cites, held_text, loosened_by, origin, review_text, side,
     silence_text, strength, verdict_cites, verdict_text,
 };
-pub use words::{count, dated, either, full_stop, list, sentence, source_text};
+pub use words::{count, dated, either, full_stop, list, sentence, source_line, source_text};

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::catalog::AsOf;
 use crate::catalog::record::Source;
+use crate::report::doc::Line;
 
 /// `a, b and c`.
 #[must_use]
@@ -51,17 +52,27 @@ pub fn dated(as_of: AsOf, today: Date) -> String {
 /// A source in full: title, publisher, kind, date, address, licence, note.
 #[must_use]
 pub fn source_text(source: &Source) -> String {
-    let mut text = format!(
+    source_line(source).plain()
+}
+
+/// The same, its address to be followed. Whatever else it says is text: who wrote it is no reason to
+/// go where it leads.
+#[must_use]
+pub fn source_line(source: &Source) -> Line {
+    let mut line = Line::from(format!(
         "{}. {} ({}, as of {}).",
         source.title,
         source.publisher,
         source.kind.word(),
         source.as_of
-    );
-    for part in [&source.url, &source.licence, &source.note].into_iter().flatten() {
-        text = format!("{text} {}", full_stop(part));
+    ));
+    if let Some(url) = &source.url {
+        line = line.text(" ").address(&full_stop(url));
     }
-    text
+    for part in [&source.licence, &source.note].into_iter().flatten() {
+        line = line.text(format!(" {}", full_stop(part)));
+    }
+    line
 }
 
 /// A text that ends in a full stop.

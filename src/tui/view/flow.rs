@@ -92,7 +92,7 @@ pub fn text(text: &str, style: Style, width: usize) -> Vec<Line<'static>> {
 #[must_use]
 pub fn pieces(line: &doc::Line, sources: &[Id<Source>], theme: &Theme) -> Vec<Piece> {
     let piece = |run: &Run| match run {
-        Run::Text(t) => (clean(t), theme.text),
+        Run::Text(t) | Run::Link(t) => (clean(t), theme.text),
         Run::Strong(t) => (clean(t), theme.strong),
         Run::Muted(t) => (clean(t), theme.muted),
         Run::Mark(mark) => (format!("{} {}", mark.symbol, mark.words), theme.tone(mark.tone)),

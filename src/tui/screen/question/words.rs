@@ -149,7 +149,7 @@ fn origin(origin: TermOrigin) -> &'static str {
 
 fn with_sources(catalog: &Catalog, mut doc: Doc) -> Doc {
     let mut section = Section::new("Sources", "Sources");
-    let line = |id: &Id<_>| doc::Line::from(wording::source_text(&catalog.sources[*id]));
+    let line = |id: &Id<_>| wording::source_line(&catalog.sources[*id]);
     let sources = doc.sources();
     if !sources.is_empty() {
         section.steps(sources.iter().map(line).collect());
