@@ -1,10 +1,12 @@
 //! The buyer's own words: taken from a file, kept as they were given, shown at the head of every format, and read back.
 
 mod buyer;
+mod hostile;
 mod program;
 mod scenario;
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use buyer::{ENGINE, answers, cases, policies};
 use program::{Ended, Folder, run, run_with_input};
@@ -12,11 +14,15 @@ use proptest::prelude::*;
 use rstest::rstest;
 use scenario::TODAY;
 use serde_json::{Value as Json, json};
-use signoff::decision::Decision;
+use signoff::catalog::Catalog;
+use signoff::decision::{Decision, Engine, Identity, Signature, SignatureLine};
 use signoff::interview::About;
+use signoff::interview::about::Field;
 use signoff::report::again::again;
+use signoff::report::json as record;
+use signoff::report::memo::Extent;
 use signoff::report::saved::Saved;
-use signoff::report::{docx, html, json as record, markdown, memo, text};
+use signoff::report::saving::PaperFormat;
 
 const HOSPITAL: &str = r#"{"industry": "healthcare", "cloud": ["azure"], "data": ["phi"], "frameworks": ["hipaa-baa", "soc2-type2"]}"#;
 
@@ -127,27 +133,62 @@ fn a_record_that_was_changed_by_hand_is_not_reported() {
 }
 
 fn papers(decision: &Decision<'_>) -> Vec<Vec<u8>> {
-    let doc = memo::memo(decision);
-    vec![
-        text::text(&doc, 100).into_bytes(),
-        markdown::markdown(&doc).into_bytes(),
-        record::recommendation(decision).into_bytes(),
-        html::html(&doc).into_bytes(),
-        docx::docx(&doc),
-    ]
+    PaperFormat::ALL.iter().map(|format| format.bytes(decision, Extent::Whole)).collect()
+}
+
+/// The shipped catalogue with an own layer over it.
+static LAID_OVER: LazyLock<Catalog> = LazyLock::new(|| {
+    let layers = [hostile::layer("Our \"own\" word, = 1 <b> \u{202e}x", "Must")];
+    Catalog::embedded().unwrap().with_overlays(&layers, TODAY).unwrap()
+});
+
+static OVER: LazyLock<Engine<'static>> = LazyLock::new(|| Engine::new(&LAID_OVER));
+
+/// Own words in any of the fields.
+fn abouts() -> impl Strategy<Value = About> {
+    let texts = proptest::collection::vec(prop_oneof![".{0,40}", any::<String>()], 0..3);
+    proptest::collection::vec(texts, Field::ALL.len()).prop_map(|said| {
+        let mut about = About::default();
+        for (field, texts) in Field::ALL.into_iter().zip(said) {
+            about.set(field, texts).unwrap();
+        }
+        about
+    })
+}
+
+/// The decision with the signatures that may stand under it, of the first so many lines.
+fn signed<'a>(decision: Decision<'a>, most: usize, note: &str) -> Decision<'a> {
+    let asked = |line: &SignatureLine<'_>| Signature {
+        signer: line.signer.id.to_string(),
+        name: line.name.unwrap_or("Somebody Else").into(),
+        on: TODAY,
+        revision: decision.kept.as_ref().map_or(1, |kept| kept.revision),
+        note: note.into(),
+    };
+    let asked: Vec<_> = decision.signature_lines().iter().take(most).map(asked).collect();
+    asked.into_iter().fold(decision, |decision, signature| {
+        decision.clone().signed(signature).unwrap_or(decision)
+    })
 }
 
 proptest! {
-    #![proptest_config(cases(48))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn a_record_read_back_is_the_decision_again(
-        answers in answers(12), policy in policies(), notes in ".*", name in any::<String>(),
+        answers in answers(12), policy in policies(), about in abouts(), over in any::<bool>(),
+        revision in proptest::option::of(1..9_u32), lines in 0..5_usize, note in ".{0,20}",
     ) {
-        let mut decision = ENGINE.decide(&answers, policy, TODAY);
-        decision.about = About { notes, approvers: vec![name], ..About::default() };
+        let engine: &Engine<'static> = if over { &OVER } else { &ENGINE };
+        let mut decision = engine.decide(&answers, policy, TODAY);
+        decision.about = about;
+        if let Some(revision) = revision {
+            decision.kept = Some(Identity { id: "wards-6d0a31".into(), revision });
+            decision = signed(decision, lines, &note);
+        }
         let saved = Saved::parse(&record::recommendation(&decision), "saved").unwrap();
-        let read = again(&saved, &ENGINE).unwrap();
+        let read = again(&saved, engine).unwrap();
+        prop_assert_eq!(&read.signatures, &decision.signatures);
         prop_assert_eq!(papers(&read), papers(&decision));
     }
 }
