@@ -166,7 +166,7 @@ impl Line {
             let mut group = group.take_while(|run| match run {
                 Run::Cite(_) => true,
                 Run::Text(text) => text == " ",
-                Run::Strong(_) | Run::Muted(_) | Run::Mark(_) => false,
+                Run::Strong(_) | Run::Muted(_) | Run::Mark(_) | Run::Link(_) => false,
             });
             if group.any(|before| *before == run) {
                 continue;
