@@ -146,7 +146,7 @@ fn a_file_that_is_there_is_replaced_only_after_a_yes() {
 #[case::kept_with_a_paper("save\nSKIPyes\nx\nics\n", &["data", "x.ics"])]
 #[case::not_kept_with_what_fails("save\nSKIPyes\nabsent/x\n\n", &["data"])]
 #[case::no_name("save ..\n", &[])]
-#[case::no_such_file("save x\n10\nsave x\nnonsense\n", &[])]
+#[case::no_such_file("save x\n11\nsave x\nnonsense\n", &[])]
 #[case::no_such_folder("save absent/x.md\n", &[])]
 fn what_is_saved_is_what_was_asked_for(#[case] lines: &str, #[case] files: &[&str]) {
     let folder = Folder::new();
