@@ -199,7 +199,7 @@ fn names_are_those_of_the_knowledge_base_given_and_ids_only_where_it_has_none() 
     let first = saved(&folder, "first.json", HOSPITAL, &[]);
     let second = saved(&folder, "second.json", AGENCY, &[]);
     let text = told(&first, &second, &[]);
-    for said in ["Industry Healthcare US federal", "Own machines only No, it may", "not asked"] {
+    for said in ["Industry Healthcare US federal", "Third-party hosting No, it may", "not asked"] {
         assert!(text.contains(said), "{said}: {text}");
     }
     let other = folder.edited("interview.ron", "\"Healthcare\"", "\"Hospitals\"");

@@ -16,7 +16,7 @@ fn explained(name: &str) -> String {
 #[rstest]
 #[case::control("hipaa-baa", "CONTROL: HIPAA BAA", "Why it matters:")]
 #[case::path("azure-openai", "PATH: AZURE OPENAI (MICROSOFT)", "Getting the SOC 2 report")]
-#[case::question("third-party-hosting", "QUESTION: OWN MACHINES ONLY", "Why it is asked:")]
+#[case::question("third-party-hosting", "QUESTION: THIRD-PARTY HOSTING", "Why it is asked:")]
 #[case::need("residency-eu", "NEED: PROCESSING AND STORAGE IN THE EU", "Strength: must")]
 #[case::guidance("eu-enterprise", "GUIDANCE: EU ENTERPRISE", "Authority: regime and industry")]
 #[case::duty("counsel-and-register", "DUTY, BEFORE SIGNING", "Applies when data is")]
