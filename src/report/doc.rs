@@ -6,7 +6,9 @@ use crate::catalog::record::{Cite, Source};
 use super::address::is_of_the_web;
 use super::marks::Marked;
 
+pub use super::cited::{cite_text, tied_cite_text};
 pub use super::flow::{Arrow, Flow};
+pub use super::stamp::Stamp;
 
 /// A paper.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,12 @@ pub struct Doc {
     pub title: String,
     /// What it is and how it was made: a name and a text for each. Empty where it is no record.
     pub cover: Vec<Vec<Line>>,
+    /// What tells it from every other record. None where it is no record.
+    pub stamp: Option<Box<Stamp>>,
+    /// Whether it is printed on Letter paper, where a format says on which; else on A4.
+    pub is_letter: bool,
+    /// Whether it is to stand on one page, in small type.
+    pub is_brief: bool,
     /// Its sections.
     pub sections: Vec<Section>,
 }
@@ -275,7 +283,7 @@ impl Doc {
     /// A paper that is no record, and so has no cover.
     #[must_use]
     pub fn new(title: impl Into<String>, sections: Vec<Section>) -> Self {
-        Self { title: title.into(), cover: Vec::new(), sections }
+        Self { title: title.into(), sections, ..Self::default() }
     }
 
     /// Which section lists the sources, and which of its blocks does, in the order of their numbers.
@@ -301,19 +309,11 @@ impl Doc {
     }
 }
 
-/// A citation whose beginning, `[1: l. 32`, is not broken across lines.
+/// Whether a table is small enough to be kept on one page.
 #[must_use]
-pub fn tied_cite_text(sources: &[Id<Source>], cite: &Cite) -> String {
-    cite_text(sources, cite).replacen(' ', "\u{a0}", 2)
-}
-
-/// A citation as readers meet it: `[1: l. 32, 69]`.
-#[must_use]
-pub fn cite_text(sources: &[Id<Source>], cite: &Cite) -> String {
-    let number = sources.iter().position(|s| *s == cite.0).map_or(0, |at| at + 1);
-    let lines: Vec<String> = cite.1.iter().map(ToString::to_string).collect();
-    match lines.as_slice() {
-        [] => format!("[{number}]"),
-        lines => format!("[{number}: l. {}]", lines.join(", ")),
-    }
+pub fn is_small(rows: &[Vec<Line>]) -> bool {
+    const ROWS: usize = 10;
+    const LETTERS: usize = 700;
+    let letters: usize = rows.iter().flatten().map(|cell| cell.plain().len()).sum();
+    rows.len() <= ROWS && letters <= LETTERS
 }

@@ -22,6 +22,8 @@ pub struct Arrow {
     pub to: usize,
     /// What.
     pub label: String,
+    /// What is to be known of it, in short: its class and the legal basis. Empty where there is nothing.
+    pub note: String,
 }
 
 impl Flow {
@@ -30,7 +32,8 @@ impl Flow {
     pub fn steps(&self) -> Vec<Line> {
         let line = |arrow: &Arrow| {
             let (from, to) = (&self.places[arrow.from], &self.places[arrow.to]);
-            Line::new().strong(format!("{from} → {to}: ")).text(arrow.label.as_str())
+            let line = Line::new().strong(format!("{from} → {to}: ")).text(arrow.label.as_str());
+            if arrow.note.is_empty() { line } else { line.muted(format!(" ({})", arrow.note)) }
         };
         self.arrows.iter().map(line).collect()
     }

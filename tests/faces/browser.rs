@@ -10,7 +10,7 @@ use scraper::{Html, Selector};
 use signoff::report::doc::Doc;
 use signoff::report::html::html;
 
-use crate::papers::{filled_with, hostile_texts, paper};
+use crate::papers::{filled_with, hostile_texts, page, paper};
 
 /// Whom the browser itself asks, whatever it shows.
 const ITS_OWN: [&str; 3] = ["google.com", "googleapis.com", "gvt1.com"];
@@ -71,7 +71,8 @@ struct Word {
     page: f64,
 }
 
-fn printed(page: &str, paper: &str) -> Vec<Word> {
+/// What `pdftotext` tells of a page printed on a paper: its pages, and each word with its place.
+fn told(page: &str, paper: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let size = format!("<style>@page {{ size: {paper} }}</style></head>");
     let file = written(folder.path(), &page.replacen("</head>", &size, 1));
@@ -80,7 +81,11 @@ fn printed(page: &str, paper: &str) -> Vec<Word> {
     command.arg("--no-pdf-header-footer").arg(format!("--print-to-pdf={}", pdf.display()));
     assert!(command.arg(format!("file://{}", file.display())).output().unwrap().status.success());
     let told = Command::new("pdftotext").arg("-bbox").arg(&pdf).arg("-").output().unwrap();
-    let told = String::from_utf8(told.stdout).unwrap();
+    String::from_utf8(told.stdout).unwrap()
+}
+
+fn printed(page: &str, paper: &str) -> Vec<Word> {
+    let told = told(page, paper);
     let number = |line: &str, name: &str| -> f64 {
         let rest = line.split(&format!("{name}=\"")).nth(1).unwrap();
         rest.split('"').next().unwrap().parse().unwrap()
@@ -178,5 +183,32 @@ fn a_word_of_any_length_prints_within_the_margins(#[values("A4", "Letter")] size
             let over = word.to - word.page;
             assert!(word.from >= 39.0 && over <= -39.0, "{:.20} {over}", word.text);
         }
+    }
+}
+
+#[rstest]
+#[ignore = "needs chromium and pdftotext"]
+fn the_page_for_whoever_approves_is_one_page_in_letters_that_can_be_read(
+    #[values("hospital", "fintech", "agency")] buyer: &str,
+    #[values("A4", "Letter")] size: &str,
+    #[values(false, true)] has_words: bool,
+) {
+    let told = told(&html(&page(buyer, has_words)), size);
+    let pages: Vec<&str> = told.lines().filter(|line| line.contains("<page ")).collect();
+    assert_eq!(pages.len(), 1, "{pages:?}");
+    // A letter of 8 points is a box of some 9: what is wider than the paper is printed smaller.
+    let number = |line: &str, name: &str| -> f64 {
+        line.split(&format!("{name}=\""))
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap()
+    };
+    for word in told.lines().filter(|line| line.contains("<word ")) {
+        let height = number(word, "yMax") - number(word, "yMin");
+        assert!(height >= 8.0, "{word}");
     }
 }

@@ -50,12 +50,12 @@ pub fn outline(page: &str) -> Vec<Part> {
                     let item = |(at, li)| Part::Numbered(at + 1, text(li));
                     parts.extend(element.child_elements().enumerate().map(item));
                 }
-                "table" => parts.extend(
-                    within(element, "tr")
+                "svg" => {}
+                "div" => parts.extend(
+                    within(element, "table tr")
                         .into_iter()
                         .map(|row| Part::Row(row.child_elements().map(text).collect())),
                 ),
-                "svg" => {}
                 other => panic!("a <{other}> in a section"),
             }
         }
@@ -77,10 +77,10 @@ pub fn check(page: &str) {
 
 fn check_attributes(page: &Html) {
     const ELEMENTS: &str = "html head meta title style body a header nav main section h1 h2 h3 p ul \
-        ol li strong span table thead tbody tr th td svg text rect desc \
+        ol li strong span div table thead tbody tr th td svg text rect desc \
         line polygon";
     const ATTRIBUTES: &str = "lang charset http-equiv content name class href rel id aria-labelledby \
-        aria-hidden scope role viewBox x y width height rx x1 y1 x2 y2 points";
+        aria-hidden scope role tabindex viewBox x y width height rx x1 y1 x2 y2 points";
     let known = |words: &str, word: &str| words.split_whitespace().any(|known| known == word);
     let mut ids = BTreeSet::new();
     for element in all(page, "*") {

@@ -2,7 +2,8 @@
 
 use signoff::catalog::Policy;
 use signoff::catalog::record::Cite;
-use signoff::report::doc::{Arrow, Block, Doc, Flow, Line, Section};
+use signoff::interview::about::Field;
+use signoff::report::doc::{Arrow, Block, Doc, Flow, Line, Section, Stamp};
 use signoff::report::memo;
 
 use crate::buyer::{CATALOG, ENGINE};
@@ -13,6 +14,49 @@ pub fn paper(buyer: &str) -> Doc {
     let answers = scenario::buyer(buyer, &CATALOG);
     memo::memo(&ENGINE.decide(&answers, Policy::Articles, TODAY))
 }
+
+/// The page for whoever approves of one of them, with own words of a usual length or without any.
+pub fn page(buyer: &str, has_words: bool) -> Doc {
+    let answers = scenario::buyer(buyer, &CATALOG);
+    let mut decision = ENGINE.decide(&answers, Policy::Articles, TODAY);
+    if has_words {
+        for (field, texts) in WORDS {
+            let texts = texts.iter().map(|text| (*text).to_owned()).collect();
+            decision.about.set(field, texts).unwrap();
+        }
+    }
+    memo::executive(&decision)
+}
+
+/// What a buyer says of a decision.
+const WORDS: [(Field, &[&str]); 7] = [
+    (Field::Title, &["Ambient clinical summaries for discharge letters, Ward block C"]),
+    (Field::Organisation, &["Northbank University Hospitals, Department of Medicine"]),
+    (Field::Owner, &["Dr Amelia Hart-Lindqvist, Chief Medical Information Officer"]),
+    (
+        Field::UseCase,
+        &["Summarise the notes of a stay into a draft letter that a doctor reads, corrects and \
+            signs. About four hundred letters a day, from the record system in use since 2019, \
+            and from no other."],
+    ),
+    (
+        Field::Notes,
+        &[
+            "A pilot on two wards ran from March to June. The steering group asked for a second look \
+            at retention and at the sub-processors before the next phase; the security office \
+            keeps its minutes.",
+        ],
+    ),
+    (Field::Preparer, &["Jonas Weatherby, Information Security Manager"]),
+    (
+        Field::Approvers,
+        &[
+            "Maria Castellanos, Chief Information Security Officer",
+            "Peter Oyelaran, General Counsel",
+            "Dr Ingrid Sorensen, Executive sponsor",
+        ],
+    ),
+];
 
 /// Texts that mean something to a program they are shown by.
 pub fn hostile_texts() -> Vec<String> {
@@ -56,7 +100,7 @@ pub fn filled_with(text: &str) -> Doc {
         section.table(vec!["Path", "Standing", "Because"], rows.clone().collect());
         section.list(vec![line(), Line::from(text)]);
         section.blocks.push(Block::Steps(vec![line(), Line::from(text)]));
-        let arrow = |from, to| Arrow { from, to, label: text.to_owned() };
+        let arrow = |from, to| Arrow { from, to, label: text.to_owned(), note: text.to_owned() };
         section.blocks.push(Block::Flow(Flow {
             title: text.to_owned(),
             places: vec![text.to_owned(); 3],
@@ -68,5 +112,13 @@ pub fn filled_with(text: &str) -> Doc {
     };
     let sections =
         vec![section(text), section(text), section(text), section(text), section("Sources")];
-    Doc { title: text.to_owned(), sections, cover: vec![vec![Line::from(text), Line::from(text)]] }
+    let [subject, name, status, day] = [text; 4].map(str::to_owned);
+    Doc {
+        title: text.to_owned(),
+        sections,
+        cover: vec![vec![Line::from(text), Line::from(text)]],
+        stamp: Some(Box::new(Stamp { subject, name, status, day })),
+        is_brief: false,
+        is_letter: false,
+    }
 }

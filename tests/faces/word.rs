@@ -5,13 +5,18 @@ use std::io::{Cursor, Read as _};
 
 use roxmltree::{Document, Node};
 use rstest::rstest;
+use signoff::report::doc::{Block, Flow};
 use signoff::report::docx::docx;
 
 use crate::outline::{self, Part, shown};
-use crate::papers::paper;
+use crate::papers::{page, paper};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+const A: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+const WP: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+const WPS: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 
 /// The parts of a document by their names.
 pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
@@ -28,6 +33,10 @@ pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
 
 fn named<'a, 'd: 'a>(node: Node<'a, 'd>, name: &'static str) -> impl Iterator<Item = Node<'a, 'd>> {
     node.descendants().filter(move |n| n.has_tag_name((W, name)))
+}
+
+fn named_in<'a, 'd>(node: Node<'a, 'd>, space: &str, name: &str) -> Vec<Node<'a, 'd>> {
+    node.descendants().filter(|n| n.has_tag_name((space, name))).collect()
 }
 
 fn val<'a>(node: Node<'a, '_>, name: &'static str) -> Option<&'a str> {
@@ -76,6 +85,8 @@ pub fn outline(bytes: &[u8]) -> Vec<Part> {
                     *count += 1;
                     found.push(Part::Numbered(*count, text(node)));
                 }
+                // What it shows is told in the steps below.
+                (Some("Drawing"), None) => assert!(!named_in(node, WPS, "wsp").is_empty()),
                 // What keeps two tables apart.
                 (Some("TableText"), None) => assert_eq!(text(node), ""),
                 (None, None) => found.push(Part::Para(text(node))),
@@ -147,6 +158,77 @@ fn it_has_its_title_among_its_properties() {
     let core = Document::parse(core).unwrap();
     let title = core.descendants().find(|n| n.tag_name().name() == "title").unwrap();
     assert_eq!(title.text(), Some(doc.title.as_str()));
+}
+
+#[test]
+fn it_has_what_it_is_about_its_status_and_its_day_among_its_properties_and_at_the_foot() {
+    let doc = page("hospital", true);
+    let (all, stamp) = (parts(&docx(&doc)), doc.stamp.unwrap());
+    let core = Document::parse(&all["docProps/core.xml"]).unwrap();
+    let told = |name| core.descendants().find(|n| n.tag_name().name() == name).unwrap().text();
+    assert_eq!(told("contentStatus"), Some("Draft"));
+    assert_eq!(told("created"), Some("2026-11-22T00:00:00Z"));
+    assert!(told("subject").unwrap().starts_with("Ambient clinical summaries"));
+    let foot = Document::parse(&all["word/footer1.xml"]).unwrap();
+    let foot = text(foot.root_element());
+    assert!(foot.starts_with("Ambient clinical") && foot.contains(&stamp.name), "{foot}");
+    assert!(foot.contains("Draft · 2026-11-22"), "{foot}");
+}
+
+#[rstest]
+fn the_way_of_the_data_is_drawn_with_class_and_legal_basis_at_every_arrow(
+    #[values("hospital", "fintech")] buyer: &str,
+) {
+    let doc = paper(buyer);
+    let all = parts(&docx(&doc));
+    let document = Document::parse(&all["word/document.xml"]).unwrap();
+    let flows: Vec<&Flow> = doc
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .filter_map(|block| if let Block::Flow(flow) = block { Some(flow) } else { None })
+        .collect();
+    let drawn: Vec<_> = named(document.root_element(), "p")
+        .filter(|p| val(*p, "pStyle") == Some("Drawing"))
+        .collect();
+    assert!(!flows.is_empty());
+    assert_eq!(drawn.len(), flows.len());
+    for (flow, drawn) in flows.into_iter().zip(drawn) {
+        let forms = named_in(drawn, A, "prstGeom");
+        let arrows = forms.iter().filter(|f| f.attribute("prst").unwrap().ends_with("Arrow"));
+        assert_eq!(arrows.count(), flow.arrows.len());
+        let shapes = named_in(drawn, WPS, "txbx");
+        let said: Vec<String> = shapes
+            .into_iter()
+            .map(|shape| named(shape, "p").map(text).collect::<Vec<_>>().join(" "))
+            .collect();
+        let arrows = flow.arrows.iter().enumerate();
+        let told = arrows.flat_map(|(at, arrow)| {
+            assert!(arrow.note.contains("; legal basis: "), "{}", arrow.note);
+            [format!("{}. {}", at + 1, arrow.label), arrow.note.clone()]
+        });
+        let expected: Vec<String> = flow.places.iter().cloned().chain(told).collect();
+        assert_eq!(said, expected);
+        let steps = named_in(drawn, WP, "docPr")[0].attribute("descr").unwrap();
+        assert_eq!(
+            steps.split("; ").filter(|step| step.contains(" → ")).count(),
+            flow.arrows.len()
+        );
+    }
+}
+
+#[rstest]
+#[case("hospital", "12240")]
+#[case("agency", "12240")]
+#[case("fintech", "11906")]
+fn a_buyer_of_the_united_states_alone_gets_letter_paper_and_any_other_a4(
+    #[case] buyer: &str,
+    #[case] width: &str,
+) {
+    let all = parts(&docx(&paper(buyer)));
+    let document = Document::parse(&all["word/document.xml"]).unwrap();
+    let size = named(document.root_element(), "pgSz").next().unwrap();
+    assert_eq!(size.attribute((W, "w")), Some(width));
 }
 
 #[test]

@@ -111,6 +111,9 @@ impl References<'_> {
         for control in [header.models, header.lead_time] {
             self.exists(&self.catalog.controls, control, "catalog.ron", "");
         }
+        if let Some(letter) = &header.letter {
+            self.when(letter, "catalog.ron", "");
+        }
     }
 
     fn matrix(&mut self) {

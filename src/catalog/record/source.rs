@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::super::date::AsOf;
 use super::super::id::Id;
+use super::super::when::When;
 use super::Control;
 
 /// The first page of the catalogue: what it is, how old it is, and the few settings that are data.
@@ -26,6 +27,9 @@ pub struct Header {
     pub models: Id<Control>,
     /// The control whose claims say how long the audit report takes to get.
     pub lead_time: Id<Control>,
+    /// Who prints on Letter paper; everybody else prints on A4.
+    #[serde(default)]
+    pub letter: Option<When>,
 }
 
 /// A publication from which claims are taken.

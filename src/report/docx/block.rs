@@ -1,22 +1,13 @@
 //! The body of a Word document: headings, paragraphs, lists and tables in the order of the paper.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use crate::report::doc::{Block, COVER, Doc, Line, Section};
 use crate::report::markup::{Markup, attr};
-use crate::report::text::column_widths;
 
-use super::parts::{BULLETS, DECLARATION, FIRST_NUMBERED, MAIN, PAGE, RELATION_NAMES};
+use super::flow;
+use super::parts::{BULLETS, DECLARATION, FIRST_NUMBERED, MAIN, RELATION_NAMES};
 use super::run::{Runs, source_name};
-
-/// How wide the text is, in twentieths of a point: A4 less its margins.
-const WIDTH: usize = 9638;
-/// As many columns of letters a line of a table has, by which its width is shared out.
-const COLUMNS: usize = 80;
-/// What the margins of a cell take of them.
-const MARGIN: usize = 4;
-/// No word is wider than this, but an address is, or what somebody typed.
-const LONG_WORD: usize = 24;
+use super::sheet::Sheet;
+use super::table::table;
 
 /// The body, and what other parts of the document have to know of it.
 pub struct Body {
@@ -31,20 +22,22 @@ pub struct Body {
 impl Body {
     /// The body of a paper.
     pub fn of(doc: &Doc) -> Self {
-        let mut writer = Writer { runs: Runs::new(doc), numbered: 0 };
+        let sheet = Sheet::of(doc);
+        let mut writer = Writer { runs: Runs::new(doc), sheet, numbered: 0, drawn: 0 };
         let mut m = Markup::beginning_with(DECLARATION);
-        let spaces = [attr("xmlns:w", MAIN), attr("xmlns:r", RELATION_NAMES)];
+        let mut spaces = vec![attr("xmlns:w", MAIN), attr("xmlns:r", RELATION_NAMES)];
+        spaces.extend(flow::SPACES.map(|(name, space)| attr(name, space)));
         m.element("w:document", &spaces, |m| {
             m.element("w:body", &[], |m| {
                 heading(m, "Title", &doc.title);
                 if !doc.cover.is_empty() {
-                    writer.table(m, &COVER, &doc.cover);
+                    table(m, sheet, &COVER, &doc.cover, &mut writer.runs);
                 }
                 for (at, section) in doc.sections.iter().enumerate() {
                     let list = doc.source_list().filter(|(s, _)| *s == at).map(|(_, block)| block);
                     writer.section(m, section, list);
                 }
-                m.own(PAGE);
+                sheet.properties(m);
             });
         });
         Self { document: m.done(), addresses: writer.runs.addresses, numbered: writer.numbered }
@@ -53,7 +46,9 @@ impl Body {
 
 struct Writer {
     runs: Runs,
+    sheet: Sheet,
     numbered: usize,
+    drawn: usize,
 }
 
 impl Writer {
@@ -62,15 +57,25 @@ impl Writer {
         for (at, block) in section.blocks.iter().enumerate() {
             match block {
                 Block::Heading(text) => heading(m, "Heading2", text),
-                Block::Para(line) => paragraph(m, None, |m| self.runs.line(m, line)),
+                Block::Para(line) => {
+                    let style =
+                        Style { is_kept: leads_on(section.blocks.get(at + 1)), ..Style::default() };
+                    paragraph(m, &style, |m| self.runs.line(m, line));
+                }
                 Block::List(lines) => {
                     for line in lines {
                         self.item(m, "ListBullet", BULLETS, |m, runs| runs.line(m, line));
                     }
                 }
                 Block::Steps(lines) => self.steps(m, lines, sources == Some(at)),
-                Block::Flow(flow) => self.steps(m, &flow.steps(), false),
-                Block::Table { head, rows } => self.table(m, head, rows),
+                Block::Flow(drawn) => {
+                    self.drawn += 1;
+                    flow::flow(m, drawn, self.drawn, self.sheet);
+                    self.steps(m, &drawn.steps(), false);
+                }
+                Block::Table { head, rows } => {
+                    table(m, self.sheet, head, rows, &mut self.runs);
+                }
             }
         }
     }
@@ -101,98 +106,57 @@ impl Writer {
         list: usize,
         content: impl FnOnce(&mut Markup, &mut Runs),
     ) {
-        paragraph(m, Some((style, Some(list))), |m| content(m, &mut self.runs));
-    }
-
-    fn table(&mut self, m: &mut Markup, head: &[impl AsRef<str>], rows: &[Vec<Line>]) {
-        let read = |row: &Vec<Line>| row.iter().map(|line| self.runs.read(line)).collect();
-        let widths = widths(head, &rows.iter().map(read).collect::<Vec<_>>());
-        m.element("w:tbl", &[], |m| {
-            m.own(super::parts::TABLE);
-            m.element("w:tblGrid", &[], |m| {
-                for width in &widths {
-                    m.empty("w:gridCol", &[attr("w:w", width.to_string())]);
-                }
-            });
-            row(m, &widths, true, |m, at| {
-                paragraph(m, Some(("TableHead", None)), |m| super::run::text(m, head[at].as_ref()));
-            });
-            for cells in rows {
-                row(m, &widths, false, |m, at| {
-                    paragraph(m, Some(("TableText", None)), |m| {
-                        if let Some(line) = cells.get(at) {
-                            self.runs.line(m, line);
-                        }
-                    });
-                });
-            }
+        paragraph(m, &Style { name: Some(style), list: Some(list), is_kept: false }, |m| {
+            content(m, &mut self.runs);
         });
-        // Two tables that follow each other would become one.
-        paragraph(m, Some(("TableText", None)), |_| {});
     }
 }
 
-/// How wide each column is, by what is in it, and so that its words are not broken.
-fn widths(head: &[impl AsRef<str>], cells: &[Vec<String>]) -> Vec<usize> {
-    let fair = column_widths(head, cells, COLUMNS);
-    let longest_word = |at: usize| {
-        let column = cells.iter().filter_map(|row| row.get(at)).map(String::as_str);
-        let words = column.chain([head[at].as_ref()]).flat_map(str::split_whitespace);
-        words.map(|word| word.width().min(LONG_WORD)).max().unwrap_or(0)
-    };
-    let shares = fair.iter().enumerate().map(|(at, fair)| longest_word(at).max(*fair) + MARGIN);
-    let shares: Vec<usize> = shares.collect();
-    let all = shares.iter().sum::<usize>().max(1);
-    shares.iter().map(|share| share * WIDTH / all).collect()
-}
-
-/// A row, which is not broken across pages; the head is repeated on each page.
-fn row(m: &mut Markup, widths: &[usize], is_head: bool, mut cell: impl FnMut(&mut Markup, usize)) {
-    m.element("w:tr", &[], |m| {
-        m.element("w:trPr", &[], |m| {
-            m.empty("w:cantSplit", &[]);
-            if is_head {
-                m.empty("w:tblHeader", &[]);
-            }
-        });
-        for (at, width) in widths.iter().enumerate() {
-            m.element("w:tc", &[], |m| {
-                m.element("w:tcPr", &[], |m| {
-                    let width = attr("w:w", width.to_string());
-                    m.empty("w:tcW", &[width, attr("w:type", "dxa")]);
-                    if is_head {
-                        m.own(super::parts::HEAD_SHADE);
-                    }
-                });
-                cell(m, at);
-            });
-        }
-    });
+/// Whether a paragraph before this says what it is, and so may not be left alone above it.
+fn leads_on(next: Option<&Block>) -> bool {
+    next.is_some_and(|next| !matches!(next, Block::Para(_) | Block::Heading(_)))
 }
 
 fn heading(m: &mut Markup, style: &'static str, text: &str) {
-    paragraph(m, Some((style, None)), |m| super::run::text(m, text));
+    paragraph(m, &Style::named(style), |m| super::run::text(m, text));
 }
 
-/// A paragraph in a style, as an item of a list if one is named.
-fn paragraph(
-    m: &mut Markup,
-    style: Option<(&'static str, Option<usize>)>,
-    content: impl FnOnce(&mut Markup),
-) {
+/// How a paragraph is set.
+#[derive(Default)]
+pub struct Style {
+    /// The name of a style, if it is none of the running text.
+    pub name: Option<&'static str>,
+    /// The list it is an item of.
+    pub list: Option<usize>,
+    /// Whether it stays on the page of what comes next.
+    pub is_kept: bool,
+}
+
+impl Style {
+    /// A style and nothing else.
+    pub fn named(name: &'static str) -> Self {
+        Self { name: Some(name), ..Self::default() }
+    }
+}
+
+/// A paragraph.
+pub fn paragraph(m: &mut Markup, style: &Style, content: impl FnOnce(&mut Markup)) {
     m.line();
     m.element("w:p", &[], |m| {
-        if let Some((style, list)) = style {
-            m.element("w:pPr", &[], |m| {
-                m.empty("w:pStyle", &[attr("w:val", style)]);
-                if let Some(list) = list {
-                    m.element("w:numPr", &[], |m| {
-                        m.empty("w:ilvl", &[attr("w:val", "0")]);
-                        m.empty("w:numId", &[attr("w:val", list.to_string())]);
-                    });
-                }
-            });
-        }
+        m.element("w:pPr", &[], |m| {
+            if let Some(name) = style.name {
+                m.empty("w:pStyle", &[attr("w:val", name)]);
+            }
+            if style.is_kept {
+                m.empty("w:keepNext", &[]);
+            }
+            if let Some(list) = style.list {
+                m.element("w:numPr", &[], |m| {
+                    m.empty("w:ilvl", &[attr("w:val", "0")]);
+                    m.empty("w:numId", &[attr("w:val", list.to_string())]);
+                });
+            }
+        });
         content(m);
     });
 }

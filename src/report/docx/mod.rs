@@ -1,8 +1,11 @@
 //! A paper as a Word document: Word's own headings, lists and tables, and the same bytes each time.
 
 mod block;
+mod flow;
 mod parts;
 mod run;
+mod sheet;
+mod table;
 
 use std::io::{Cursor, Write as _};
 
@@ -13,6 +16,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::doc::Doc;
 
 use block::Body;
+use sheet::Sheet;
 
 /// The paper as a Word document.
 ///
@@ -21,16 +25,17 @@ use block::Body;
 #[must_use]
 pub fn docx(doc: &Doc) -> Vec<u8> {
     let body = Body::of(doc);
-    let parts: [(&str, String); 9] = [
+    let parts: [(&str, String); 10] = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::PACKAGE_RELATIONS.to_owned()),
         ("docProps/app.xml", parts::APP.to_owned()),
-        ("docProps/core.xml", parts::core(&doc.title)),
+        ("docProps/core.xml", parts::core(doc)),
         ("word/document.xml", body.document),
         ("word/_rels/document.xml.rels", parts::relations(&body.addresses)),
-        ("word/styles.xml", parts::STYLES.to_owned()),
+        ("word/styles.xml", parts::styles(doc.is_brief)),
         ("word/numbering.xml", parts::numbering(body.numbered)),
-        ("word/footer1.xml", parts::FOOTER.to_owned()),
+        ("word/footer1.xml", Sheet::of(doc).footer(doc.stamp.as_deref())),
+        ("word/settings.xml", parts::SETTINGS.to_owned()),
     ];
     zipped(&parts).expect("writing to memory does not fail")
 }

@@ -1,5 +1,6 @@
 //! The parts of a Word document besides its body: what it is made of, its styles and its numbering.
 
+use crate::report::doc::Doc;
 use crate::report::markup::{Markup, attr};
 
 /// How every part begins.
@@ -22,37 +23,75 @@ pub const CONTENT_TYPES: &str = include_str!("content_types.xml");
 pub const PACKAGE_RELATIONS: &str = include_str!("package_relations.xml");
 /// What made it.
 pub const APP: &str = include_str!("app.xml");
-/// Word's own styles, and those of marks and citations.
-pub const STYLES: &str = include_str!("styles.xml");
-/// The number of each page.
-pub const FOOTER: &str = include_str!("footer.xml");
-/// Size and margins of a page, and its footer.
-pub const PAGE: &str = "\n<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>";
+/// Word's own styles, and those of marks and citations; sizes and gaps are left open.
+const STYLES: &str = include_str!("styles.xml");
+/// That it is read as Word of today reads it.
+pub const SETTINGS: &str = include_str!("settings.xml");
+
+/// The sizes of letters, in halves of a point, and the gaps, in twentieths of one, where there is
+/// room and where all is to stand on one page.
+const SIZES: [(&str, &str, &str); 12] = [
+    ("{text}", "21", "17"),
+    ("{below-text}", "120", "50"),
+    ("{line}", "264", "240"),
+    ("{title}", "36", "24"),
+    ("{below-title}", "240", "80"),
+    ("{heading}", "28", "20"),
+    ("{above-heading}", "360", "80"),
+    ("{below-heading}", "120", "30"),
+    ("{below-item}", "60", "20"),
+    ("{cell}", "19", "16"),
+    ("{around-cell}", "20", "8"),
+    ("{foot}", "17", "16"),
+];
+
+/// The styles, for a whole record or for one page.
+pub fn styles(is_brief: bool) -> String {
+    let filled = |text: String, (name, whole, brief): &(&str, &str, &str)| {
+        text.replace(name, if is_brief { brief } else { whole })
+    };
+    SIZES.iter().fold(STYLES.to_owned(), filled)
+}
 /// How a table looks: as wide as the text, with a head.
 pub const TABLE: &str = "<w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr>";
 /// The ground of a head.
 pub const HEAD_SHADE: &str = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EAEDF0\"/>";
 
 /// The relations every document has; those of addresses follow.
-const RELATIONS: [(&str, &str); 3] =
-    [("styles", "styles.xml"), ("numbering", "numbering.xml"), ("footer", "footer1.xml")];
+const RELATIONS: [(&str, &str); 4] = [
+    ("styles", "styles.xml"),
+    ("numbering", "numbering.xml"),
+    ("footer", "footer1.xml"),
+    ("settings", "settings.xml"),
+];
 
 /// The name of the relation to an address.
 pub fn relation(address: usize) -> String {
     format!("rId{}", RELATIONS.len() + address + 1)
 }
 
-/// The title of the document, as Word shows it among its properties.
-pub fn core(title: &str) -> String {
+/// What Word shows among the properties of a document: its title, and of a record what it is about,
+/// how far it has come and the day it was made for.
+pub fn core(doc: &Doc) -> String {
     let mut m = Markup::beginning_with(DECLARATION);
     let spaces = [
         attr("xmlns:cp", format!("{PACKAGE}/metadata/core-properties")),
         attr("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+        attr("xmlns:dcterms", "http://purl.org/dc/terms/"),
+        attr("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     ];
     m.element("cp:coreProperties", &spaces, |m| {
-        m.text_element("dc:title", &[], title);
+        m.text_element("dc:title", &[], &doc.title);
         m.text_element("dc:creator", &[], "signoff");
         m.text_element("dc:language", &[], "en-GB");
+        if let Some(stamp) = &doc.stamp {
+            let subject = [stamp.subject.as_str(), &stamp.name].map(str::trim);
+            let subject: Vec<_> = subject.into_iter().filter(|text| !text.is_empty()).collect();
+            m.text_element("dc:subject", &[], &subject.join(", "));
+            m.text_element("cp:contentStatus", &[], &stamp.status);
+            let kind = attr("xsi:type", "dcterms:W3CDTF");
+            m.text_element("dcterms:created", &[kind], &format!("{}T00:00:00Z", stamp.day));
+        }
     });
     m.done()
 }

@@ -4,14 +4,14 @@ mod chart;
 mod flow;
 mod names;
 mod run;
-
-use unicode_width::UnicodeWidthStr as _;
+mod table;
 
 use super::doc::{Block, COVER, Doc, Line, OPTIONS, Section};
-use super::markup::{Markup, attr};
+use super::markup::{Markup, attr, shown};
 
 use names::Names;
 use run::Runs;
+use table::table;
 
 /// How it looks, on a screen and on paper.
 const STYLE: &str = include_str!("paper.css");
@@ -20,14 +20,11 @@ const STYLE: &str = include_str!("paper.css");
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// A paper of fewer sections is seen at a glance: it lists no contents, and is printed small.
+/// A paper of fewer sections is seen at a glance: it lists no contents.
 const LISTED_FROM: usize = 5;
 
 /// The name of the title, after which the table of the cover is called.
 const TITLE: &str = "title";
-
-/// No word is wider than this, but an address is, or what somebody typed.
-const LONG_WORD: usize = 24;
 
 /// The paper as HTML, ending in a line break.
 #[must_use]
@@ -35,7 +32,7 @@ pub fn html(doc: &Doc) -> String {
     let names = Names::new(doc);
     let mut m = Markup::beginning_with("<!DOCTYPE html>\n");
     let mut attrs = vec![attr("lang", "en")];
-    if doc.sections.len() < LISTED_FROM {
+    if doc.is_brief {
         attrs.push(attr("class", "brief"));
     }
     m.element("html", &attrs, |m| {
@@ -66,7 +63,28 @@ fn head(m: &mut Markup, doc: &Doc) {
         m.text_element("title", &[], &doc.title);
         m.line();
         m.element("style", &[], |m| m.own(STYLE));
+        if let Some(stamp) = &doc.stamp {
+            m.line();
+            m.element("style", &[], |m| foot(m, &stamp.line()));
+        }
     });
+}
+
+/// The line at the foot of each printed page that tells the record from others.
+fn foot(m: &mut Markup, text: &str) {
+    m.own("@page { @bottom-left { content: \"");
+    m.text(&in_style(text));
+    m.own("\"; font: 8pt sans-serif; } }");
+}
+
+/// A text within a string of a style sheet: what is neither letter nor digit is told by its number,
+/// so that it can end neither the string nor the style.
+fn in_style(text: &str) -> String {
+    let told = |c: char| match c {
+        c if c.is_ascii_alphanumeric() => c.to_string(),
+        c => format!("\\{:x} ", u32::from(c)),
+    };
+    text.chars().map(shown).map(told).collect()
 }
 
 fn body(m: &mut Markup, doc: &Doc, names: &Names) {
@@ -82,7 +100,7 @@ fn body(m: &mut Markup, doc: &Doc, names: &Names) {
         }
     });
     m.line();
-    if doc.sections.len() >= LISTED_FROM {
+    if doc.sections.len() >= LISTED_FROM && !doc.is_brief {
         contents(m, doc, names);
         m.line();
     }
@@ -153,43 +171,4 @@ fn list(m: &mut Markup, name: &'static str, lines: &[Line], runs: &mut Runs<'_>)
             m.element("li", &[], |m| runs.line(m, line));
         }
     });
-}
-
-fn table(
-    m: &mut Markup,
-    called: &str,
-    head: &[impl AsRef<str>],
-    rows: &[Vec<Line>],
-    runs: &mut Runs<'_>,
-) {
-    m.element("table", &[attr("aria-labelledby", called)], |m| {
-        m.element("thead", &[], |m| {
-            m.element("tr", &[], |m| {
-                for name in head {
-                    m.text_element("th", &[attr("scope", "col")], name.as_ref());
-                }
-            });
-        });
-        m.line();
-        m.element("tbody", &[], |m| {
-            for row in rows {
-                m.line();
-                m.element("tr", &[], |m| cells(m, row, runs));
-            }
-        });
-    });
-}
-
-fn cells(m: &mut Markup, row: &[Line], runs: &mut Runs<'_>) {
-    for (at, cell) in row.iter().enumerate() {
-        let mut attrs = Vec::new();
-        if at == 0 {
-            attrs.push(attr("scope", "row"));
-        }
-        // A column is as wide as its longest word, unless that is longer than a word is.
-        if cell.plain().split_whitespace().any(|word| word.width() > LONG_WORD) {
-            attrs.push(attr("class", "long"));
-        }
-        m.element(if at == 0 { "th" } else { "td" }, &attrs, |m| runs.line(m, cell));
-    }
 }

@@ -22,7 +22,7 @@ pub fn data_flow(decision: &Decision<'_>) -> Section {
         heading(decision, a, &mut section);
         let hops: Vec<&Hop> =
             decision.catalog.hops.iter().filter(|h| concerns(decision, a, h)).collect();
-        section.blocks.push(Block::Flow(drawn(a, &hops)));
+        section.blocks.push(Block::Flow(drawn(a, &hops, &classes)));
         let row = |(at, hop): (usize, &&Hop)| hop_row(decision, a, (at, hop), &classes);
         section.table(
             vec!["Hop", "Class", "Legal basis", "Residency", "Retention"],
@@ -58,7 +58,27 @@ fn name(a: &Assessment<'_>, node: &Node) -> String {
     }
 }
 
-fn drawn(a: &Assessment<'_>, hops: &[&Hop]) -> Flow {
+/// What class of data goes a hop, and what stands as its legal basis.
+struct Carried {
+    class: String,
+    basis: String,
+}
+
+impl Carried {
+    fn of(classes: &[&DataClass]) -> Self {
+        let names: Vec<_> = classes.iter().map(|class| class.name.as_str()).collect();
+        let with_basis = classes.iter().filter(|class| class.basis.is_some());
+        let with_basis: Vec<_> = with_basis.map(|class| class.name.as_str()).collect();
+        let basis = match with_basis.as_slice() {
+            [] => "none to enter".to_owned(),
+            all if all.len() == names.len() => "as entered above".to_owned(),
+            some => format!("as entered above for {}", wording::list(some)),
+        };
+        Self { class: wording::list(&names), basis }
+    }
+}
+
+fn drawn(a: &Assessment<'_>, hops: &[&Hop], classes: &[&DataClass]) -> Flow {
     let mut places: Vec<String> = Vec::new();
     let mut place = |node: &Node| {
         let name = name(a, node);
@@ -67,10 +87,14 @@ fn drawn(a: &Assessment<'_>, hops: &[&Hop]) -> Flow {
             places.len() - 1
         })
     };
+    let Carried { class, basis } = Carried::of(classes);
+    let note =
+        if classes.is_empty() { String::new() } else { format!("{class}; legal basis: {basis}") };
     let arrow = |hop: &&Hop| Arrow {
         from: place(&hop.from),
         to: place(&hop.to),
         label: hop.carries.clone(),
+        note: note.clone(),
     };
     let arrows = hops.iter().map(arrow).collect();
     Flow { title: format!("The way of the data through {}", a.path.name), places, arrows }
@@ -83,20 +107,14 @@ fn hop_row(
     classes: &[&DataClass],
 ) -> Vec<Line> {
     let way = format!("{}. {} → {}", at + 1, name(a, &hop.from), name(a, &hop.to));
-    let names: Vec<_> = classes.iter().map(|class| class.name.as_str()).collect();
-    let with_basis = classes.iter().filter(|class| class.basis.is_some());
-    let with_basis: Vec<_> = with_basis.map(|class| class.name.as_str()).collect();
-    let basis = match with_basis.as_slice() {
-        [] => "none to enter".to_owned(),
-        named => format!("as entered above for {}", wording::list(named)),
-    };
+    let Carried { class, basis } = Carried::of(classes);
     let told = |own: &Option<String>, topic| match own {
         Some(text) => Line::from(text.as_str()),
         None => read(decision, a, topic),
     };
     vec![
         Line::new().text(format!("{way} ")).cites(&hop.cites),
-        Line::from(wording::sentence(&wording::list(&names))),
+        Line::from(wording::sentence(&class)),
         Line::from(wording::sentence(&basis)),
         told(&hop.residency, Topic::Residency),
         told(&hop.retention, Topic::Retention),

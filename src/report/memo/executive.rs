@@ -3,19 +3,15 @@
 use crate::catalog::Id;
 use crate::catalog::record::{Claim, Source};
 use crate::decision::Decision;
-use crate::interview::about::Field;
 
 use super::super::actions::title as short;
 use super::super::doc::{Doc, Line, SOURCES, Section};
-use super::super::{own_layer, wording};
+use super::super::wording;
 use super::ground::aged;
-use super::signing::{approvals, record_id, status};
+use super::signing::{approvals, is_letter, short_cover, stamp};
 use super::summary::{fallback, hinging, reason};
+use super::title;
 use super::ways::{before_all, way_out};
-use super::{evidence, title};
-
-/// How many letters of the buyer's own words have room on the page.
-const ROOM: usize = 300;
 
 /// The page for whoever approves.
 #[must_use]
@@ -23,54 +19,15 @@ pub fn executive(decision: &Decision<'_>) -> Doc {
     let sections = vec![summary(decision), conditions(decision), approvals(decision)];
     let mut doc = Doc {
         title: title(decision).into(),
-        cover: cover(decision),
+        cover: short_cover(decision),
+        is_letter: is_letter(decision),
+        stamp: Some(Box::new(stamp(decision))),
+        is_brief: true,
         sections: sections.into_iter().filter(|s| !s.blocks.is_empty()).collect(),
     };
     let sources = sources(decision, &doc);
     doc.sections.push(sources);
     doc
-}
-
-/// What the record is, in as few rows as there are: whatever was not said is not asked for here.
-fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
-    let catalog = decision.catalog;
-    let record = match &decision.kept {
-        Some(kept) => format!("{}, revision {}", kept.id, kept.revision),
-        None => "not kept under a name".to_owned(),
-    };
-    let made = [
-        Some(format!(
-            "{} {} (hash {}), source policy {}",
-            catalog.header.name,
-            catalog.header.version,
-            &catalog.hash()[..12],
-            decision.policy
-        )),
-        own_layer::told(catalog),
-        evidence::store(decision),
-    ];
-    let made: Vec<_> = made.into_iter().flatten().collect();
-    let mut rows = vec![
-        ("Record", format!("{record}; contents {}", record_id(decision))),
-        ("Status", format!("{}; made for {}", status(decision), decision.today)),
-        ("Made with", made.join("; ")),
-    ];
-    for field in [Field::Title, Field::Organisation, Field::Owner, Field::UseCase] {
-        let words = decision.about.line(field);
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !words.is_empty() {
-            rows.push((field.name(), cut(&words)));
-        }
-    }
-    rows.into_iter().map(|(name, text)| vec![Line::from(name), Line::from(text)]).collect()
-}
-
-/// A text as far as there is room for it; all of it stands in the record.
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(ROOM) {
-        None => text.to_owned(),
-        Some((at, _)) => format!("{}… (all of it stands in the record)", &text[..at]),
-    }
 }
 
 /// The sources by the numbers of their citations, without what the whole record says of each.

@@ -97,6 +97,9 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
     let mut doc = Doc {
         title: title(decision).into(),
         cover: signing::cover(decision),
+        is_letter: signing::is_letter(decision),
+        stamp: Some(Box::new(signing::stamp(decision))),
+        is_brief: false,
         sections: sections.into_iter().filter(|s| !s.blocks.is_empty()).collect(),
     };
     let sources = ground::sources(decision, &doc.sources());

@@ -7,11 +7,14 @@ use crate::files::hex;
 use crate::interview::about::Field;
 use crate::interview::file;
 
-use super::super::doc::{Line, Section};
+use super::super::doc::{Line, Section, Stamp};
 use super::super::json::pretty;
 use super::super::{own_layer, wording};
 use super::evidence;
 use super::scope::MISSING;
+
+/// How many letters of the buyer's own words have room on one page.
+const ROOM: usize = 300;
 
 /// How many characters of its hash name a record.
 const NAME: usize = 10;
@@ -45,7 +48,6 @@ pub fn record_id(decision: &Decision<'_>) -> String {
 /// What the record is and how it was made.
 pub fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
     let catalog = decision.catalog;
-    let header = &catalog.header;
     let (id, revision) = match &decision.kept {
         Some(kept) => (kept.id.clone(), kept.revision.to_string()),
         None => ("not kept under a name".to_owned(), "none".to_owned()),
@@ -56,15 +58,7 @@ pub fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
         ("Contents", record_id(decision)),
         ("Status", status(decision)),
         ("Day", decision.today.to_string()),
-        (
-            "Knowledge base",
-            format!(
-                "{}, facts as of {}, hash {}",
-                header.version,
-                header.as_of,
-                &catalog.hash()[..12]
-            ),
-        ),
+        ("Knowledge base", knowledge_base(decision)),
         ("Source policy", decision.policy.to_string()),
         (
             "Own layer",
@@ -78,7 +72,71 @@ pub fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
         ("Owner", named(decision, Field::Owner)),
         ("System", named(decision, Field::Title)),
     ];
+    lines(rows)
+}
+
+/// The same where there is little room: what names it in few rows, and nothing that is not there.
+pub fn short_cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
+    let (base, policy) = (knowledge_base(decision), decision.policy);
+    let kept = decision.kept.as_ref().map_or("not kept under a name, ", |_| "");
+    let rows = [
+        ("Record", Some(format!("{kept}{}", name(decision)))),
+        ("Status", Some(format!("{}, made on {}", status(decision), decision.today))),
+        ("Made with", Some(format!("knowledge base {base}; source policy {policy}"))),
+        ("Own layer", own_layer::told(decision.catalog)),
+        ("Evidence", evidence::store(decision)),
+        ("System", Some(named(decision, Field::Title))),
+        ("Organisation", Some(named(decision, Field::Organisation))),
+        ("Owner", Some(named(decision, Field::Owner))),
+        ("Use case", use_case(decision)),
+    ];
+    lines(rows.into_iter().filter_map(|(name, text)| Some((name, text?))))
+}
+
+/// What it is for, as far as there is room; all of it stands in the record.
+fn use_case(decision: &Decision<'_>) -> Option<String> {
+    let words = decision.about.line(Field::UseCase);
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(ROOM) {
+        _ if words.is_empty() => None,
+        None => Some(words),
+        Some((at, _)) => Some(format!("{}… (all of it stands in the record)", &words[..at])),
+    }
+}
+
+fn lines(rows: impl IntoIterator<Item = (&'static str, String)>) -> Vec<Vec<Line>> {
     rows.into_iter().map(|(name, text)| vec![Line::from(name), Line::from(text)]).collect()
+}
+
+fn knowledge_base(decision: &Decision<'_>) -> String {
+    let header = &decision.catalog.header;
+    let hash = &decision.catalog.hash()[..12];
+    format!("{}, facts as of {}, hash {hash}", header.version, header.as_of)
+}
+
+/// The name it is kept under, with its revision, and the hash of what it was made from.
+fn name(decision: &Decision<'_>) -> String {
+    let contents = format!("contents {}", record_id(decision));
+    match &decision.kept {
+        Some(kept) => format!("{}, revision {}, {contents}", kept.id, kept.revision),
+        None => contents,
+    }
+}
+
+/// Whether the buyer prints on Letter paper.
+pub fn is_letter(decision: &Decision<'_>) -> bool {
+    decision.catalog.header.letter.as_ref().is_some_and(|when| when.holds(&decision.profile))
+}
+
+/// What tells it from every other record.
+pub fn stamp(decision: &Decision<'_>) -> Stamp {
+    let subject = decision.about.line(Field::Title);
+    Stamp {
+        subject: subject.split_whitespace().collect::<Vec<_>>().join(" "),
+        name: name(decision),
+        status: status(decision),
+        day: decision.today.to_string(),
+    }
 }
 
 /// What the buyer calls a thing, in one line; a gap to be filled in where nothing was said.
@@ -89,7 +147,7 @@ fn named(decision: &Decision<'_>, field: Field) -> String {
 }
 
 /// How far it has come, as the cover says it.
-pub fn status(decision: &Decision<'_>) -> String {
+fn status(decision: &Decision<'_>) -> String {
     let status = decision.status();
     let word = status.word();
     let given = &decision.signatures;
