@@ -82,7 +82,7 @@ fn again(decision: &Decision<'_>) -> Option<Action> {
             "On {} no path fitted. Update the knowledge base, enter what was answered since, and run the same answers again by {day}.",
             decision.today
         ),
-        phase: Phase::BeforeSigning,
+        phase: Phase::Running,
         due: Some(Due { day, why: "As often as a path would be reviewed.".into() }),
         proof: proof::of(decision.catalog, Other::Review).into(),
         path: None,

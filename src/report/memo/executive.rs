@@ -11,7 +11,7 @@ use super::ground::aged;
 use super::signing::{approvals, is_letter, short_cover, stamp};
 use super::summary::{fallback, hinging, reason};
 use super::title;
-use super::ways::{before_all, way_out};
+use super::ways::{before_all, nearest_words, way_out};
 
 /// The page for whoever approves.
 #[must_use]
@@ -59,8 +59,11 @@ fn summary(decision: &Decision<'_>) -> Section {
     if let (Some(line), true) = (before_all(decision), decision.recommended().is_empty()) {
         section.para(line);
     }
-    if let Some(way) = decision.ways_out.first() {
-        section.para(way_out(decision, Line::new().strong("The smallest way out: "), way));
+    let least = decision.ways_out.first().map_or(0, |way| way.drop.len());
+    let ways = decision.ways_out.iter().take_while(|way| way.drop.len() == least);
+    section.list(ways.map(|way| way_out(decision, Line::new().strong("Way out: "), way)).collect());
+    if let Some(text) = nearest_words(decision) {
+        section.para(Line::new().strong("Or, with a vendor's written word: ").text(text));
     }
     facts(decision, &mut section);
     section

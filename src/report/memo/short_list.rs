@@ -123,7 +123,7 @@ fn cells<'d>(
 }
 
 /// The recommended paths, then those that fit, then those that are left open: as many as there are
-/// columns. Where none fits, the first that each way out opens, and those that lack the least.
+/// columns. Where none fits, those that lack the least, then the first that each way out opens.
 pub fn short_list<'d, 'a>(decision: &'d Decision<'a>) -> Vec<&'d Assessment<'a>> {
     let evaluation = &decision.evaluation;
     let most = decision.ways_out.iter().map(|way| way.opens.len()).max().unwrap_or(0);
@@ -135,8 +135,12 @@ pub fn short_list<'d, 'a>(decision: &'d Decision<'a>) -> Vec<&'d Assessment<'a>>
     if evaluation.recommended.is_empty() {
         next.sort_by_key(|a| a.obstacles().len());
     }
+    let least = next.first().map_or(0, |a| a.obstacles().len());
+    let none = evaluation.recommended.is_empty();
+    let nearest = next.iter().copied().filter(|a| none && a.obstacles().len() == least);
+    let nearest: Vec<_> = nearest.collect();
     let mut list: Vec<&Assessment<'a>> = Vec::new();
-    for a in decision.recommended().into_iter().chain(opened).chain(next) {
+    for a in decision.recommended().into_iter().chain(nearest).chain(opened).chain(next) {
         if list.len() < MOST && list.iter().all(|other| other.path.id != a.path.id) {
             list.push(a);
         }
@@ -154,7 +158,9 @@ fn attests(cell: &Cell<'_>) -> bool {
 }
 
 fn cell(decision: &Decision<'_>, cell: &Cell<'_>) -> Line {
-    let cites: Vec<_> = cell.deciding.iter().map(|claim: &&Claim| claim.cite()).collect();
+    // Where nobody who decides says a thing, those who speak are to be found all the same.
+    let told = if cell.deciding.is_empty() { &cell.claims } else { &cell.deciding };
+    let cites: Vec<_> = told.iter().map(|claim: &&Claim| claim.cite()).collect();
     let stale = |claim: &&Claim| decision.catalog.stale_days(claim, decision.today).is_some();
     let stale = cell.deciding.iter().any(stale);
     let mut line = Line::new().mark(cell.value());

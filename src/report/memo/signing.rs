@@ -12,6 +12,7 @@ use super::super::json::pretty;
 use super::super::{own_layer, wording};
 use super::evidence;
 use super::scope::MISSING;
+use super::ways::nearest_words;
 
 /// How many letters of the buyer's own words have room on one page.
 const ROOM: usize = 300;
@@ -213,8 +214,9 @@ pub fn approvals(decision: &Decision<'_>) -> Section {
 fn ways(decision: &Decision<'_>) -> Vec<Vec<Line>> {
     let catalog = decision.catalog;
     let dropped = decision.ways_out.iter().map(|way| wording::way_out_text(catalog, way));
-    let word = (!decision.evaluation.unconfirmed().is_empty())
-        .then(|| "With a vendor's written word on what the sources leave open.".to_owned());
+    let word = nearest_words(decision).map(|words| {
+        format!("With a vendor's written word on what the sources leave open. {words}")
+    });
     let rest = "Another, or none: the use waits.".to_owned();
     let row = |text: String| vec![Line::from(text), Line::new(), Line::new()];
     dropped.chain(word).chain([rest]).map(row).collect()

@@ -2,7 +2,7 @@
 
 use crate::catalog::record::{Claim, OutcomeKind, Severity};
 use crate::decision::hinges::same;
-use crate::decision::{Assessment, Decision, Hinges};
+use crate::decision::{Assessment, Decision, Hinges, Standing};
 
 use super::super::doc::{Block, Line, OPTIONS, Section};
 use super::super::{own_layer, wording};
@@ -60,10 +60,14 @@ pub fn options(decision: &Decision<'_>) -> Section {
             Line::from(wording::glance(decision, a)),
         ]
     };
-    section.table(
-        vec!["Path", "Standing", "Because"],
-        decision.evaluation.paths.iter().map(row).collect(),
-    );
+    // Of those left open, what lacks least comes first, as where they are told.
+    let mut paths: Vec<_> = decision.evaluation.paths.iter().collect();
+    paths.sort_by_key(|a| match a.standing {
+        Standing::Fits | Standing::FitsOnConditions => (0, 0),
+        Standing::Unconfirmed => (1, a.obstacles().len()),
+        Standing::RuledOut => (2, 0),
+    });
+    section.table(vec!["Path", "Standing", "Because"], paths.into_iter().map(row).collect());
     section
 }
 

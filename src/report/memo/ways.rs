@@ -16,7 +16,13 @@ pub fn ways_out(decision: &Decision<'_>, section: &mut Section) {
         section.para(line);
     }
     if !decision.ways_out.is_empty() {
-        section.para("Ways out, the smallest first:");
+        let size = |way: &WayOut<'_>| way.drop.len();
+        let same = decision.ways_out.windows(2).all(|two| size(&two[0]) == size(&two[1]));
+        let needs = wording::count(decision.ways_out.first().map_or(0, size), "need");
+        section.para(match same {
+            true => format!("Ways out, each of which gives up {needs}:"),
+            false => "Ways out, the smallest first:".into(),
+        });
     }
     let way = |way| way_out(decision, Line::new(), way);
     section.steps(decision.ways_out.iter().map(way).collect());
@@ -31,6 +37,15 @@ pub fn ways_out(decision: &Decision<'_>, section: &mut Section) {
     ));
     let word = |a: &&Assessment<'_>| Line::from(wording::word_needed(decision.catalog, a));
     section.list(open.iter().map(word).collect());
+}
+
+/// The words in writing that open the paths which lack the least; none where no path is left open.
+pub fn nearest_words(decision: &Decision<'_>) -> Option<String> {
+    let mut open: Vec<&Assessment<'_>> = decision.evaluation.unconfirmed().iter().collect();
+    open.sort_by_key(|a| a.obstacles().len());
+    let nearest = open.chunk_by(|a, b| a.obstacles().len() == b.obstacles().len()).next()?;
+    let words = nearest.iter().map(|a| wording::word_needed(decision.catalog, a));
+    Some(words.collect::<Vec<_>>().join(" "))
 }
 
 /// What has to be done before any way out is worth taking.

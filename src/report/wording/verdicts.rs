@@ -1,7 +1,7 @@
 //! The sentences of a path held against a need: what is said, what it holds on, what to ask.
 
 use crate::catalog::record::{Cite, Claim, Loosened, NeedRule, Path, Strength};
-use crate::catalog::{Catalog, Cell};
+use crate::catalog::{Catalog, Cell, Slot};
 use crate::decision::verdict::HoldsOn;
 use crate::decision::{Held, Holding, Verdict};
 
@@ -44,6 +44,16 @@ fn what_is_said(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String
     let wait = waits.map(|wait| format!("The wait for the report: {wait}. ")).unwrap_or_default();
     if let Some(claim) = cell.telling() {
         return format!("{wait}{}", claim.text);
+    }
+    let slot = verdict.rule.slot(path.id);
+    let whole = Slot { level: None, ..slot };
+    if cell.claims.is_empty() && slot.level.is_some() && catalog.claims_of(whole).next().is_some() {
+        let control = &catalog.controls[slot.control].name;
+        let what = &verdict.rule.name;
+        return format!(
+            "The sources speak of \"{control}\" for {}, and do not settle {what}.",
+            path.name
+        );
     }
     let silence = silence_text(&verdict.rule.name, path, cell);
     if cell.claims.is_empty() { silence } else { format!("{silence} {}", they_say(catalog, cell)) }
