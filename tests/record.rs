@@ -367,6 +367,21 @@ fn a_way_out_is_told_with_what_it_takes_and_the_passages_of_the_needs_that_stay(
 }
 
 #[test]
+fn the_reviews_stand_in_their_own_table_and_not_among_the_other_days() {
+    with(FINTECH, |_, doc| {
+        let lists: Vec<_> = section(doc, "Monitoring")
+            .blocks
+            .iter()
+            .filter_map(|block| if let Block::List(lines) = block { Some(lines) } else { None })
+            .flatten()
+            .map(Line::plain)
+            .collect();
+        assert!(lists.iter().any(|line| line.contains("due for another look")), "{lists:?}");
+        assert!(!lists.iter().any(|line| line.contains("Review 1")), "{lists:?}");
+    });
+}
+
+#[test]
 fn where_no_path_fits_under_any_policy_the_words_that_would_open_one_are_compared() {
     with(AGENCY, |decision, doc| {
         assert!(decision.holds_under_all_policies());

@@ -17,9 +17,9 @@ use super::super::received::due;
 use super::super::{legal, wording};
 use super::{Again, Entry};
 
-/// Every entry, in no order.
-pub fn all(decision: &Decision<'_>) -> Vec<Entry> {
-    let mut found = decided(decision);
+/// Every entry, of the actions those of these kinds, in no order.
+pub fn all(decision: &Decision<'_>, kinds: &[Kind]) -> Vec<Entry> {
+    let mut found = decided(decision, kinds);
     found.extend(papers(decision));
     found.extend(notices(decision));
     found.extend(acceptances(decision));
@@ -38,8 +38,8 @@ pub fn all(decision: &Decision<'_>) -> Vec<Entry> {
 
 /// The days of the list of actions that are not a wait for a vendor: the reviews of a year, the day on
 /// which acceptances end, and where no path fits the day on which to decide again.
-fn decided(decision: &Decision<'_>) -> Vec<Entry> {
-    let here = |action: &Action| matches!(action.kind, Kind::Review | Kind::Decide);
+fn decided(decision: &Decision<'_>, kinds: &[Kind]) -> Vec<Entry> {
+    let here = |action: &Action| kinds.contains(&action.kind);
     let entry = |action: Action| {
         Some(Entry {
             id: by_place(decision, &action),

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::catalog::record::Cite;
 use crate::decision::Decision;
 
+use super::actions::Kind;
 use super::kept;
 
 pub use ics::ics;
@@ -41,7 +42,18 @@ pub struct Again {
 /// The entries of a decision, the earliest first.
 #[must_use]
 pub fn entries(decision: &Decision<'_>) -> Vec<Entry> {
-    let mut found = entries::all(decision);
+    of_kinds(decision, &[Kind::Review, Kind::Decide])
+}
+
+/// The same without the reviews, which a paper lists for themselves.
+#[must_use]
+pub fn besides_reviews(decision: &Decision<'_>) -> Vec<Entry> {
+    of_kinds(decision, &[Kind::Decide])
+}
+
+/// The entries, of the actions those of these kinds, the earliest first.
+fn of_kinds(decision: &Decision<'_>, kinds: &[Kind]) -> Vec<Entry> {
+    let mut found = entries::all(decision, kinds);
     found.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
     found
 }

@@ -23,7 +23,7 @@ pub fn table(
     runs: &mut Runs<'_>,
 ) {
     let name = attr("aria-labelledby", called);
-    let around = [attr("class", "wide"), attr("role", "region"), attr("tabindex", "0")];
+    let around = [attr("class", "wide"), attr("role", "group"), attr("tabindex", "0")];
     m.element("div", &[around.as_slice(), std::slice::from_ref(&name)].concat(), |m| {
         let mut attrs = vec![name];
         if is_small(rows) {

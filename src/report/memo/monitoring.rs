@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::catalog::record::{Point, Topic};
 use crate::decision::Decision;
 
-use super::super::actions::{Kind, actions, reviews};
-use super::super::calendar::{Entry, entries};
+use super::super::actions::reviews;
+use super::super::calendar::{Entry, besides_reviews};
 use super::super::doc::{Line, Section};
 use super::points::{asked_and_stands, heading, points, who};
 
@@ -50,11 +50,8 @@ fn days(decision: &Decision<'_>, section: &mut Section) {
         vec!["Review", "By", "Held on, by, and where the record is"],
         reviews(decision).into_iter().enumerate().map(row).collect(),
     );
-    let ids: Vec<_> = actions(decision).into_iter().filter(|a| a.kind == Kind::Review).collect();
-    let others =
-        entries(decision).into_iter().filter(|e| ids.iter().all(|review| review.id != e.id));
     section.para("Other days, as in the calendar:");
-    section.list(others.map(|entry| other(&entry)).collect());
+    section.list(besides_reviews(decision).iter().map(other).collect());
 }
 
 /// A day that is no review: the day, how often it comes again, and what is due.

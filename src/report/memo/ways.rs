@@ -19,9 +19,10 @@ pub fn ways_out(decision: &Decision<'_>, section: &mut Section) {
         let size = |way: &WayOut<'_>| way.drop.len();
         let same = decision.ways_out.windows(2).all(|two| size(&two[0]) == size(&two[1]));
         let needs = wording::count(decision.ways_out.first().map_or(0, size), "need");
-        section.para(match same {
-            true => format!("Ways out, each of which gives up {needs}:"),
-            false => "Ways out, the smallest first:".into(),
+        section.para(if same {
+            format!("Ways out, each of which gives up {needs}:")
+        } else {
+            "Ways out, the smallest first:".into()
         });
     }
     let way = |way| way_out(decision, Line::new(), way);
