@@ -367,6 +367,18 @@ fn a_way_out_is_told_with_what_it_takes_and_the_passages_of_the_needs_that_stay(
 }
 
 #[test]
+fn the_page_for_whoever_approves_names_the_words_to_ask_for_only_where_no_path_fits() {
+    let says = |answers| {
+        with(answers, |decision, _| {
+            let page = memo::executive(decision);
+            let told = rendered(section(&page, "Decision"));
+            (told.contains("with a vendor's written word"), told.contains("Way out: "))
+        })
+    };
+    assert_eq!((says(HOSPITAL), says(AGENCY)), ((false, false), (true, true)));
+}
+
+#[test]
 fn the_reviews_stand_in_their_own_table_and_not_among_the_other_days() {
     with(FINTECH, |_, doc| {
         let lists: Vec<_> = section(doc, "Monitoring")

@@ -56,13 +56,14 @@ fn summary(decision: &Decision<'_>) -> Section {
         line.runs.extend(fallback.runs);
     }
     section.para(line);
-    if let (Some(line), true) = (before_all(decision), decision.recommended().is_empty()) {
+    let none = decision.recommended().is_empty();
+    if let Some(line) = before_all(decision).filter(|_| none) {
         section.para(line);
     }
     let least = decision.ways_out.first().map_or(0, |way| way.drop.len());
     let ways = decision.ways_out.iter().take_while(|way| way.drop.len() == least);
     section.list(ways.map(|way| way_out(decision, Line::new().strong("Way out: "), way)).collect());
-    if let Some(text) = nearest_words(decision) {
+    if let Some(text) = nearest_words(decision).filter(|_| none) {
         section.para(Line::new().strong("Or, with a vendor's written word: ").text(text));
     }
     facts(decision, &mut section);

@@ -79,7 +79,7 @@ pub fn source_line(source: &Source) -> Line {
 #[must_use]
 pub fn full_stop(text: &str) -> String {
     // A full stop behind an address would become part of it.
-    if text.ends_with(['.', '?', '!']) || text.starts_with("http") {
+    if text.ends_with(['.', '?', '!', '…']) || text.starts_with("http") {
         text.to_owned()
     } else {
         format!("{text}.")
