@@ -1,6 +1,8 @@
 //! Where one path stands for one buyer: its verdicts, what it holds on, and what it takes to set up.
 
-use crate::catalog::record::{Attachment, Condition, Contract, Level, NeedRule, Path, TradeOff};
+use crate::catalog::record::{
+    Attachment, Condition, Contract, Level, NeedRule, Path, Phase, TradeOff,
+};
 use crate::catalog::{Catalog, Cells, Id, LeadTime};
 use crate::interview::Profile;
 
@@ -105,6 +107,15 @@ impl Held<'_> {
             Holding::Writing(need) => format!("in-writing-{}", need.id),
             Holding::Luck(need, _) => format!("in-time-{}", need.id),
             Holding::Risk(need) => format!("accepted-risk-{}", need.id),
+        }
+    }
+
+    /// By when it has to be met: what only a contract or a signature can settle comes before signing.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        match self.on {
+            Holding::Condition(condition) => condition.phase,
+            Holding::Writing(_) | Holding::Luck(..) | Holding::Risk(_) => Phase::BeforeSigning,
         }
     }
 }

@@ -64,12 +64,10 @@ fn unlike(actions: &mut [Action]) {
 
 fn condition(decision: &Decision<'_>, a: &Assessment<'_>, held: &Held<'_>) -> Action {
     let text = wording::held_text(decision.catalog, a.path, held);
-    // What has to be set or confirmed before the path may be used; what only a contract or a signature
-    // can settle comes before that.
-    let (phase, because) = match held.on {
-        Holding::Condition(condition) => (condition.phase, needs_of(decision, a, condition)),
+    let because = match held.on {
+        Holding::Condition(condition) => needs_of(decision, a, condition),
         Holding::Writing(need) | Holding::Luck(need, _) | Holding::Risk(need) => {
-            (Phase::BeforeSigning, vec![need.name.clone()])
+            vec![need.name.clone()]
         }
     };
     let due = match held.on {
@@ -81,7 +79,7 @@ fn condition(decision: &Decision<'_>, a: &Assessment<'_>, held: &Held<'_>) -> Ac
         kind: Kind::Condition,
         title: title(&text),
         text,
-        phase,
+        phase: held.phase(),
         due,
         proof: proof::of_held(decision.catalog, a.path, held).into(),
         path: Some(a.path.id),

@@ -90,10 +90,11 @@ fn conditions(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Section
         let text = wording::held_text(decision.catalog, a.path, held);
         let state = if held.settled { Line::from(UNSEEN) } else { Line::new().strong("open") };
         let [proof, who] = proved_by(proof::of_held(decision.catalog, a.path, held));
-        vec![Line::new().said(text, &wording::held_cites(held)), state, proof, who]
+        let by = who.text(format!(", {}", held.phase().word()));
+        vec![Line::new().said(text, &wording::held_cites(held)), state, proof, by]
     };
     section.table(
-        vec!["Condition", "State", "Proved by", "Who"],
+        vec!["Condition", "State", "Proved by", "Who, by when"],
         a.conditions.iter().map(row).collect(),
     );
 }
@@ -110,7 +111,11 @@ fn contracts(a: &Assessment<'_>, section: &mut Section) {
     let new: Vec<_> = a.new_contracts.iter().map(|c| c.name.as_str()).collect();
     let line = match (new.is_empty(), a.path.own_infrastructure) {
         (_, true) => "None with a vendor of models; the infrastructure is yours.".to_owned(),
-        (true, _) => "None: by your answers you have the contract it takes.".to_owned(),
+        (true, _) => {
+            "None: by your answers you have the contract it takes. What the contract checklist asks for \
+             is an addendum to it."
+                .to_owned()
+        }
         (false, _) => format!("{}.", wording::sentence(&wording::list(&new))),
     };
     section.para(Line::new().strong("New contracts: ").text(line));
@@ -168,7 +173,7 @@ pub fn next_steps(decision: &Decision<'_>) -> Section {
     section.steps(first.into_iter().chain(steps).collect());
     let steps: Vec<_> = decision.playbook().into_iter().enumerate().collect();
     if !steps.is_empty() {
-        section.para("The five steps of the guide, fitted to this path. The papers to request stand under \"Evidence reviewed\" and what each review looks at under \"Monitoring plan\"; neither is repeated here.");
+        section.para("The five steps of the guide, fitted to this path. The papers to request stand under \"Evidence reviewed\", and what each review looks at under \"Monitoring plan\".");
     }
     for (at, (step, tasks)) in steps {
         section.heading(format!("Step {}: {}", at + 1, step.name));
@@ -181,6 +186,9 @@ pub fn next_steps(decision: &Decision<'_>) -> Section {
         let row = |task: &&Task| {
             let state = collected(decision, task).into_iter().map(|told| format!(" {told}"));
             let mut line = Line::new().said(&task.text, &task.cites);
+            if let Some(phase) = task.phase.filter(|phase| *phase != step.phase) {
+                line = line.strong(" When: ").text(format!("{}.", phase.word()));
+            }
             if let Some(proof) = &task.proof {
                 line = line.strong(" Proved by: ").text(proof.as_str());
             }

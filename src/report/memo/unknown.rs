@@ -70,7 +70,7 @@ fn to_ask(
         (None, Some(point)) if point.text.is_some() => asked(point),
         _ if run_by(a) == crate::catalog::record::RunBy::Buyer => Line::from("Yours to settle."),
         _ => Line::from(format!(
-            "Have {} say in writing: {}",
+            "Ask {} in writing for this: {}",
             decision.catalog.provider_of(a.path.id),
             control.means
         )),
