@@ -2,7 +2,7 @@
 
 use crate::catalog::Id;
 use crate::catalog::record::{Claim, Source};
-use crate::decision::Decision;
+use crate::decision::{Decision, WayOut};
 
 use super::super::actions::title as short;
 use super::super::doc::{Doc, Line, SOURCES, Section};
@@ -62,7 +62,16 @@ fn summary(decision: &Decision<'_>) -> Section {
     }
     let least = decision.ways_out.first().map_or(0, |way| way.drop.len());
     let ways = decision.ways_out.iter().take_while(|way| way.drop.len() == least);
-    section.list(ways.map(|way| way_out(decision, Line::new().strong("Way out: "), way)).collect());
+    // What each takes has no room here where there are several; the record tells it.
+    let ways: Vec<_> = ways.collect();
+    let way = |way: &&WayOut<'_>| {
+        let line = Line::new().strong("Way out: ");
+        match ways.len() {
+            1 => way_out(decision, line, way),
+            _ => line.text(wording::way_out_text(catalog, way)),
+        }
+    };
+    section.list(ways.iter().map(way).collect());
     if let Some(text) = nearest_words(decision).filter(|_| none) {
         section.para(Line::new().strong("Or, with a vendor's written word: ").text(text));
     }
