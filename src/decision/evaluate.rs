@@ -80,6 +80,14 @@ impl<'a> Evaluation<'a> {
         self.with(Standing::Unconfirmed..=Standing::Unconfirmed)
     }
 
+    /// The same, those that lack the least first.
+    #[must_use]
+    pub fn nearest_open(&self) -> Vec<&Assessment<'a>> {
+        let mut open: Vec<_> = self.unconfirmed().iter().collect();
+        open.sort_by_key(|a| a.obstacles().len());
+        open
+    }
+
     /// The paths that fail a need.
     #[must_use]
     pub fn ruled_out(&self) -> &[Assessment<'a>] {

@@ -215,8 +215,7 @@ fn on_one_provider(decision: &Decision<'_>, a: &Assessment<'_>, found: &mut Vec<
         found.push(Residual::on(decision, a, Risk::Concentration, line));
         return;
     }
-    let nearest = evaluation.unconfirmed().iter().min_by_key(|b| b.obstacles().len());
-    found.push(match nearest {
+    found.push(match evaluation.nearest_open().first() {
         None => Residual::on(decision, a, Risk::NoneNear, line),
         Some(near) => {
             let needs: Vec<_> = near.obstacles().iter().map(|v| v.rule.name.as_str()).collect();

@@ -114,7 +114,7 @@ impl Column {
     fn width(&self, much: f64) -> f64 {
         /// Of two columns, one that says twice as much is less than twice as wide.
         const LESS: f64 = 0.7;
-        #[allow(clippy::cast_precision_loss)]
+        #[expect(clippy::cast_precision_loss, reason = "a width, and no number to reckon on with")]
         let [least, most, said] = [self.least, self.most, self.said].map(|n| n as f64);
         (said.powf(LESS) * much).clamp(least, most)
     }
@@ -123,7 +123,7 @@ impl Column {
 /// The width of a text shared out among columns: by what is said in each, within what each asks for.
 fn shared(columns: &[Column], letters: usize, width: usize) -> Vec<usize> {
     let widths = |much: f64| columns.iter().map(|c| c.width(much)).collect::<Vec<_>>();
-    #[allow(clippy::cast_precision_loss)]
+    #[expect(clippy::cast_precision_loss, reason = "a width, and no number to reckon on with")]
     let fits = |much: &f64| widths(*much).iter().sum::<f64>() <= letters as f64;
     // From more than any asks for down to where only what is least is left.
     let tried = (0..160).map(|step| 100.0 * 0.93_f64.powi(step));

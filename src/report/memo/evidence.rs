@@ -68,10 +68,8 @@ pub fn evidence(decision: &Decision<'_>) -> Section {
 
 /// Where no path fits: the vendors' words that the open paths wait for.
 fn words(decision: &Decision<'_>, section: &mut Section) {
-    let mut open: Vec<_> = decision.evaluation.unconfirmed().iter().collect();
-    open.sort_by_key(|a| a.obstacles().len());
     let mut rows = Vec::new();
-    for a in open {
+    for a in decision.evaluation.nearest_open() {
         for verdict in a.obstacles() {
             let ask = wording::ask(decision.catalog, a.path, verdict);
             rows.push(vec![

@@ -56,7 +56,7 @@ fn elsewhere(decision: &Decision<'_>, a: &Assessment<'_>) -> Line {
         let line = line.text(format!(" {count} from somebody else, first {label}: "));
         let mut line = takes(decision, first, line);
         // A company of another name may run on the machines one leaves.
-        let told = runs(decision, first, 1);
+        let told = runs(decision, first);
         if !told.runs.is_empty() {
             line = line.text(format!(" Where {} runs:", first.path.name));
             line.runs.extend(told.runs);

@@ -48,8 +48,7 @@ fn points(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Line> {
 /// The paths the sources leave open, with what to ask.
 pub fn unconfirmed(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("Not confirmed: ask before you count on it", "Unconfirmed");
-    let mut paths: Vec<_> = decision.evaluation.unconfirmed().iter().collect();
-    paths.sort_by_key(|a| a.obstacles().len());
+    let paths = decision.evaluation.nearest_open();
     if paths.is_empty() {
         return section;
     }

@@ -42,14 +42,14 @@ pub fn read_here(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<RowId> {
     read.filter_map(|point| Some((point.control?, point.level))).collect()
 }
 
-/// Where a path runs that one would go to, in the words of up to so many sources.
-pub fn runs(decision: &Decision<'_>, a: &Assessment<'_>, sources: usize) -> Line {
+/// Where a path runs that one would go to, in the words of the first that decides.
+pub fn runs(decision: &Decision<'_>, a: &Assessment<'_>) -> Line {
     let models = models(decision, a);
     let mut line = Line::new();
     for point in points(decision, a, Topic::Elsewhere) {
         let Some(control) = point.control else { continue };
         let slot = Slot { path: a.path.id, control, level: point.level };
-        for claim in decision.cells.for_models(slot, &models).deciding.iter().take(sources) {
+        for claim in decision.cells.for_models(slot, &models).deciding.iter().take(1) {
             line = line.text(" ").said(&claim.text, &[claim.cite()]);
         }
     }

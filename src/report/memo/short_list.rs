@@ -2,7 +2,7 @@
 
 use crate::catalog::record::{Claim, Control, Level, Value};
 use crate::catalog::{Cell, Id, Slot};
-use crate::decision::{Assessment, Decision, Standing};
+use crate::decision::{Assessment, Decision};
 
 use super::super::doc::{Line, Section};
 use super::super::matrix::in_groups;
@@ -126,21 +126,22 @@ fn cells<'d>(
 /// columns. Where none fits, those that lack the least, then the first that each way out opens.
 pub fn short_list<'d, 'a>(decision: &'d Decision<'a>) -> Vec<&'d Assessment<'a>> {
     let evaluation = &decision.evaluation;
-    let most = decision.ways_out.iter().map(|way| way.opens.len()).max().unwrap_or(0);
-    let opened =
-        (0..most).flat_map(|at| decision.ways_out.iter().filter_map(move |w| w.opens.get(at)));
-    let opened = opened.filter_map(|path| evaluation.of(*path));
-    let mut next: Vec<_> =
-        evaluation.paths.iter().filter(|a| a.standing != Standing::RuledOut).collect();
-    if evaluation.recommended.is_empty() {
-        next.sort_by_key(|a| a.obstacles().len());
-    }
-    let least = next.first().map_or(0, |a| a.obstacles().len());
-    let none = evaluation.recommended.is_empty();
-    let nearest = next.iter().copied().filter(|a| none && a.obstacles().len() == least);
-    let nearest: Vec<_> = nearest.collect();
+    let in_play = if evaluation.recommended.is_empty() {
+        let open = evaluation.nearest_open();
+        let least = open.first().map(|a| a.obstacles().len());
+        let (nearest, rest): (Vec<_>, Vec<_>) =
+            open.into_iter().partition(|a| Some(a.obstacles().len()) == least);
+        let most = decision.ways_out.iter().map(|way| way.opens.len()).max().unwrap_or(0);
+        let opened =
+            (0..most).flat_map(|at| decision.ways_out.iter().map(move |w| w.opens.get(at)));
+        let opened = opened.flatten().filter_map(|path| evaluation.of(*path)).collect();
+        [nearest, opened, rest].concat()
+    } else {
+        let next = evaluation.ranking().iter().chain(evaluation.unconfirmed());
+        decision.recommended().into_iter().chain(next).collect()
+    };
     let mut list: Vec<&Assessment<'a>> = Vec::new();
-    for a in decision.recommended().into_iter().chain(nearest).chain(opened).chain(next) {
+    for a in in_play {
         if list.len() < MOST && list.iter().all(|other| other.path.id != a.path.id) {
             list.push(a);
         }

@@ -156,7 +156,7 @@ pub fn fallback(decision: &Decision<'_>) -> Option<Line> {
         .text(").");
     // Another company is a way out only as far as it runs on other machines.
     if decision.recommended().iter().all(|a| a.path.provider != next.path.provider) {
-        line.runs.extend(runs(decision, next, 1).runs);
+        line.runs.extend(runs(decision, next).runs);
     }
     Some(line)
 }

@@ -27,11 +27,10 @@ pub fn ways_out(decision: &Decision<'_>, section: &mut Section) {
     }
     let way = |way| way_out(decision, Line::new(), way);
     section.steps(decision.ways_out.iter().map(way).collect());
-    let mut open: Vec<&Assessment<'_>> = decision.evaluation.unconfirmed().iter().collect();
+    let open = decision.evaluation.nearest_open();
     if open.is_empty() {
         return;
     }
-    open.sort_by_key(|a| a.obstacles().len());
     section.para(format!(
         "Or, with a vendor's written word on what the sources leave open ({}):",
         lacking(&open)
@@ -42,8 +41,7 @@ pub fn ways_out(decision: &Decision<'_>, section: &mut Section) {
 
 /// The words in writing that open the paths which lack the least; none where no path is left open.
 pub fn nearest_words(decision: &Decision<'_>) -> Option<String> {
-    let mut open: Vec<&Assessment<'_>> = decision.evaluation.unconfirmed().iter().collect();
-    open.sort_by_key(|a| a.obstacles().len());
+    let open = decision.evaluation.nearest_open();
     let nearest = open.chunk_by(|a, b| a.obstacles().len() == b.obstacles().len()).next()?;
     let words = nearest.iter().map(|a| wording::word_needed(decision.catalog, a));
     Some(words.collect::<Vec<_>>().join(" "))
