@@ -187,6 +187,11 @@ impl Line {
         self
     }
 
+    /// The places it cites, in order.
+    pub fn cited(&self) -> impl Iterator<Item = &Cite> {
+        self.runs.iter().filter_map(|run| if let Run::Cite(cite) = run { Some(cite) } else { None })
+    }
+
     /// The text without emphases, marks as symbol and word, citations left out.
     #[must_use]
     pub fn plain(&self) -> String {
@@ -298,10 +303,8 @@ impl Doc {
     #[must_use]
     pub fn sources(&self) -> Vec<Id<Source>> {
         let mut found = Vec::new();
-        for run in self.sections.iter().flat_map(Section::lines).flat_map(|line| &line.runs) {
-            if let Run::Cite(cite) = run
-                && !found.contains(&cite.0)
-            {
+        for cite in self.sections.iter().flat_map(Section::lines).flat_map(Line::cited) {
+            if !found.contains(&cite.0) {
                 found.push(cite.0);
             }
         }

@@ -232,3 +232,15 @@ fn the_columns_are_those_that_jira_and_linear_look_for() {
     let heads = &table::records(&text)[0];
     assert!(heads.iter().all(|head| head.chars().all(|c| c.is_ascii_alphabetic() || c == ' ')));
 }
+
+#[test]
+fn where_a_paper_is_had_is_told_with_its_source() {
+    let decision = decided("hospital");
+    let actions = actions(&decision);
+    let lines = |id: &str| {
+        let action = actions.iter().find(|action| action.id == id).unwrap();
+        action.cites.iter().flat_map(|cite| cite.1.clone()).collect::<Vec<_>>()
+    };
+    assert!(lines("azure-openai/evidence/bridge").contains(&40));
+    assert!(lines("azure-openai/evidence/own-file").contains(&39));
+}

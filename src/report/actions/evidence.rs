@@ -4,6 +4,7 @@ use crate::catalog::record::{Other, Phase, Settles, Task};
 use crate::decision::{Assessment, Decision, Due as Coming, upcoming};
 
 use super::super::by_answer::{ByAnswer, UNSEEN};
+use super::super::doc::Line;
 use super::super::fetching::{at, how};
 use super::super::requests::{Asked, requests};
 use super::super::{proof, wording};
@@ -37,21 +38,24 @@ fn slug(name: &str) -> String {
 pub(super) fn evidence(decision: &Decision<'_>, a: &Assessment<'_>, asked: &Asked<'_>) -> Action {
     let provider = decision.catalog.provider_of(a.path.id);
     let route = a.path.report.as_ref().filter(|_| asked.kind == Settles::Report);
-    let told_how = wording::full_stop(&how(decision, a, asked).plain());
-    let at = at(decision, a, asked).map(|line| format!(" {}", line.plain())).unwrap_or_default();
+    let how = how(decision, a, asked);
+    let at = at(decision, a, asked);
+    let told_at = at.iter().map(|line| format!(" {}", line.plain())).collect::<String>();
     let steps = route.map(|route| format!(" {}", route.steps.join(" "))).unwrap_or_default();
     let tasks = stood_for(decision, a, asked.kind);
     let told: String = tasks.iter().map(|task| format!(" {}", task.text)).collect();
-    let cites = asked.cites.iter().chain(route.iter().flat_map(|route| &route.cites));
+    let cites = asked.cites.iter().chain(how.cited()).chain(at.iter().flat_map(Line::cited));
+    let cites = cites.chain(route.iter().flat_map(|route| &route.cites));
     let cites = cites.chain(tasks.iter().flat_map(|task| &task.cites));
     Action {
         id: format!("{}/evidence/{}", a.path.id, asked.id),
         kind: Kind::Evidence,
         title: short(&format!("Request from {provider}: {}", asked.text)),
         text: format!(
-            "{} Now: {}. How, and how soon: {told_how}{at}{steps}{told}",
+            "{} Now: {}. How, and how soon: {}{told_at}{steps}{told}",
             wording::full_stop(&asked.text),
             asked.state.words(),
+            wording::full_stop(&how.plain()),
         ),
         phase: Phase::BeforeSigning,
         due: expected(decision, a, asked),
