@@ -158,6 +158,8 @@ fn slides_change_nothing_but_the_section_that_says_so() {
         decided(documents, "{}", TODAY, |d| serde_json::from_str(&json::recommendation(d)).unwrap())
     };
     let (mut with, mut without) = (json(&[slides]), json(&[]));
+    let report = with.remove("report").unwrap();
+    assert_ne!(Some(report), without.remove("report"));
     let evidence = with.remove("evidence").unwrap();
     assert_eq!(evidence["documents"][0]["effect"], "none");
     assert_eq!(evidence["documents"][0]["grade"], "fail");

@@ -131,10 +131,11 @@ proptest! {
         let (json, text) = paper(&CATALOG, &answers, policy);
         let mut made: Json = serde_json::from_str(&made).unwrap();
         let notes = made.as_object_mut().unwrap().remove("overlay").unwrap();
-        prop_assert_eq!(serde_json::to_string(&made).unwrap(), {
-            let json: Json = serde_json::from_str(&json).unwrap();
-            serde_json::to_string(&json).unwrap()
-        });
+        let mut json: Json = serde_json::from_str(&json).unwrap();
+        // The report tells the notes; that it tells nothing else is seen below, in the text.
+        made.as_object_mut().unwrap().remove("report").unwrap();
+        json.as_object_mut().unwrap().remove("report").unwrap();
+        prop_assert_eq!(serde_json::to_string(&made).unwrap(), serde_json::to_string(&json).unwrap());
         for record in notes["records"].as_array().unwrap() {
             prop_assert_eq!(&record["state"], "expired");
             prop_assert!(record["note"].as_str().unwrap().contains("its last day was"));

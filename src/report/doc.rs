@@ -195,6 +195,12 @@ impl Line {
     /// The text without emphases, marks as symbol and word, citations left out.
     #[must_use]
     pub fn plain(&self) -> String {
+        self.citing(|_| String::new())
+    }
+
+    /// The text without emphases, marks as symbol and word, each citation as it is put here.
+    #[must_use]
+    pub fn citing(&self, put: impl Fn(&Cite) -> String) -> String {
         let mut text = String::new();
         for run in &self.runs {
             match run {
@@ -204,7 +210,7 @@ impl Line {
                     text.push(' ');
                     text.push_str(mark.words);
                 }
-                Run::Cite(_) => {}
+                Run::Cite(cite) => text.push_str(&put(cite)),
             }
         }
         text

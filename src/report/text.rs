@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::doc::{Block, COVER, Doc, Line, Run, cite_text};
+use super::doc::{Block, COVER, Doc, Line, cite_text};
 use super::lines::options;
 pub use super::markup::shown;
 use crate::catalog::Id;
@@ -185,14 +185,7 @@ pub fn filled(text: &str, width: usize) -> String {
 }
 
 fn flat(sources: &[Id<Source>], line: &Line) -> String {
-    let mut text = String::new();
-    for run in &line.runs {
-        match run {
-            Run::Text(t) | Run::Strong(t) | Run::Muted(t) | Run::Link(t) => text.push_str(t),
-            Run::Mark(mark) => text.push_str(&format!("{} {}", mark.symbol, mark.words)),
-            Run::Cite(cite) => text.push_str(&cite_text(sources, cite).replace(' ', TIED)),
-        }
-    }
+    let text = line.citing(|cite| cite_text(sources, cite).replace(' ', TIED));
     clean(text.trim())
 }
 

@@ -1,4 +1,4 @@
-//! The paper as a page and as a Word document: read back by parsers of others, and held against its content.
+//! The paper as a page, as a Word document and for machines: read back by parsers of others, and held against its content.
 
 #[path = "../buyer/mod.rs"]
 mod buyer;
@@ -10,6 +10,7 @@ mod scenario;
 mod browser;
 mod golden;
 mod hostile;
+mod machine;
 mod outline;
 mod page;
 mod papers;

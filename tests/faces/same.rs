@@ -1,23 +1,26 @@
-//! For any buyer: page and Word document say what the paper says, and are the same bytes each time.
+//! For any buyer: page, Word document and JSON say what the paper says, and are the same bytes each time.
 
 use proptest::prelude::*;
 use signoff::report::docx::docx;
 use signoff::report::html::html;
+use signoff::report::json::recommendation;
 use signoff::report::memo;
 
 use crate::buyer::{ENGINE, answers, cases, policies};
 use crate::scenario::TODAY;
-use crate::{outline, page, word};
+use crate::{machine, outline, page, word};
 
 proptest! {
     #![proptest_config(cases(24))]
 
     #[test]
-    fn both_say_what_the_paper_says(answers in answers(12), policy in policies()) {
-        let doc = memo::memo(&ENGINE.decide(&answers, policy, TODAY));
+    fn all_say_what_the_paper_says(answers in answers(12), policy in policies()) {
+        let decision = ENGINE.decide(&answers, policy, TODAY);
+        let doc = memo::memo(&decision);
         let (html, docx) = (html(&doc), docx(&doc));
         let said = outline::of(&doc);
         prop_assert_eq!(page::outline(&html), &said[..]);
+        prop_assert_eq!(machine::outline(&recommendation(&decision)), &said[..]);
         prop_assert_eq!(word::outline(&docx), said);
         page::check(&html);
         word::check(&docx);

@@ -1,10 +1,12 @@
 //! What stands around the paths of a decision, for machines: needs, ways out, what would change it, duties, disputes, sources.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::catalog::record::{Choice, Claim, OutcomeKind, Path, Source};
 use crate::catalog::{AsOf, Id};
-use crate::decision::Decision;
+use crate::decision::{Decision, Lesser};
 
 use super::super::requests::collected;
 use super::super::wording;
@@ -29,6 +31,8 @@ pub(super) struct WayOutOut {
     drop: Vec<String>,
     opens: Vec<Id<Path>>,
     together: bool,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    lesser: BTreeMap<String, BTreeMap<Id<Path>, &'static str>>,
     text: String,
 }
 
@@ -117,9 +121,14 @@ pub(super) fn ways_out(decision: &Decision<'_>) -> Vec<WayOutOut> {
         drop: way.drop.iter().map(|rule| rule.id.to_string()).collect(),
         opens: way.opens.clone(),
         together: way.together,
+        lesser: way.lesser.iter().map(|l| (l.need.id.to_string(), stands(l))).collect(),
         text: wording::way_out_text(decision.catalog, way),
     };
     decision.ways_out.iter().map(out).collect()
+}
+
+fn stands(lesser: &Lesser<'_>) -> BTreeMap<Id<Path>, &'static str> {
+    lesser.standings.iter().map(|(path, standing)| (*path, standing.word())).collect()
 }
 
 pub(super) fn flips(decision: &Decision<'_>) -> Vec<FlipOut> {

@@ -2,6 +2,7 @@
 
 mod around;
 mod paths;
+mod report;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use crate::decision::{Decision, Identity, Signature, Status};
 use crate::interview::answers::NOT_SURE;
 use crate::interview::{About, Answer, Answers};
 
+use super::doc::Doc;
 use super::own_layer::{self, OverlayOut};
 use super::policies::{self, TurnOut};
 use super::received_json::{InDecision, in_decision};
@@ -21,6 +23,7 @@ use super::{legal, memo, wording};
 use around::{DisputeOut, FlipOut, HingesOut, NeedOut, Note, SourceOut, StaleOut, Step, WayOutOut};
 use around::{disputes, duties, flips, hinges, needs, next_steps, source, stale, ways_out};
 use paths::{Ranked, RuledOut, Unconfirmed, ranking, ruled_out, unconfirmed};
+use report::{ReportOut, report};
 
 /// The schema of a decision.
 pub const SCHEMA: &str = "signoff/recommendation/1";
@@ -80,6 +83,7 @@ struct Recommendation {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     signatures: Vec<Signature>,
     notice: String,
+    report: ReportOut,
 }
 
 #[derive(Serialize)]
@@ -93,6 +97,7 @@ impl Recommendation {
     fn new(decision: &Decision<'_>) -> Self {
         let catalog = decision.catalog;
         let evaluation = &decision.evaluation;
+        let paper = memo::memo(decision);
         Self {
             schema: SCHEMA,
             catalog: CatalogStamp {
@@ -134,13 +139,17 @@ impl Recommendation {
             disputes: disputes(decision),
             stale: stale(decision),
             evidence: in_decision(decision),
-            sources: cited(decision).into_iter().map(|id| source(&catalog.sources[id])).collect(),
+            sources: cited(decision, &paper)
+                .into_iter()
+                .map(|id| source(&catalog.sources[id]))
+                .collect(),
             overlay: own_layer::json(catalog),
             about: decision.about.clone(),
             kept: decision.kept.clone(),
             status: decision.status(),
             signatures: decision.signatures.clone(),
             notice: catalog.header.notice.clone(),
+            report: report(catalog, &paper),
         }
     }
 }
@@ -151,8 +160,8 @@ pub(super) fn cites(catalog: &Catalog, cites: &[Cite]) -> Vec<String> {
 
 /// The sources cited: those of the paper first, in its order, then those that only stand here, where
 /// every path is told in full.
-fn cited(decision: &Decision<'_>) -> Vec<Id<Source>> {
-    let mut found = memo::memo(decision).sources();
+fn cited(decision: &Decision<'_>, paper: &Doc) -> Vec<Id<Source>> {
+    let mut found = paper.sources();
     let mut add = |cites: &[Cite]| {
         for cite in cites {
             if !found.contains(&cite.0) {

@@ -171,7 +171,8 @@ fn meant(store: &Store, decision: &Decision<'_>, folder: &Path) -> Result<String
 fn signed_as(revision: &Path, decision: &Decision<'_>) -> Option<Vec<Signature>> {
     let then = Saved::read(&revision.join(RECORD)).ok()?;
     let now: Json = serde_json::from_str(&recommendation(decision)).ok()?;
-    let about_it = ["kept", "status", "signatures"];
+    // The report is made of the rest, and names what it is kept under.
+    let about_it = ["kept", "status", "signatures", "report"];
     let contents = |mut whole: Json| {
         whole.as_object_mut()?.retain(|field, _| !about_it.contains(&field.as_str()));
         Some(whole)
