@@ -70,6 +70,34 @@ proptest! {
     }
 }
 
+/// A need that has a lesser one is not simply dropped: what opens is held against the lesser.
+#[test]
+fn a_way_out_tells_where_its_paths_stand_with_the_lesser_need_in_its_place() {
+    let of = |frameworks: &str| {
+        let text = format!(r#"{{"frameworks": [{frameworks}], "models": ["claude"]}}"#);
+        let answers = file::parse(&CATALOG, &text, Format::Json, "answers").unwrap();
+        let decision = ENGINE.decide(&answers, Policy::Articles, TODAY);
+        let mut told = Vec::new();
+        for way in &decision.ways_out {
+            for lesser in &way.lesser {
+                let paths: Vec<_> = lesser.standings.iter().map(|(path, _)| *path).collect();
+                assert_eq!(paths, way.opens);
+                // Whoever answers with the lesser need finds the paths where they were told to be.
+                let answers = text.replace("fedramp-high", lesser.need.id.as_str());
+                let answers = file::parse(&CATALOG, &answers, Format::Json, "answers").unwrap();
+                let then = ENGINE.decide(&answers, Policy::Articles, TODAY);
+                for (path, standing) in &lesser.standings {
+                    assert_eq!(then.evaluation.of(*path).unwrap().standing, *standing, "{path}");
+                }
+                told.push(lesser.need.id.as_str());
+            }
+        }
+        told
+    };
+    assert_eq!(of(r#""fedramp-high""#), ["fedramp-moderate"]);
+    assert!(of(r#""fedramp-high", "fedramp-moderate""#).is_empty());
+}
+
 /// By a vendor's page an authorisation reaches one of two models: without the other it is enough.
 #[test]
 fn a_way_out_counts_what_is_said_of_the_models_that_are_left() {

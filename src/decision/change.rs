@@ -4,8 +4,9 @@ use crate::catalog::record::{Choice, Kind, NeedRule, OutcomeKind, Path, Question
 use crate::catalog::{Catalog, Cells, Chosen as _, Id};
 use crate::interview::{Answer, Answers, Profile};
 
-use super::assess::Assessment;
+use super::assess::{Assessment, Standing};
 use super::evaluate::Evaluation;
+use super::need::Need;
 
 /// A single answer whose change changes the outcome.
 #[derive(Clone, Debug)]
@@ -33,6 +34,17 @@ pub struct WayOut<'a> {
     pub opened: Vec<Assessment<'a>>,
     /// Whether it takes all of them together, each for some of the models, or any one of them.
     pub together: bool,
+    /// The lesser needs that may stand in the place of those dropped.
+    pub lesser: Vec<Lesser<'a>>,
+}
+
+/// A lesser need in the place of one that is dropped, and where the paths that open then stand.
+#[derive(Clone, Debug)]
+pub struct Lesser<'a> {
+    /// The need.
+    pub need: &'a NeedRule,
+    /// The standing of each path that the way out opens, held against the need as well.
+    pub standings: Vec<(Id<Path>, Standing)>,
 }
 
 /// Every answer to a question that differs from the one in force by one option.
@@ -134,7 +146,19 @@ pub fn ways_out<'a>(
         let fitting = || then.ranking().iter().map(|a| a.path.id).collect();
         let opens = if together { then.recommended.clone() } else { fitting() };
         let opened = opens.iter().filter_map(|path| then.of(*path).cloned()).collect();
-        WayOut { drop, opens, opened, together }
+        let against = |need: &NeedRule| {
+            let mut needs = then.needs.clone();
+            needs.push(Need { rule: need, because: Vec::new() });
+            let held = Evaluation::of_needs(catalog, cells, profile, needs);
+            let standing = |path: &Id<Path>| Some((*path, held.of(*path)?.standing));
+            opens.iter().filter_map(standing).collect()
+        };
+        let lesser = drop.iter().filter_map(|rule| rule.lesser).map(|id| &catalog.needs[id]);
+        // One that is needed anyway, or dropped as well, is in nothing's place.
+        let needed = |rule: &NeedRule| evaluation.needs.iter().any(|need| need.rule.id == rule.id);
+        let lesser = lesser.filter(|rule| !needed(rule));
+        let lesser = lesser.map(|need| Lesser { need, standings: against(need) }).collect();
+        WayOut { drop, opens, opened, together, lesser }
     };
     drops.into_iter().map(way).collect()
 }

@@ -20,7 +20,7 @@ pub mod verdict;
 pub mod witness;
 
 pub use assess::{Assessment, Held, Holding, Setup, Standing};
-pub use change::{Flip, WayOut};
+pub use change::{Flip, Lesser, WayOut};
 pub use decide::{Decision, Disputed, Engine};
 pub use evaluate::Evaluation;
 pub use grading::{Fact, Finding, Grading};

@@ -231,6 +231,9 @@ impl References<'_> {
             self.level(need.control, need.level, file, record);
             self.when(&need.when, file, record);
             self.cites(&need.cites, file, record);
+            if let Some(lesser) = need.lesser {
+                self.exists(&c.needs, lesser, file, record);
+            }
         }
         for row in c.guidance.iter() {
             let (file, record) = ("guidance.ron", row.id.as_str());

@@ -37,6 +37,9 @@ pub struct NeedRule {
     /// How one drops it, where changing an answer is not the whole of it.
     #[serde(default)]
     pub way_out: Option<String>,
+    /// The need that may stand in its place where it is dropped.
+    #[serde(default)]
+    pub lesser: Option<Id<NeedRule>>,
     /// The passages that support it.
     pub cites: Vec<Cite>,
     /// Who accepts its failure as a risk, by the own layer.

@@ -1,6 +1,6 @@
 //! What leads out where no path fits: whom to ask for one word, which way out to take, when to decide again.
 
-use crate::catalog::record::{Cite, Other, OutcomeKind, Phase};
+use crate::catalog::record::{Cite, Other, OutcomeKind, Phase, Role};
 use crate::decision::{Assessment, Decision};
 
 use super::super::{proof, wording};
@@ -64,7 +64,7 @@ fn choose(decision: &Decision<'_>) -> Action {
         due: None,
         proof: Proved {
             text: "The table of the ways out under Approvals, filled in and signed.".into(),
-            role: None,
+            role: Some(Role::Business),
         },
         path: None,
         because: Vec::new(),

@@ -2,8 +2,9 @@
 
 use crate::catalog::record::{Choice, Kind, OutcomeKind, Path, Question};
 use crate::catalog::{Catalog, Id};
-use crate::decision::{Assessment, Flip, Idle, WayOut};
+use crate::decision::{Assessment, Flip, Idle, Lesser, WayOut};
 
+use super::super::marks::Marked as _;
 use super::{either, label, list};
 
 /// One way out of "no path fits".
@@ -18,7 +19,24 @@ pub fn way_out_text(catalog: &Catalog, way: &WayOut<'_>) -> String {
     } else {
         format!("{} would fit", either(&opens))
     };
-    format!("Without {}: {would}.{how}", list(&needs))
+    let lesser: String =
+        way.lesser.iter().map(|l| format!(" {}", lesser_text(catalog, l))).collect();
+    format!("Without {}: {would}.{how}{lesser}", list(&needs))
+}
+
+/// Where the paths stand that a way out opens, with a lesser need in the place of the one dropped.
+fn lesser_text(catalog: &Catalog, lesser: &Lesser<'_>) -> String {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (path, standing) in &lesser.standings {
+        let name = catalog.paths[*path].name.as_str();
+        match groups.iter_mut().find(|(words, _)| *words == standing.words()) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((standing.words(), vec![name])),
+        }
+    }
+    let told = groups.iter().map(|(words, names)| format!("{} ({words})", list(names)));
+    let told = told.collect::<Vec<_>>().join("; ");
+    format!("Held against {} in its place: {told}.", lesser.need.name)
 }
 
 /// What a path on which the sources leave a must open would take to fit.

@@ -53,17 +53,27 @@ pub fn headline(catalog: &Catalog, evaluation: &Evaluation<'_>) -> String {
             )
         }
         OutcomeKind::None => {
-            let open = evaluation.unconfirmed().len();
-            let silent = match open {
-                0 => "none is left unconfirmed".into(),
-                n => format!(
-                    "{} would if the vendor confirmed in writing what the sources leave open",
-                    count(n, "path")
-                ),
-            };
-            format!("No path fits these answers; {silent}.")
+            format!("No path fits these answers; {}.", left_open(evaluation))
         }
     }
+}
+
+/// How many paths a vendor's word would open: those that lack the least, and the others.
+fn left_open(evaluation: &Evaluation<'_>) -> String {
+    let open = evaluation.nearest_open();
+    let Some(lacking) = open.first().map(|a| a.obstacles().len()) else {
+        return "none is left unconfirmed".into();
+    };
+    let nearest = open.iter().filter(|a| a.obstacles().len() == lacking).count();
+    let what = if lacking == 1 { "the one need".into() } else { format!("the {lacking} needs") };
+    let more = match open.len() - nearest {
+        0 => String::new(),
+        n => format!(", and {n} more if it confirmed more than that"),
+    };
+    format!(
+        "{} would if the vendor confirmed in writing {what} that the sources leave open{more}",
+        count(nearest, "path")
+    )
 }
 
 /// How many of its needs a path that fits meets: all, but for those whose failure is accepted.
