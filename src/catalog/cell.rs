@@ -18,7 +18,7 @@ pub struct Cell<'c> {
     pub claims: Vec<&'c Claim>,
     /// Those that decide under the policy.
     pub deciding: Vec<&'c Claim>,
-    /// Whether the claims differ, and how.
+    /// Whether the claims differ, and how: of those on the models asked for, where some are.
     pub dispute: Option<DisputeKind>,
     /// How many of the claims speak of the models asked for, or of all.
     pub speaking: usize,
@@ -80,16 +80,17 @@ impl<'c> Cell<'c> {
         catalog: &Catalog,
         claims: Vec<&'c Claim>,
         speaking: &[&'c Claim],
+        differing: &[&'c Claim],
         policy: Policy,
     ) -> Self {
         let recorded = |claims: &[&Claim]| {
             let both = |d: &Dispute| claims.iter().filter(|c| d.claims.contains(&c.id)).count() > 1;
             claims.len() > 1 && catalog.disputes.iter().any(both)
         };
-        let dispute = if differ_in_value(&claims) {
+        let dispute = if differ_in_value(differing) {
             Some(DisputeKind::Value)
         } else {
-            recorded(&claims).then_some(DisputeKind::Terms)
+            recorded(differing).then_some(DisputeKind::Terms)
         };
         let deciding = deciding(catalog, speaking, policy);
         Self { claims, deciding, dispute, speaking: speaking.len() }
@@ -128,7 +129,9 @@ impl<'c> Readings<'c> {
                     && heard.iter().any(|o| !o.models.is_empty() && o.source == c.source)
             };
             let speaking: Vec<_> = heard.iter().filter(|c| !says_it_closer(c)).copied().collect();
-            Cell::resolve(catalog, claims.to_vec(), &speaking, policy)
+            // Whoever needs no model hears of every disagreement, whoever needs one of those on it.
+            let differing = if model.is_some() { speaking.as_slice() } else { claims };
+            Cell::resolve(catalog, claims.to_vec(), &speaking, differing, policy)
         };
         Self { plain: of(None), by_model: models.iter().map(|&m| (m, of(Some(m)))).collect() }
     }

@@ -231,12 +231,16 @@ impl<'a> Decision<'a> {
 }
 
 /// The disagreements behind the needs: on every path that fits or may yet, and where a path is ruled
-/// out by a need on which a source says otherwise.
+/// out by nothing but needs on which a source says otherwise.
 fn disputes<'a>(catalog: &'a Catalog, evaluation: &Evaluation<'a>) -> Vec<Disputed<'a>> {
     let mut found = Vec::new();
     for assessment in &evaluation.paths {
         let out = assessment.standing == Standing::RuledOut;
-        let told = |v: &&Verdict<'_>| !out || v.kind == VerdictKind::Failed;
+        let fails = |v: &&Verdict<'_>| v.kind == VerdictKind::Failed;
+        if out && assessment.verdicts.iter().filter(fails).any(|v| v.cell.dispute.is_none()) {
+            continue;
+        }
+        let told = |v: &&Verdict<'_>| !out || fails(v);
         let disputed = assessment.verdicts.iter().filter(|v| v.cell.dispute.is_some());
         for verdict in disputed.filter(told) {
             let concerns =

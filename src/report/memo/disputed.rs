@@ -12,7 +12,7 @@ use super::super::marks::Marked as _;
 use super::super::matrix::in_groups;
 use super::super::{marks, wording};
 use super::points::{points, read_here};
-use super::short_list::{RowId, short_list, shown};
+use super::short_list::{RowId, models_needed, short_list, shown};
 
 /// What the sources disagree on: the grave matters that touch a need, then the needs of the recommended
 /// paths and the next one in full, whatever else this paper marks on the recommended ones in a table,
@@ -150,13 +150,14 @@ fn marked<'d>(
     a: &Assessment<'_>,
     printed: &[RowId],
 ) -> Vec<(Slot, &'d Cell<'d>)> {
-    let mut found = Vec::new();
+    let (models, mut found) = (models_needed(decision), Vec::new());
     for control in in_groups(decision.catalog) {
         let levels = control.levels.iter().map(|level| Some(level.id));
         for level in std::iter::once(None).chain(levels) {
-            let cell = decision.cells.get(a.path.id, control.id, level);
+            let slot = Slot { path: a.path.id, control: control.id, level };
+            let cell = decision.cells.for_models(slot, &models);
             if cell.dispute.is_some() && printed.contains(&(control.id, level)) {
-                found.push((Slot { path: a.path.id, control: control.id, level }, cell));
+                found.push((slot, cell));
             }
         }
     }

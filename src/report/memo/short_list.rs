@@ -109,6 +109,12 @@ fn level_name(control: &Control, level: Option<Id<Level>>) -> String {
     }
 }
 
+/// The model families the buyer must have.
+pub fn models_needed(decision: &Decision<'_>) -> Vec<Id<Level>> {
+    let needs = decision.evaluation.needs.iter();
+    needs.filter_map(|need| need.model(decision.catalog)).collect()
+}
+
 /// The cells of a row, as far as they speak of the models the buyer must have.
 fn cells<'d>(
     decision: &'d Decision<'_>,
@@ -116,8 +122,7 @@ fn cells<'d>(
     control: &Control,
     level: Option<Id<Level>>,
 ) -> Vec<&'d Cell<'d>> {
-    let needs = decision.evaluation.needs.iter();
-    let models: Vec<_> = needs.filter_map(|need| need.model(decision.catalog)).collect();
+    let models = models_needed(decision);
     let slot = |path| Slot { path, control: control.id, level };
     paths.iter().map(|a| decision.cells.for_models(slot(a.path.id), &models)).collect()
 }
