@@ -62,7 +62,7 @@ fn a_copy_of_the_shipped_catalogue_checks_and_decides_as_the_original() {
 #[case::norm_of_unknown_source("norms.ron", "(\"comparison\", [45])", "(\"comparisn\", [45])", "\"comparisn\", [45])", &["no source `comparisn`", "`comparison`"])]
 #[case::unknown_default("interview.ron", "default: [\"other\"]", "default: [\"othr\"]", "\"othr\"", &["`othr` is no option of `industry`", "`other`"])]
 #[case::unknown_condition_held("record.ron", "held: [\"pin-region\"]", "held: [\"pin-regoin\"]", "\"pin-regoin\"", &["no condition `pin-regoin`", "`pin-region`"])]
-#[case::own_advice_with_a_source("duties.ron", "own: true,", "own: true, cites: [(\"gdpr\", [])],", "\"financial-supervisors\"", &["`financial-supervisors` is `own` and cites a source"])]
+#[case::own_advice_with_a_source("duties.ron", "own: true,", "own: true, cites: [(\"gdpr\", [])],", "\"keys-test\"", &["`keys-test` is `own` and cites a source"])]
 #[case::malformed_id("duties.ron", "id: \"scope-first\"", "id: \"Scope First\"", "\"Scope First\"", &["`Scope First` is not words of a-z"])]
 #[case::line_outside_the_source("needs.ron", "(\"comparison\", [2", "(\"comparison\", [9999, 2", "\"comparison\", [9999", &["line 9999 lies in no part of source `comparison`"])]
 fn what_does_not_fit_together_is_named_with_its_place(

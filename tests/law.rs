@@ -26,25 +26,26 @@ fn pending(duty: &Json) -> Vec<(String, String)> {
 }
 
 #[rstest]
-#[case::before_the_vote("2026-06-15", "will apply from 2026-08", &[])]
-#[case::after_the_vote("2026-06-16", "will apply from 2026-08", &[("2027-12-02", "proposed")])]
-#[case::after_the_adoption("2026-06-29", "will apply from 2026-08", &[("2027-12-02", "adopted")])]
-#[case::in_the_month_itself("2026-08-15", "begins to apply in 2026-08", &[("2027-12-02", "adopted")])]
-#[case::long_after("2026-11-22", "applies since 2026-08", &[("2027-12-02", "adopted")])]
+#[case::before_the_vote("2026-06-15", "will apply from 2026-08-02", &[])]
+#[case::after_the_vote("2026-06-16", "will apply from 2026-08-02", &[("2027-12-02", "proposed")])]
+#[case::after_the_adoption("2026-06-29", "will apply from 2026-08-02", &[("2027-12-02", "adopted")])]
+#[case::the_day_before("2026-08-01", "will apply from 2026-08-02", &[("2027-12-02", "adopted")])]
+#[case::on_the_day("2026-08-02", "applies since 2026-08-02", &[("2027-12-02", "adopted")])]
+#[case::long_after("2026-11-22", "applies since 2026-08-02", &[("2027-12-02", "adopted")])]
 fn the_date_of_high_risk_uses_and_its_postponement_are_both_told(
     #[case] today: &str,
     #[case] says: &str,
     #[case] later: &[(&str, &str)],
 ) {
     let annex = duty("ai-act-annex-iii", today).unwrap();
-    assert_eq!(annex["law"]["day"], "2026-08");
+    assert_eq!(annex["law"]["day"], "2026-08-02");
     assert!(annex["says"].as_str().unwrap().contains(says), "{}", annex["says"]);
     let pending = pending(&annex);
     let pending: Vec<_> =
         pending.iter().map(|(day, state)| (day.as_str(), state.as_str())).collect();
     assert_eq!(pending, later);
     let says = annex["says"].as_str().unwrap();
-    let past = today == "2026-11-22";
+    let past = today >= "2026-08-02";
     assert_eq!(says.contains("Plan for the earlier"), !later.is_empty() && !past, "{says}");
     assert_eq!(says.contains("Treat the duty as applying"), past, "{says}");
 }
@@ -59,12 +60,16 @@ fn a_publication_nobody_found_is_not_told_as_one() {
     );
     assert!(says.contains("No publication in the Official Journal was found"), "{says}");
     let products = duty("ai-act-annex-i", "2026-11-22").unwrap();
-    assert!(products["law"].is_null());
+    assert_eq!(products["law"]["day"], "2027-08-02");
+    let says = products["says"].as_str().unwrap();
+    assert!(says.contains("Plan for the earlier of them"), "{says}");
     assert_eq!(pending(&products), [("2028-08-02".to_owned(), "adopted".to_owned())]);
 }
 
 #[rstest]
 #[case("ai-act-entry", "2024-08-01")]
+#[case("ai-act-literacy", "2025-02-02")]
+#[case("ai-act-forbidden", "2025-02-02")]
 #[case("ai-act-gpai", "2025-08-02")]
 #[case("ai-act-transparency", "2026-08-02")]
 #[case("ai-act-gpai-enforcement", "2026-08-02")]
@@ -124,6 +129,7 @@ fn a_voluntary_code_is_no_law_on_its_way(#[case] today: &str, #[case] known: boo
     let code = duty("gpai-code-signed", today).unwrap();
     let says = code["says"].as_str().unwrap();
     assert_eq!(says.contains("binds those who sign it and is not law"), known, "{says}");
+    assert_eq!(says.contains("Published on 2025-07-10."), known, "{says}");
     assert!(!says.contains("not yet in force") && !says.contains("A date,"), "{says}");
 }
 

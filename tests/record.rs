@@ -85,15 +85,17 @@ fn the_checklist_has_the_clauses_a_buyer_needs_and_names_the_others() {
     let has = |clauses: &[String], name: &str| clauses.iter().any(|clause| clause == name);
     assert!(has(&hospital, "BAA") && !has(&hospital, "DPA with SCCs"), "{hospital:?}");
     assert!(has(&fintech, "DPA with SCCs") && has(&fintech, "Residency rider"), "{fintech:?}");
-    assert!(!has(&fintech, "BAA") && !has(&fintech, "Transfer assessment"), "{fintech:?}");
+    assert!(has(&fintech, "Customer-managed keys") && !has(&fintech, "BAA"), "{fintech:?}");
+    // A region in the EU that is a condition still is no region that is agreed.
+    assert!(has(&fintech, "Transfer assessment"), "{fintech:?}");
     for clauses in [&hospital, &fintech] {
         assert!(has(clauses, "No-training clause") && has(clauses, "Exit"), "{clauses:?}");
     }
-    let aside = with(FINTECH, |_, doc| {
+    let aside = with(HOSPITAL, |_, doc| {
         let last = section(doc, "Contract").blocks.last().cloned().unwrap();
         if let Block::Para(line) = last { line.plain() } else { String::new() }
     });
-    assert!(aside.contains("BAA") && aside.contains("Transfer assessment"), "{aside}");
+    assert!(aside.contains("DPA") && aside.contains("Transfer assessment"), "{aside}");
 }
 
 #[test]
@@ -376,6 +378,32 @@ fn the_page_for_whoever_approves_names_the_words_to_ask_for_only_where_no_path_f
         })
     };
     assert_eq!((says(HOSPITAL), says(AGENCY)), ((false, false), (true, true)));
+}
+
+#[test]
+fn the_page_for_whoever_approves_counts_what_stands_in_the_record_alone() {
+    for answers in [HOSPITAL, FINTECH, AGENCY] {
+        with(answers, |decision, doc| {
+            let page = memo::executive(decision);
+            let told = rendered(section(&page, "Decision"));
+            let risks = doc.sections.iter().find(|section| section.short == "Risks");
+            let risks = risks.map_or(0, |section| rows(section).len());
+            assert_eq!(told.contains("to accept by name"), risks > 0, "{told}");
+            assert!(risks == 0 || told.contains(&format!("{risks} residual risk")), "{told}");
+            let stale = decision.stale_facts().len();
+            assert!(told.contains(&format!("{stale} facts due for another look")), "{told}");
+            assert!(told.contains("answers are defaults nobody chose"), "{told}");
+        });
+    }
+}
+
+#[test]
+fn a_buyer_of_one_model_hears_of_no_disagreement_on_the_others() {
+    let told = |answers: &str| {
+        with(answers, |_, doc| rendered(section(doc, "Disputes")).contains("GPAI Code of Practice"))
+    };
+    assert!(!told(FINTECH));
+    assert!(told(&FINTECH.replace(r#""models": ["claude"], "#, "")));
 }
 
 #[test]

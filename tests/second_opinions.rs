@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use signoff::catalog::record::{Source, SourceKind};
+use signoff::catalog::record::{LegalDate, Source, SourceKind};
 use signoff::catalog::{Catalog, Cells, Policy};
 
 const TABLE: &str = include_str!("data/second-opinions.tsv");
@@ -117,7 +117,9 @@ fn every_source_beside_the_articles_is_cited_somewhere() {
     let disputes = CATALOG.disputes.iter().flat_map(|d| &d.cites).map(|cite| cite.0);
     let notes = CATALOG.background.iter().flat_map(|b| &b.cites).map(|cite| cite.0);
     let states = CATALOG.acts.iter().flat_map(|a| &a.duties).flat_map(|d| &d.dates);
-    let law = states.flat_map(|d| &d.states).flat_map(|s| &s.cites).map(|cite| cite.0);
+    let of_date =
+        |d: &'static LegalDate| d.states.iter().flat_map(|s| &s.cites).chain(&d.note_cites);
+    let law = states.flat_map(of_date).map(|cite| cite.0);
     let acts = CATALOG.acts.iter().flat_map(|a| &a.cites).map(|cite| cite.0);
     let cited: HashSet<_> = claims.chain(disputes).chain(notes).chain(law).chain(acts).collect();
     for source in CATALOG.sources.iter().filter(|s| s.excerpt_of.is_none()) {

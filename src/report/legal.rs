@@ -8,6 +8,7 @@ use crate::catalog::{AsOf, Catalog};
 use crate::decision::Decision;
 
 use super::doc::{Line, Section};
+use super::wording;
 
 /// The legal dates of the acts that concern a buyer.
 #[must_use]
@@ -94,14 +95,14 @@ fn says(act: &Act, duty: &LegalDuty, today: Date) -> Line {
         let other = if holds.law.is_some() { "Another date" } else { "A date" };
         // No law is on its way where a code is voluntary: what happened is told as it stands.
         let text = if act.voluntary {
-            format!(" {}", state.text)
+            format!(" {}. {}", happened(state), state.text)
         } else {
             format!(" {other}, {}: {}.", date.day, pending(state))
         };
         line = line.said(text, &cites(date, today));
     }
     if let (Some(date), false) = (holds.law, holds.pending.is_empty()) {
-        line = line.text(if date.day.last_day() < today {
+        line = line.text(if date.day.last_day() <= today {
             " Treat the duty as applying until counsel has confirmed which date is law."
         } else {
             " Plan for the earlier of them until counsel has confirmed which is law."
@@ -161,6 +162,11 @@ fn pending(state: &LegalState) -> String {
         Stage::Published => format!("published on {day}, not yet in force"),
         Stage::InForce | Stage::Applies => "in force".to_owned(),
     }
+}
+
+/// How far a voluntary code has come, and when.
+fn happened(state: &LegalState) -> String {
+    format!("{} on {}", wording::sentence(state.state.word()), state.day)
 }
 
 fn cites(date: &LegalDate, today: Date) -> Vec<crate::catalog::record::Cite> {

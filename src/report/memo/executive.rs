@@ -6,10 +6,11 @@ use crate::decision::{Decision, WayOut};
 
 use super::super::actions::title as short;
 use super::super::doc::{Doc, Line, SOURCES, Section};
+use super::super::residual::residual;
 use super::super::wording;
-use super::ground::aged;
+use super::ground::{aged, defaults_counted};
 use super::signing::{approvals, is_letter, short_cover, stamp};
-use super::summary::{fallback, hinging, reason};
+use super::summary::{fallback, grave_names, hinging, reason};
 use super::title;
 use super::ways::{before_all, nearest_words, way_out};
 
@@ -76,7 +77,30 @@ fn summary(decision: &Decision<'_>) -> Section {
         section.para(Line::new().strong("Or, with a vendor's written word: ").text(text));
     }
     facts(decision, &mut section);
+    section.para(besides(decision));
     section
+}
+
+/// What whoever approves has to know of the record behind the page.
+fn besides(decision: &Decision<'_>) -> Line {
+    let mut told = Vec::new();
+    match residual(decision).len() {
+        0 => {}
+        n => told.push(format!("{} to accept by name", wording::count(n, "residual risk"))),
+    }
+    match decision.stale_facts().len() {
+        0 => {}
+        1 => told.push("1 fact due for another look".into()),
+        n => told.push(format!("{n} facts due for another look")),
+    }
+    told.push(defaults_counted(decision));
+    let line = Line::new().strong("In the record: ").text(format!("{}.", told.join("; ")));
+    match grave_names(decision).as_slice() {
+        [] => line,
+        names => {
+            line.strong(" The sources disagree on: ").text(wording::full_stop(&names.join("; ")))
+        }
+    }
 }
 
 /// The facts it hinges on, each in the words of the first that tells it.

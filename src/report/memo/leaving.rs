@@ -46,7 +46,8 @@ fn elsewhere(decision: &Decision<'_>, a: &Assessment<'_>) -> Line {
     };
     let line = Line::new().strong("Concentration: ").text(rests);
     let other = |o: &&Assessment<'_>| o.path.provider != a.path.provider;
-    let fitting: Vec<_> = others(decision).into_iter().filter(other).collect();
+    let all = others(decision);
+    let fitting: Vec<_> = all.iter().copied().filter(other).collect();
     if let Some(first) = fitting.first() {
         let label = wording::label(catalog, first);
         let count = match fitting.len() {
@@ -63,8 +64,12 @@ fn elsewhere(decision: &Decision<'_>, a: &Assessment<'_>) -> Line {
         }
         return line;
     }
-    let line = line.text(" No other path that fits comes from anybody else.");
-    match decision.evaluation.unconfirmed().iter().find(|o| o.path.provider != a.path.provider) {
+    let line = line.text(if all.is_empty() {
+        " No other path fits."
+    } else {
+        " No other path that fits comes from anybody else."
+    });
+    match decision.evaluation.nearest_open().into_iter().find(other) {
         None => line.text(" There is no way out without giving up a need."),
         Some(open) => line
             .text(" The nearest way out hangs on a vendor's word. ")
@@ -83,18 +88,27 @@ fn same_models(decision: &Decision<'_>, a: &Assessment<'_>) -> Line {
     let control = catalog.header.models;
     let names: Vec<_> = wanted.iter().map(|m| catalog.level_name(control, *m)).collect();
     let names = wording::list(&names);
-    let (fitting, cites) = offering(decision, &wanted, others(decision));
+    let others = others(decision);
+    let none_fits = others.is_empty();
+    let (fitting, cites) = offering(decision, &wanted, others);
     if !fitting.is_empty() {
         return line
             .said(format!("{names} can also be had through {}.", wording::list(&fitting)), &cites);
     }
-    let line = line.text(format!("no other path that fits offers {names}."));
+    let line = line.text(if none_fits {
+        format!("you need {names}, and no other path fits.")
+    } else {
+        format!("no other path that fits offers {names}.")
+    });
     let open = decision.evaluation.unconfirmed().iter().collect();
     let (open, cites) = offering(decision, &wanted, open);
     if open.is_empty() {
         return line;
     }
-    line.said(format!(" Of those not confirmed, {} would.", wording::either(&open)), &cites)
+    let (count, offer) = (open.len(), wording::list(&open));
+    let verb = if count == 1 { "offers" } else { "offer" };
+    let pronoun = if wanted.len() == 1 { "it" } else { "them" };
+    line.said(format!(" Of those not confirmed, {offer} {verb} {pronoun}."), &cites)
 }
 
 /// Which of these paths offer all of the models, and where that is said.

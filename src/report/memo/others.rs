@@ -64,9 +64,30 @@ pub fn unconfirmed(decision: &Decision<'_>) -> Section {
                 )
                 .text(format!(" {}", wording::ask(decision.catalog, a.path, v)))
         };
-        section.list(a.obstacles().iter().map(line).chain(points(decision, a)).collect());
+        let obstacles = a.obstacles();
+        let heard = obstacles.iter().flat_map(|v| if_they_are_right(decision, v));
+        let lines = obstacles.iter().map(line).chain(heard).chain(points(decision, a));
+        section.list(lines.collect());
     }
     section
+}
+
+/// What a path would hold on, by those who speak of a need and do not decide it.
+fn if_they_are_right(decision: &Decision<'_>, verdict: &Verdict<'_>) -> Vec<Line> {
+    let mut found = Vec::new();
+    if verdict.cell.telling().is_some() {
+        return found;
+    }
+    for id in verdict.cell.claims.iter().flat_map(|claim| &claim.conditions) {
+        let condition = &decision.catalog.conditions[*id];
+        let line = Line::new()
+            .strong("If they are right, on condition: ")
+            .said(&condition.text, &condition.cites);
+        if !found.contains(&line) {
+            found.push(line);
+        }
+    }
+    found
 }
 
 /// The paths that fail a need, with the passage.

@@ -99,8 +99,8 @@ fn hinges(decision: &Decision<'_>, section: &mut Section) {
     section.list(told.iter().map(fact).collect());
 }
 
-/// The grave disagreements behind the needs: what may be held against the decision.
-pub fn grave(decision: &Decision<'_>) -> Option<Line> {
+/// The grave disagreements behind the needs by name: what may be held against the decision.
+pub fn grave_names<'d>(decision: &'d Decision<'_>) -> Vec<&'d str> {
     let told =
         decision.disputes.iter().filter(|d| decision.evaluation.recommended.contains(&d.path.id));
     let told = told.flat_map(|disputed| disputed.notes.iter().copied());
@@ -110,6 +110,11 @@ pub fn grave(decision: &Decision<'_>) -> Option<Line> {
             names.push(&note.name);
         }
     }
+    names
+}
+
+fn grave(decision: &Decision<'_>) -> Option<Line> {
+    let names = grave_names(decision);
     let line = Line::new().strong("The sources disagree on: ");
     let see = "What each says stands under \"What the sources disagree on\".";
     (!names.is_empty()).then(|| line.text(format!("{}. {see}", names.join("; "))))
