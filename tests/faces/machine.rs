@@ -16,7 +16,7 @@ pub fn outline(json: &str) -> Vec<Part> {
     }
     for section in list(&report["sections"]) {
         parts.push(Part::Section(shown(text(&section["title"]))));
-        list(&section["blocks"]).iter().for_each(|block| parts.extend(block_parts(block)));
+        parts.extend(list(&section["blocks"]).iter().flat_map(block_parts));
     }
     parts
 }
@@ -43,7 +43,8 @@ fn block_parts(block: &Json) -> Vec<Part> {
 
 /// An arrow of a drawing as a step.
 fn step(flow: &Json, arrow: &Json) -> String {
-    let place = |end: &str| text(&flow["places"][arrow[end].as_u64().unwrap() as usize]);
+    let place =
+        |end: &str| text(&flow["places"][usize::try_from(arrow[end].as_u64().unwrap()).unwrap()]);
     let note = text(&arrow["note"]);
     let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
     format!("{} → {}: {}{note}", place("from"), place("to"), text(&arrow["label"]))
