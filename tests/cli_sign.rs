@@ -103,7 +103,11 @@ fn a_record_is_approved_when_every_line_is_signed(kept: Kept) {
     assert_eq!(kept.file(1, "decision.json"), before);
     let report = kept.report(8);
     assert_eq!(report, kept.file(8, "report.md"));
-    assert!(report.contains("| Status | Approved on 2026-11-24 |"), "{report}");
+    // A signature closes no condition, and the cover says so.
+    assert!(
+        report.contains("| Status | Approved on 2026-11-24, on 5 open conditions |"),
+        "{report}"
+    );
     let line = "| Counsel | 2026-11-24 | revision 3 |";
     assert!(report.contains(line), "{report}");
     let list = run(&["list", &kept.place(), "--format", "json"]).json();
@@ -205,4 +209,17 @@ fn whoever_prepares_it_cannot_approve_it_too(kept: Kept) {
     assert!(report.contains("| Status | Draft |"), "{report}");
     let why = "Whoever prepared it stands under \"Approved by\" too: name somebody else.";
     assert!(report.contains(why), "{report}");
+    // Nobody signs what nobody may approve.
+    let refused = kept.sign_as("security", "Head of IT");
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("name somebody else for one of the two"), "{}", refused.err);
+}
+
+#[rstest]
+fn whoever_approves_the_whole_signs_last(kept: Kept) {
+    let refused = kept.sign_as("approver", "The board");
+    assert_eq!(refused.code, 1);
+    let open = "is signed last, since it is for the whole; still to be signed: \
+                preparer, security, legal, privacy, business";
+    assert!(refused.err.contains(open), "{}", refused.err);
 }

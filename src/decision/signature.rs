@@ -121,6 +121,13 @@ impl Decision<'_> {
 
     fn fits(&self, signature: &Signature) -> Result<(), String> {
         let Signature { signer: wanted, name, on, .. } = signature;
+        if let Some(other) = self.prepares_and_approves() {
+            return Err(format!(
+                "whoever prepared it stands under \"{}\" too; name somebody else for one of the two, and \
+                 keep it again before anybody signs",
+                other.name
+            ));
+        }
         let lines = self.signature_lines();
         let of: Vec<_> = lines.iter().filter(|line| line.signer.id.as_str() == wanted).collect();
         let Some(first) = of.first() else {
@@ -148,6 +155,11 @@ impl Decision<'_> {
         if *on < self.today {
             return Err(format!("{on} is before {}, the day of the decision", self.today));
         }
+        if let Some(open) = self.comes_before(first.signer) {
+            return Err(format!(
+                "\"{what}\" is signed last, since it is for the whole; still to be signed: {open}"
+            ));
+        }
         match self.also(first.signer, name) {
             None => Ok(()),
             Some(other) => Err(format!(
@@ -156,6 +168,15 @@ impl Decision<'_> {
                 other.name
             )),
         }
+    }
+
+    /// What is still to be signed before this may be: whoever approves the whole signs last.
+    fn comes_before(&self, signer: &Signer) -> Option<String> {
+        let approves = |signer: &Signer| signer.named == Some(Named::Approver);
+        let lines = self.signature_lines();
+        let open = lines.iter().filter(|line| line.given.is_none() && !approves(line.signer));
+        let open: Vec<_> = open.map(|line| line.signer.id.as_str()).collect();
+        (approves(signer) && !open.is_empty()).then(|| open.join(", "))
     }
 
     /// What else whoever prepared the record stands under, who is to approve none of it.
