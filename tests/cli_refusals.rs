@@ -151,10 +151,20 @@ fn an_unknown_policy_is_refused_with_the_nearest(#[case] policy: &str, #[case] h
 }
 
 #[rstest]
+#[case::as_a_format(&["--format", "pdf"])]
+#[case::by_the_name(&["-o", "paper.PDF"])]
+fn whoever_asks_for_a_pdf_is_told_how_it_is_had(#[case] args: &[&str]) {
+    let ended = run_with_input(&[&["recommend", "--answers", "-"], args].concat(), "{}");
+    assert_eq!((ended.code, ended.out.as_str()), (2, ""));
+    let said = ended.err;
+    assert!(said.contains("write it with --format html") && said.contains("print it"), "{said}");
+}
+
+#[rstest]
 #[case::command(&["recomend"])]
 #[case::option(&["matrix", "--pathes", "azure-openai"])]
 #[case::no_answers(&["recommend"])]
-#[case::format(&["recommend", "--answers", "-", "--format", "pdf"])]
+#[case::format(&["recommend", "--answers", "-", "--format", "odt"])]
 #[case::one_argument_too_many(&["check", "everything"])]
 fn a_wrong_call_is_explained_and_prints_nothing(#[case] args: &[&str]) {
     run(args).misused();

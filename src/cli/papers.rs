@@ -23,14 +23,17 @@ pub enum AskedFormat {
     Paper(PaperFormat),
     /// Every table.
     Tables,
+    /// What a browser makes of the page; here to be told so.
+    Pdf,
 }
 
 /// What every table is asked for by.
 const TABLES: &str = "csv";
 
 /// All that can be asked for.
-static ASKED: [AskedFormat; PaperFormat::ALL.len() + 1] = {
-    let mut all = [AskedFormat::Tables; PaperFormat::ALL.len() + 1];
+static ASKED: [AskedFormat; PaperFormat::ALL.len() + 2] = {
+    let mut all = [AskedFormat::Tables; PaperFormat::ALL.len() + 2];
+    all[PaperFormat::ALL.len()] = AskedFormat::Pdf;
     let mut at = 0;
     while at < PaperFormat::ALL.len() {
         all[at] = AskedFormat::Paper(PaperFormat::ALL[at]);
@@ -44,9 +47,14 @@ impl AskedFormat {
         match self {
             Self::Paper(format) => vec![format],
             Self::Tables => PaperFormat::called(TABLES).collect(),
+            Self::Pdf => Vec::new(),
         }
     }
 }
+
+/// How a PDF is had.
+const PDF: &str = "a PDF is printed from the page: write it with --format html -o FILE.html, open it in a \
+                   browser and print it to a PDF; it is set for A4 and Letter";
 
 /// Where papers go.
 pub enum Place<'a> {
@@ -69,13 +77,17 @@ pub fn place(output: &PaperOutput) -> Result<Place<'_>, Stop> {
             formats.push(format);
         }
     }
+    let to = output.output.as_deref().filter(|to| *to != Path::new("-"));
+    let is_pdf = |file: &Path| file.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
+    if output.format.contains(&AskedFormat::Pdf) || to.is_some_and(is_pdf) {
+        return Err(Stop::Usage(PDF.into()));
+    }
     if output.executive && formats.iter().any(|format| !format.is_read()) {
         return Err(Stop::Usage(
             "--executive is a page to read: text, markdown, html or docx; leave it away for the others"
                 .into(),
         ));
     }
-    let to = output.output.as_deref().filter(|to| *to != Path::new("-"));
     match (formats.as_slice(), to) {
         (_, Some(folder)) if names_a_folder(folder) => Ok(Place::Folder(formats, folder)),
         ([PaperFormat::Docx], None) => Err(Stop::Usage(
@@ -167,6 +179,7 @@ impl ValueEnum for AskedFormat {
         let (word, help) = match self {
             Self::Paper(format) => (format.word(), format.purpose()),
             Self::Tables => (TABLES, "All of these tables, in a folder"),
+            Self::Pdf => return Some(PossibleValue::new("pdf").hide(true)),
         };
         Some(PossibleValue::new(word).help(help))
     }

@@ -77,7 +77,7 @@ impl PaperFormat {
             Self::Markdown => "Recommendation, to sign",
             Self::Json => "Record for machines",
             Self::Answers => "Answers, to run it again",
-            Self::Html => "Page to read or print",
+            Self::Html => "Page to read, or to print as PDF",
             Self::Docx => "Document for Word",
             Self::ActionsCsv => "Actions, for Jira or Linear",
             Self::NeedsCsv => "Needs against every path",
