@@ -192,7 +192,7 @@ fn claim_line(catalog: &Catalog, cell: &Cell<'_>, claim: &Claim, today: Date) ->
     }
     line = line.muted(format!(" ({})", notes.join("; ")));
     if !claim.urls.is_empty() {
-        line = line.text(format!(" Verify at {}", claim.urls.join(" ")));
+        line = line.text(" Verify at ").addresses(&claim.urls);
     }
     line
 }

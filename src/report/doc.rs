@@ -157,6 +157,14 @@ impl Line {
         self
     }
 
+    /// Adds several of them, a blank between two.
+    #[must_use]
+    pub fn addresses(self, addresses: &[String]) -> Self {
+        addresses.iter().enumerate().fold(self, |line, (at, address)| {
+            if at == 0 { line } else { line.text(" ") }.address(address)
+        })
+    }
+
     /// Adds a symbol with its word.
     #[must_use]
     pub fn mark(mut self, marked: impl Marked + Into<Tone> + Copy) -> Self {

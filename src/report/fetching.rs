@@ -37,13 +37,13 @@ pub fn how(decision: &Decision<'_>, a: &Assessment<'_>, asked: &Asked<'_>) -> Li
 pub fn at(decision: &Decision<'_>, a: &Assessment<'_>, asked: &Asked<'_>) -> Option<Line> {
     let route = a.path.report.as_ref().filter(|_| asked.kind == Settles::Report);
     if let Some(route) = route {
-        return Some(Line::new().said(route.url.as_ref()?, &route.cites));
+        return Some(Line::new().address(route.url.as_ref()?).text(" ").cites(&route.cites));
     }
     let cell = decision.cells.get(a.path.id, asked.control?, None);
     let claims = cell.deciding.iter().filter(|claim| !claim.urls.is_empty());
     let line = claims.fold(Line::new(), |line, claim| {
-        let gap = if line.runs.is_empty() { "" } else { " " };
-        line.said(format!("{gap}{}", claim.urls.join(" ")), &[claim.cite()])
+        let line = if line.runs.is_empty() { line } else { line.text(" ") };
+        line.addresses(&claim.urls).text(" ").cites(&[claim.cite()])
     });
     (!line.runs.is_empty()).then_some(line)
 }

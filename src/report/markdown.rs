@@ -68,7 +68,8 @@ fn line_text(sources: &[Id<Source>], line: &Line) -> String {
     let mut text = String::new();
     for run in &line.runs {
         match run {
-            Run::Text(t) | Run::Link(t) => text.push_str(&escape(t)),
+            Run::Text(t) => text.push_str(&escape(t)),
+            Run::Link(t) => text.push_str(&address(t)),
             Run::Strong(t) => text.push_str(&emphasised("**", t)),
             Run::Muted(t) => text.push_str(&emphasised("_", t)),
             Run::Mark(mark) => text.push_str(&format!("{} {}", mark.symbol, mark.words)),
@@ -90,26 +91,40 @@ fn emphasised(sign: &str, text: &str) -> String {
     format!("{before}{sign}{}{sign}{after}", escape(inner))
 }
 
-/// Text in which nothing is read as Markdown: neither emphasis nor tables, links or HTML. An
-/// address stays as it is, so that it can be followed.
+/// Text in which nothing is read as Markdown: neither emphasis nor tables, links or HTML.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (at, word) in text.split(' ').enumerate() {
-        if at > 0 {
-            out.push(' ');
-        }
-        let is_address = word.starts_with("https://") || word.starts_with("http://");
-        for (at, c) in word.char_indices() {
-            match shown(c) {
-                '|' | '`' | '<' | '>' | '\\' => out.extend(['\\', c]),
-                '*' | '_' | '[' | ']' | '#' if !is_address => out.extend(['\\', c]),
-                '&' if names_a_character(&word[at + 1..]) => out.push_str("\\&"),
-                c => out.push(c),
-            }
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        match shown(c) {
+            '|' | '`' | '<' | '>' | '\\' | '*' | '_' | '[' | ']' | '#' => out.extend(['\\', c]),
+            '&' if names_a_character(rest) => out.push_str("\\&"),
+            // What looks like an address is made one to follow, unless its sign is escaped.
+            ':' if rest.starts_with("//") => out.push_str("\\:"),
+            '.' if is_www(&text[..at]) => out.push_str("\\."),
+            c => out.push(c),
         }
     }
     out
+}
+
+/// An address to be followed: only what would end a table or begin HTML in it is escaped.
+fn address(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().map(shown) {
+        if matches!(c, '|' | '`' | '<' | '>' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Whether a text ends in `www`, as many an address begins.
+fn is_www(before: &str) -> bool {
+    let from = before.len().checked_sub(3).filter(|from| before.is_char_boundary(*from));
+    from.is_some_and(|from| before[from..].eq_ignore_ascii_case("www"))
 }
 
 /// Whether `&` before this would be read as a character's name, as in `&lt;`.
@@ -132,7 +147,8 @@ mod tests {
     #[test]
     fn nothing_in_a_text_is_read_as_markdown() {
         assert_eq!(escape("a|b *c* <d> [e]"), r"a\|b \*c\* \<d\> \[e\]");
-        assert_eq!(escape("see https://a.b/c_d"), "see https://a.b/c_d");
+        assert_eq!(escape("see https://a.b/c_d or www.a.b"), r"see https\://a.b/c\_d or www\.a.b");
+        assert_eq!(address("https://a.b/c_d|e"), r"https://a.b/c_d\|e");
         assert_eq!(escape("two\nlines\u{1b}[31m"), r"two lines \[31m");
     }
 }
