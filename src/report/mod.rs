@@ -14,6 +14,7 @@ pub mod doc;
 pub mod docx;
 mod drawing;
 pub mod explain;
+mod fallback;
 pub mod fetching;
 pub mod filing;
 pub mod flow;

@@ -9,6 +9,7 @@ use crate::decision::{Assessment, Decision, Fact, Holding, Verdict};
 
 use super::actions::acceptance_ends;
 use super::doc::Line;
+use super::fallback::{Fallback, fallback};
 use super::memo::points::models;
 use super::wording;
 
@@ -209,15 +210,10 @@ fn on_one_provider(decision: &Decision<'_>, a: &Assessment<'_>, found: &mut Vec<
         1 => format!("Your one need rests on {on}, through {}.", a.path.name),
         n => format!("{n} needs rest on {on} alone, through {}.", a.path.name),
     });
-    let evaluation = &decision.evaluation;
-    let other = |b: &&Assessment<'_>| !evaluation.recommended.contains(&b.path.id);
-    if evaluation.ranking().iter().any(|b| other(&b)) {
-        found.push(Residual::on(decision, a, Risk::Concentration, line));
-        return;
-    }
-    found.push(match evaluation.nearest_open().first() {
-        None => Residual::on(decision, a, Risk::NoneNear, line),
-        Some(near) => {
+    found.push(match fallback(decision, a) {
+        Fallback::Fits(_) => Residual::on(decision, a, Risk::Concentration, line),
+        Fallback::None => Residual::on(decision, a, Risk::NoneNear, line),
+        Fallback::Open(near) => {
             let needs: Vec<_> = near.obstacles().iter().map(|v| v.rule.name.as_str()).collect();
             Residual::on(decision, a, Risk::NoFallback, line)
                 .put("{vendor}", catalog.provider_of(near.path.id))

@@ -189,7 +189,7 @@ fn a_word_of_any_length_prints_within_the_margins(#[values("A4", "Letter")] size
 #[rstest]
 #[ignore = "needs chromium and pdftotext"]
 fn the_page_for_whoever_approves_is_one_page_in_letters_that_can_be_read(
-    #[values("hospital", "fintech", "agency")] buyer: &str,
+    #[values("hospital", "fintech", "agency", "pair", "trainer")] buyer: &str,
     #[values("A4", "Letter")] size: &str,
     #[values(false, true)] has_words: bool,
 ) {

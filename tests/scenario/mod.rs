@@ -69,6 +69,17 @@ pub fn buyer(name: &str, catalog: &Catalog) -> Answers {
         "hospital" => named("S01").answers(catalog),
         "agency" => named("S31").answers(catalog),
         "fintech" => file::parse(catalog, FINTECH, Format::Json, name).unwrap(),
+        // Two clouds together, on many conditions.
+        "pair" => {
+            let pair = FINTECH
+                .replace(r#"["claude"], "keys": "customer-managed""#, r#"["claude", "gpt"]"#);
+            file::parse(catalog, &pair, Format::Json, name).unwrap()
+        }
+        // No path fits, and one need less opens nearly all.
+        "trainer" => {
+            let text = r#"{"surfaces": ["training-infrastructure"]}"#;
+            file::parse(catalog, text, Format::Json, name).unwrap()
+        }
         _ => panic!("no buyer {name}"),
     }
 }

@@ -152,22 +152,36 @@ const TITLE: usize = 120;
 /// A text as a title: its first sentence, cut behind a word where it is too long.
 #[must_use]
 pub fn title(text: &str) -> String {
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    clause(text, TITLE)
+}
+
+/// The first sentence of a text, or its first part, cut behind a word where it has more letters than
+/// these.
+#[must_use]
+pub fn clause(text: &str, most: usize) -> String {
+    let flat = flat(text);
     let ends = [". ", "; ", ": "].iter().filter_map(|end| flat.find(end));
     // A clause of a word or two would not say what to do.
     let first = ends.filter(|at| *at >= 20).min().map_or(flat.as_str(), |at| &flat[..at]);
-    short(first.trim_end_matches('.'))
+    cut(first.trim_end_matches('.'), most)
 }
 
 /// A text in one line, cut behind a word where it is too long for a title.
 #[must_use]
 pub fn short(text: &str) -> String {
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let first = flat.as_str();
-    if first.chars().count() <= TITLE {
-        return first.to_owned();
+    cut(&flat(text), TITLE)
+}
+
+/// A text in one line.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
     }
-    let cut: String = first.chars().take(TITLE - 1).collect();
+    let cut: String = text.chars().take(most - 1).collect();
     let kept = cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept);
     format!("{}…", kept.trim_end_matches([',', ' ']))
 }

@@ -129,7 +129,6 @@ fn report_route(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Secti
         return;
     };
     let wait = proof::wait_for_report(decision.catalog, a);
-    let at = route.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
     // What is in hand is not to be fetched; the way to it serves for the one after.
     let way = if let State::InHand(what) = report(decision, a.path.id) {
         section.para(Line::new().strong("The SOC 2 report: ").text(format!("in hand, {what}.")));
@@ -137,12 +136,9 @@ fn report_route(decision: &Decision<'_>, a: &Assessment<'_>, section: &mut Secti
     } else {
         "Getting the SOC 2 report: "
     };
-    section.para(
-        Line::new()
-            .strong(way)
-            .text(format!("{wait}; NDA: {}.{at} ", route.nda))
-            .cites(&route.cites),
-    );
+    let line = Line::new().strong(way).text(format!("{wait}; NDA: {}. ", route.nda));
+    let line = route.url.iter().fold(line, |line, url| line.address(url).text(" "));
+    section.para(line.cites(&route.cites));
     section.steps(route.steps.iter().map(|step| Line::from(step.as_str())).collect());
 }
 

@@ -124,8 +124,8 @@ fn beside(
         ]);
     }
     if !rows.is_empty() {
-        section.heading(format!("{}: the other rows marked {}", a.path.name, marks::DISPUTED));
-        section.para("The sources differ on these too. No verdict on a need turns on them, but conditions, the matrix, the clauses or the checks of this paper read them.");
+        section.heading(format!("{}: what else the sources differ on", a.path.name));
+        section.para("No verdict on a need turns on them, but conditions, the matrix, the clauses or the checks of this paper read them.");
         section.table(vec!["Row", "What each source says", "What is done about it"], rows);
     }
 }

@@ -2,22 +2,29 @@
 
 use crate::catalog::Id;
 use crate::catalog::record::{Claim, Source};
-use crate::decision::{Decision, WayOut};
+use crate::decision::Decision;
 
-use super::super::actions::title as short;
+use super::super::actions::clause;
 use super::super::doc::{Doc, Line, SOURCES, Section};
 use super::super::residual::residual;
 use super::super::wording;
 use super::ground::{aged, defaults_counted};
 use super::signing::{approvals, is_letter, short_cover, stamp};
-use super::summary::{fallback, grave_names, hinging, reason};
+use super::summary::{fallbacks, grave_names, hinging, reason};
 use super::title;
-use super::ways::{before_all, nearest_words, way_out};
+use super::ways::before_all;
+
+/// How many paths of a way out, and ways out, there is room for on one page.
+const NAMED: usize = 4;
+
+/// How many open conditions there is room for, and how many letters of each: of one path, and where
+/// there are several.
+const CONDITIONS: [(usize, usize); 2] = [(9, 200), (6, 110)];
 
 /// The page for whoever approves.
 #[must_use]
 pub fn executive(decision: &Decision<'_>) -> Doc {
-    let sections = vec![summary(decision), conditions(decision), approvals(decision)];
+    let sections = vec![summary(decision), conditions(decision), approvals(decision, NAMED)];
     let mut doc = Doc {
         title: title(decision).into(),
         cover: short_cover(decision),
@@ -34,11 +41,7 @@ pub fn executive(decision: &Decision<'_>) -> Doc {
 /// The sources by the numbers of their citations, without what the whole record says of each.
 fn sources(decision: &Decision<'_>, doc: &Doc) -> Section {
     let mut section = Section::new("Sources", SOURCES);
-    let line = |id: &Id<Source>| {
-        let source = &decision.catalog.sources[*id];
-        let (kind, day) = (source.kind.word(), source.as_of);
-        Line::from(format!("{}. {} ({kind}, as of {day}).", source.title, source.publisher))
-    };
+    let line = |id: &Id<Source>| Line::from(wording::source_head(&decision.catalog.sources[*id]));
     section.steps(doc.sources().iter().map(line).collect());
     section.para(Line::new().strong(decision.catalog.header.notice.clone()));
     section
@@ -52,7 +55,8 @@ fn summary(decision: &Decision<'_>) -> Section {
         line = line.text(" ");
         line.runs.extend(reason.runs);
     }
-    if let Some(fallback) = fallback(decision) {
+    let several = decision.recommended().len() > 1;
+    for fallback in fallbacks(decision, several) {
         line = line.text(" ");
         line.runs.extend(fallback.runs);
     }
@@ -60,21 +64,6 @@ fn summary(decision: &Decision<'_>) -> Section {
     let none = decision.recommended().is_empty();
     if let Some(line) = before_all(decision).filter(|_| none) {
         section.para(line);
-    }
-    let least = decision.ways_out.first().map_or(0, |way| way.drop.len());
-    let ways = decision.ways_out.iter().take_while(|way| way.drop.len() == least);
-    // What each takes has no room here where there are several; the record tells it.
-    let ways: Vec<_> = ways.collect();
-    let way = |way: &&WayOut<'_>| {
-        let line = Line::new().strong("Way out: ");
-        match ways.len() {
-            1 => way_out(decision, line, way),
-            _ => line.text(wording::way_out_text(catalog, way)),
-        }
-    };
-    section.list(ways.iter().map(way).collect());
-    if let Some(text) = nearest_words(decision).filter(|_| none) {
-        section.para(Line::new().strong("Or, with a vendor's written word: ").text(text));
     }
     facts(decision, &mut section);
     section.para(besides(decision));
@@ -105,7 +94,11 @@ fn besides(decision: &Decision<'_>) -> Line {
 
 /// The facts it hinges on, each in the words of the first that tells it.
 fn facts(decision: &Decision<'_>, section: &mut Section) {
-    let (told, all) = hinging(decision);
+    let (mut told, all) = hinging(decision);
+    // Two paths have two of everything.
+    if decision.recommended().len() > 1 {
+        told.truncate(2);
+    }
     let fact = |fact: &Vec<&Claim>| {
         let of = wording::spoken_of(decision.catalog, fact[0]);
         let cites: Vec<_> = fact.iter().map(|claim| claim.cite()).collect();
@@ -131,18 +124,24 @@ fn conditions(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("Conditions", "Conditions");
     let chosen = decision.recommended();
     let several = chosen.len() > 1;
+    let (most, letters) = CONDITIONS[usize::from(several)];
     let mut lines = Vec::new();
     for a in chosen {
         let name = if several { format!("{}: ", a.path.name) } else { String::new() };
         for held in a.conditions.iter().filter(|held| !held.settled) {
             let text = wording::held_text(decision.catalog, a.path, held);
-            let text = format!("{name}{}", wording::full_stop(&short(&text)));
+            let text = format!("{name}{}", wording::full_stop(&clause(&text, letters)));
             lines.push(Line::new().said(text, &wording::held_cites(held)));
         }
     }
     if !lines.is_empty() {
         section.para("Open, in short; the record has each in full, with what proves it:");
     }
+    let more = lines.len().saturating_sub(most);
+    lines.truncate(most);
     section.steps(lines);
+    if more > 0 {
+        section.para(format!("And {more} more, which the record tells."));
+    }
     section
 }

@@ -91,7 +91,7 @@ pub fn memo(decision: &Decision<'_>) -> Doc {
         chosen::next_steps(decision),
         leaving::leaving(decision),
         monitoring::monitoring(decision),
-        signing::approvals(decision),
+        signing::approvals(decision, usize::MAX),
         own_layer::records(catalog),
     ];
     let mut doc = Doc {

@@ -15,6 +15,8 @@ pub fn monitoring(decision: &Decision<'_>) -> Section {
     let mut section = Section::new("Monitoring plan", "Monitoring");
     let chosen = decision.recommended();
     if chosen.is_empty() {
+        section.para("No path is recommended, so there is nothing to watch yet. The days that count all the same, as in the calendar:");
+        section.list(besides_reviews(decision).iter().map(other).collect());
         return section;
     }
     days(decision, &mut section);

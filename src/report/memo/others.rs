@@ -60,7 +60,7 @@ pub fn unconfirmed(decision: &Decision<'_>) -> Section {
                 .strong(format!("{}: ", wording::sentence(&v.rule.name)))
                 .said(
                     wording::verdict_text(decision.catalog, a.path, v),
-                    &wording::verdict_cites(v),
+                    &wording::verdict_ground(decision.catalog, a.path, v),
                 )
                 .text(format!(" {}", wording::ask(decision.catalog, a.path, v)))
         };
@@ -99,7 +99,7 @@ pub fn ruled_out(decision: &Decision<'_>) -> Section {
         let line = |v: &Verdict<'_>| {
             Line::new().strong(format!("{}: ", wording::sentence(&v.rule.name))).said(
                 wording::verdict_text(decision.catalog, a.path, v),
-                &wording::verdict_cites(v),
+                &wording::verdict_ground(decision.catalog, a.path, v),
             )
         };
         section.list(failed.map(line).collect());

@@ -61,11 +61,7 @@ fn held(decision: &Decision<'_>, section: &mut Section) {
     } else {
         "The recommendation is the same under all three source policies (articles, vendor-docs, strictest)"
     };
-    let (what, besides) = if none {
-        ("which paths a vendor's word would open", "Besides those told here,")
-    } else {
-        ("what it holds on", "Besides what is told here,")
-    };
+    let what = if none { "which paths a vendor's word would open" } else { "what it holds on" };
     section.para(if differing.is_empty() {
         if none {
             format!("{same}, and under each a vendor's word would open the same.")
@@ -73,7 +69,8 @@ fn held(decision: &Decision<'_>, section: &mut Section) {
             format!("{same}, and so is {what}.")
         }
     } else {
-        format!("{same}, but {what} differs. {besides} by {}:", decision.policy)
+        let now = decision.policy;
+        format!("{same}, but {what} differs. This paper tells it by {now}; the others change:")
     });
     let line = |(policies, told): (Vec<&str>, Line)| {
         let mut line = Line::new().strong(format!("{}: ", wording::list(&policies)));
@@ -99,10 +96,10 @@ fn difference(decision: &Decision<'_>, other: &Evaluation<'_>) -> Option<Line> {
     };
     match (added.is_empty(), gone.is_empty()) {
         (true, true) => None,
-        (false, true) => Some(each(Line::new().text("also:"), added)),
-        (true, false) => Some(each(Line::new().text("not:"), gone)),
+        (false, true) => Some(each(Line::new().text("added:"), added)),
+        (true, false) => Some(each(Line::new().text("left out:"), gone)),
         (false, false) => {
-            Some(each(each(Line::new().text("also:"), added).text(" And not:"), gone))
+            Some(each(each(Line::new().text("added:"), added).text(" Left out:"), gone))
         }
     }
 }

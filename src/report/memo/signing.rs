@@ -53,7 +53,7 @@ pub fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
         Some(kept) => (kept.id.clone(), kept.revision.to_string()),
         None => ("not kept under a name".to_owned(), "none".to_owned()),
     };
-    let rows = [
+    let mut rows = vec![
         ("Record", id),
         ("Revision", revision),
         ("Contents", record_id(decision)),
@@ -71,8 +71,12 @@ pub fn cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
         ),
         ("Organisation", named(decision, Field::Organisation)),
         ("Owner", named(decision, Field::Owner)),
-        ("System", named(decision, Field::Title)),
+        ("Title", named(decision, Field::Title)),
     ];
+    if !decision.recommended().is_empty() {
+        let rating = "To be filled in, by your own scale: before treatment, after it, by whom, on which day.";
+        rows.push(("Risk rating", rating.into()));
+    }
     lines(rows)
 }
 
@@ -86,7 +90,7 @@ pub fn short_cover(decision: &Decision<'_>) -> Vec<Vec<Line>> {
         ("Made with", Some(format!("knowledge base {base}; source policy {policy}"))),
         ("Own layer", own_layer::told(decision.catalog)),
         ("Evidence", evidence::store(decision)),
-        ("System", Some(named(decision, Field::Title))),
+        ("Title", Some(named(decision, Field::Title))),
         ("Organisation", Some(named(decision, Field::Organisation))),
         ("Owner", Some(named(decision, Field::Owner))),
         ("Use case", use_case(decision)),
@@ -153,7 +157,7 @@ fn status(decision: &Decision<'_>) -> String {
     let word = status.word();
     let given = &decision.signatures;
     match (status, given.iter().map(|signature| signature.on).max()) {
-        (Status::Approved, Some(on)) => format!("{word} on {on}"),
+        (Status::Approved, Some(on)) => format!("{word} on {on}{}", on_conditions(decision)),
         (_, Some(_)) => {
             format!(
                 "{word}, {} of {} signatures given",
@@ -165,12 +169,21 @@ fn status(decision: &Decision<'_>) -> String {
     }
 }
 
-/// Who signs, and for what.
-pub fn approvals(decision: &Decision<'_>) -> Section {
+/// What an approval leaves to be done: a signature closes no condition.
+fn on_conditions(decision: &Decision<'_>) -> String {
+    match decision.recommended().iter().map(|a| a.open_conditions()).sum() {
+        0 => String::new(),
+        open => format!(", on {}", wording::count(open, "open condition")),
+    }
+}
+
+/// Who signs, and for what. Where no path fits the ways out are named to choose from, each with no more
+/// paths than these.
+pub fn approvals(decision: &Decision<'_>, most: usize) -> Section {
     let mut section = Section::new("Approvals", "Approvals");
     section.para(match decision.status() {
         Status::Approved => "Every line is signed. Whoever prepared this record approved none of it.",
-        _ => "Whoever prepared this record does not approve it. It is a draft until the last line is signed.",
+        _ => "Whoever prepared this record does not approve it. Whoever approves the whole signs last; until then nothing is approved.",
     });
     if !decision.signatures.is_empty() {
         section.para(
@@ -188,7 +201,7 @@ pub fn approvals(decision: &Decision<'_>) -> Section {
         section.para(
             "No path is recommended: what is signed is that finding, and which way out is taken.",
         );
-        section.table(vec!["Way out", "Taken or rejected", "Why"], ways(decision));
+        section.table(vec!["Way out", "Taken or rejected", "Why"], ways(decision, most));
     }
     let row = |line: SignatureLine<'_>| {
         let SignatureLine { signer, given, .. } = line;
@@ -211,13 +224,18 @@ pub fn approvals(decision: &Decision<'_>) -> Section {
 }
 
 /// The ways out to choose from, each with room for what is decided on it.
-fn ways(decision: &Decision<'_>) -> Vec<Vec<Line>> {
+fn ways(decision: &Decision<'_>, most: usize) -> Vec<Vec<Line>> {
     let catalog = decision.catalog;
-    let dropped = decision.ways_out.iter().map(|way| wording::way_out_text(catalog, way));
-    let word = nearest_words(decision).map(|words| {
+    let dropped = decision.ways_out.iter().map(|way| wording::way_out_naming(catalog, way, most));
+    let dropped: Vec<_> = dropped.take(most).collect();
+    let more = match decision.ways_out.len() - dropped.len() {
+        0 => None,
+        n => Some(format!("{} more, which the record tells.", wording::count(n, "way out"))),
+    };
+    let word = nearest_words(decision, most).map(|words| {
         format!("With a vendor's written word on what the sources leave open. {words}")
     });
     let rest = "Another, or none: the use waits.".to_owned();
     let row = |text: String| vec![Line::from(text), Line::new(), Line::new()];
-    dropped.chain(word).chain([rest]).map(row).collect()
+    dropped.into_iter().chain(more).chain(word).chain([rest]).map(row).collect()
 }

@@ -1,13 +1,16 @@
 //! The decision on half a page: what, why, on what it hangs, and what stands behind it.
 
-use crate::catalog::record::{Claim, OutcomeKind, Severity};
+use crate::catalog::DisputeKind;
+use crate::catalog::record::{Claim, OutcomeKind, Severity, Slot, Value};
 use crate::decision::hinges::same;
-use crate::decision::{Assessment, Decision, Hinges, Standing};
+use crate::decision::{Assessment, Decision, Evaluation, Hinges, Standing, Verdict};
 
 use super::super::doc::{Block, Line, OPTIONS, Section};
+use super::super::fallback::{Fallback, fallback};
 use super::super::{own_layer, wording};
 use super::ground::{FACTS, aged, told_by};
 use super::points::runs;
+use super::short_list::models_needed;
 use super::waits::takes;
 use super::{evidence, policies, ways};
 
@@ -25,7 +28,7 @@ pub fn summary(decision: &Decision<'_>) -> Section {
             }
         }
     }
-    if let Some(line) = fallback(decision) {
+    for line in fallbacks(decision, false) {
         section.para(line);
     }
     outcome_notes(decision, &mut section);
@@ -72,13 +75,29 @@ pub fn options(decision: &Decision<'_>) -> Section {
 }
 
 /// The first of the facts it hinges on, each with all that tell it, and how many there are: those that
-/// would turn it, or the nearest to that.
+/// would turn it, or the nearest to that. First come those that hold on a condition or are disputed,
+/// then those that the fewest paths share: what every path has is the least to hinge on.
 pub fn hinging<'d>(decision: &'d Decision<'_>) -> (Vec<Vec<&'d Claim>>, usize) {
     let Hinges { turning, nearest, .. } = &decision.hinges;
     let mut told = same(if turning.is_empty() { nearest } else { turning }.iter().copied());
     let all = told.len();
+    told.sort_by_cached_key(|fact| (!is_shaky(decision, fact[0]), sharing(decision, fact[0])));
     told.truncate(FACTS);
     (told, all)
+}
+
+/// Whether a fact holds on a condition, or on one reading of several.
+fn is_shaky(decision: &Decision<'_>, claim: &Claim) -> bool {
+    let slot = Slot { path: claim.path, control: claim.control, level: claim.level };
+    let cell = decision.cells.for_models(slot, &models_needed(decision));
+    claim.value == Value::Conditional || cell.dispute == Some(DisputeKind::Value)
+}
+
+/// How many paths meet the need that a fact tells of.
+fn sharing(decision: &Decision<'_>, claim: &Claim) -> usize {
+    let of = |v: &Verdict<'_>| v.rule.control == claim.control && v.rule.level == claim.level;
+    let meets = |a: &&Assessment<'_>| a.verdicts.iter().any(|v| of(v) && v.kind.meets());
+    decision.evaluation.paths.iter().filter(meets).count()
 }
 
 fn hinges(decision: &Decision<'_>, section: &mut Section) {
@@ -146,24 +165,49 @@ fn what_it_takes(decision: &Decision<'_>, section: &mut Section) {
     }
 }
 
-pub fn fallback(decision: &Decision<'_>) -> Option<Line> {
-    let next = decision
-        .evaluation
-        .ranking()
-        .iter()
-        .find(|a| !decision.evaluation.recommended.contains(&a.path.id))?;
-    let label = wording::label(decision.catalog, next);
-    let mut line = Line::new()
-        .strong("Fallback: ")
-        .text(format!("{label} "))
-        .text("(")
-        .mark(next.standing)
-        .text(").");
-    // Another company is a way out only as far as it runs on other machines.
-    if decision.recommended().iter().all(|a| a.path.provider != next.path.provider) {
-        line.runs.extend(runs(decision, next).runs);
+/// What would take the place of what is recommended, for each path of a combination apart; in short,
+/// where there is no room for where it runs.
+pub fn fallbacks(decision: &Decision<'_>, in_short: bool) -> Vec<Line> {
+    let several = decision.evaluation.outcome == OutcomeKind::Combination;
+    let tie = decision.evaluation.outcome == OutcomeKind::Tie;
+    let chosen = decision.recommended();
+    let legs = chosen.iter().filter(|_| !tie);
+    legs.map(|a| {
+        let name =
+            if several { format!("Fallback for {}: ", a.path.name) } else { "Fallback: ".into() };
+        in_its_place(decision, a, Line::new().strong(name), in_short)
+    })
+    .collect()
+}
+
+fn in_its_place(decision: &Decision<'_>, a: &Assessment<'_>, line: Line, in_short: bool) -> Line {
+    match fallback(decision, a) {
+        Fallback::Fits(next) => {
+            let label = wording::label(decision.catalog, next);
+            let mut line = line.text(format!("{label} (")).mark(next.standing).text(").");
+            // Another company is a way out only as far as it runs on other machines.
+            if a.path.provider != next.path.provider && !in_short {
+                line.runs.extend(runs(decision, next).runs);
+            }
+            line
+        }
+        Fallback::Open(near) => {
+            let word = wording::word_needed(decision.catalog, near);
+            let word = word.trim_end_matches('.').replacen(": if ", ", if ", 1);
+            let line = line.text(format!("none fits. The nearest is {word}"));
+            let fits = |other: &Evaluation<'_>| {
+                other.of(near.path.id).is_some_and(|there| there.standing.fits())
+            };
+            let by: Vec<_> = decision.by_policy.iter().filter(|(_, other)| fits(other)).collect();
+            let by: Vec<_> = by.iter().map(|(policy, _)| policy.word()).collect();
+            line.text(if by.is_empty() {
+                ".".into()
+            } else {
+                format!("; under {} it fits.", wording::list(&by))
+            })
+        }
+        Fallback::None => line.text("no other path fits, and no vendor's word would open one."),
     }
-    Some(line)
 }
 
 fn outcome_notes(decision: &Decision<'_>, section: &mut Section) {

@@ -25,26 +25,43 @@ pub fn ways_out(decision: &Decision<'_>, section: &mut Section) {
             "Ways out, the smallest first:".into()
         });
     }
-    let way = |way| way_out(decision, Line::new(), way);
+    let way = |way| Line::from(wording::way_out_text(decision.catalog, way));
     section.steps(decision.ways_out.iter().map(way).collect());
+    section.table(
+        vec!["Without", "Opens", "What it takes, and where it is said to meet the needs that stay"],
+        decision.ways_out.iter().flat_map(|way| opened(decision, way)).collect(),
+    );
     let open = decision.evaluation.nearest_open();
-    if open.is_empty() {
-        return;
+    if !open.is_empty() {
+        section.para(format!(
+            "Or, with a vendor's written word on what the sources leave open ({}):",
+            lacking(&open)
+        ));
     }
-    section.para(format!(
-        "Or, with a vendor's written word on what the sources leave open ({}):",
-        lacking(&open)
-    ));
     let word = |a: &&Assessment<'_>| Line::from(wording::word_needed(decision.catalog, a));
     section.list(open.iter().map(word).collect());
+    section.para("This record has no contract checklist, data flow, residual risks or exit plan: they come with the decision for a path.");
 }
 
-/// The words in writing that open the paths which lack the least; none where no path is left open.
-pub fn nearest_words(decision: &Decision<'_>) -> Option<String> {
+/// The words in writing that open the paths which lack the least, naming no more paths than these for
+/// one of them; none where no path is left open.
+pub fn nearest_words(decision: &Decision<'_>, most: usize) -> Option<String> {
     let open = decision.evaluation.nearest_open();
     let nearest = open.chunk_by(|a, b| a.obstacles().len() == b.obstacles().len()).next()?;
-    let words = nearest.iter().map(|a| wording::word_needed(decision.catalog, a));
-    Some(words.collect::<Vec<_>>().join(" "))
+    let mut words: Vec<(String, Vec<String>)> = Vec::new();
+    for a in nearest {
+        let needs: Vec<_> = a.obstacles().iter().map(|v| v.rule.name.as_str()).collect();
+        let (needs, path) = (wording::list(&needs), wording::label(decision.catalog, a));
+        match words.iter_mut().find(|(known, _)| *known == needs) {
+            Some((_, paths)) => paths.push(path),
+            None => words.push((needs, vec![path])),
+        }
+    }
+    let told = words.iter().map(|(needs, paths)| {
+        let paths: Vec<_> = paths.iter().map(String::as_str).collect();
+        format!("{}, for {}.", wording::sentence(needs), wording::some_or(&paths, most))
+    });
+    Some(told.collect::<Vec<_>>().join(" "))
 }
 
 /// What has to be done before any way out is worth taking.
@@ -54,18 +71,18 @@ pub fn before_all(decision: &Decision<'_>) -> Option<Line> {
     Some(Line::new().said(text, cites))
 }
 
-/// A way out behind a line, with what each path it opens takes, and the passages by which that
-/// path meets the needs that stay.
-pub fn way_out(decision: &Decision<'_>, line: Line, way: &WayOut<'_>) -> Line {
-    let mut line = line.text(wording::way_out_text(decision.catalog, way));
-    for a in &way.opened {
-        let name = if way.opened.len() > 1 { &a.path.name } else { "What it takes" };
-        line = takes(decision, a, line.text(format!(" {name}: ")));
+/// What each path takes that a way out opens, with the passages by which it meets the needs that stay.
+fn opened(decision: &Decision<'_>, way: &WayOut<'_>) -> Vec<Vec<Line>> {
+    let without: Vec<_> = way.drop.iter().map(|need| need.name.as_str()).collect();
+    let without = wording::sentence(&wording::list(&without));
+    let row = |a: &Assessment<'_>| {
         let met = a.verdicts.iter().filter(|v| v.kind.meets());
-        line = line
-            .said(" It meets the needs that stay.", &united(met.flat_map(wording::verdict_cites)));
-    }
-    line
+        let takes = takes(decision, a, Line::new()).text(" ");
+        let label = wording::label(decision.catalog, a);
+        let cites = united(met.flat_map(wording::verdict_cites));
+        vec![Line::from(without.as_str()), Line::from(label), takes.said("Meets the rest.", &cites)]
+    };
+    way.opened.iter().map(row).collect()
 }
 
 /// The same passages, each source once.

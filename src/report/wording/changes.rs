@@ -10,18 +10,34 @@ use super::{either, label, list};
 /// One way out of "no path fits".
 #[must_use]
 pub fn way_out_text(catalog: &Catalog, way: &WayOut<'_>) -> String {
+    way_out_naming(catalog, way, usize::MAX)
+}
+
+/// The same, naming no more paths than these: for where there is little room.
+#[must_use]
+pub fn way_out_naming(catalog: &Catalog, way: &WayOut<'_>, most: usize) -> String {
     let needs: Vec<_> = way.drop.iter().map(|n| n.name.as_str()).collect();
     let opens: Vec<_> = way.opens.iter().map(|p| catalog.paths[*p].name.as_str()).collect();
-    let how: Vec<_> = way.drop.iter().filter_map(|n| n.way_out.as_deref()).collect();
-    let how = if how.is_empty() { String::new() } else { format!(" {}", how.join(" ")) };
+    let how: String =
+        way.drop.iter().filter_map(|n| n.way_out.as_deref()).map(|how| format!(" {how}")).collect();
     let would = if way.together {
         format!("{} together would do", list(&opens))
     } else {
-        format!("{} would fit", either(&opens))
+        format!("{} would fit", some_or(&opens, most))
     };
     let lesser: String =
         way.lesser.iter().map(|l| format!(" {}", lesser_text(catalog, l))).collect();
     format!("Without {}: {would}.{how}{lesser}", list(&needs))
+}
+
+/// Names to choose from, no more than these, and how many there are besides.
+#[must_use]
+pub fn some_or(names: &[&str], most: usize) -> String {
+    match names.len().checked_sub(most) {
+        // One more is named as soon as counted.
+        None | Some(0 | 1) => either(names),
+        Some(more) => format!("{} or one of {more} others", names[..most].join(", ")),
+    }
 }
 
 /// Where the paths stand that a way out opens, with a lesser need in the place of the one dropped.

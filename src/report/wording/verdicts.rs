@@ -115,6 +115,17 @@ pub fn verdict_cites(verdict: &Verdict<'_>) -> Vec<Cite> {
     told.iter().map(|c| c.cite()).collect()
 }
 
+/// The same, and where nobody speaks of a level those who speak of the row without settling it.
+#[must_use]
+pub fn verdict_ground(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> Vec<Cite> {
+    let cites = verdict_cites(verdict);
+    let slot = verdict.rule.slot(path.id);
+    if !cites.is_empty() || slot.level.is_none() {
+        return cites;
+    }
+    catalog.claims_of(Slot { level: None, ..slot }).map(Claim::cite).collect()
+}
+
 /// What to ask a vendor that has not said, or what to do where there is no vendor.
 #[must_use]
 pub fn ask(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String {

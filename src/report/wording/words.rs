@@ -59,13 +59,7 @@ pub fn source_text(source: &Source) -> String {
 /// go where it leads.
 #[must_use]
 pub fn source_line(source: &Source) -> Line {
-    let mut line = Line::from(format!(
-        "{}. {} ({}, as of {}).",
-        source.title,
-        source.publisher,
-        source.kind.word(),
-        source.as_of
-    ));
+    let mut line = Line::from(source_head(source));
     if let Some(url) = &source.url {
         line = line.text(" ").address(&full_stop(url));
     }
@@ -73,6 +67,20 @@ pub fn source_line(source: &Source) -> Line {
         line = line.text(format!(" {}", full_stop(part)));
     }
     line
+}
+
+/// A source in short: title, what texts call it, publisher, kind, date.
+#[must_use]
+pub fn source_head(source: &Source) -> String {
+    let called = source.called.iter().map(|name| format!(", called {name} here"));
+    format!(
+        "{}{}. {} ({}, as of {}).",
+        source.title,
+        called.collect::<String>(),
+        source.publisher,
+        source.kind.word(),
+        source.as_of
+    )
 }
 
 /// A text that ends in a full stop.
