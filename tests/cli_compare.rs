@@ -159,7 +159,7 @@ fn facts_and_own_records_are_told_where_only_one_of_the_two_has_them_and_in_word
     let text = told(&plain, &loose, &[]);
     for said in [
         "Only in the first: - Azure OpenAI, HIPAA BAA: conditional. Microsoft signs it",
-        "SOURCES 1. OpenAI SOC 2 vs Anthropic SOC 2 vs Azure OpenAI Compliance (2026).",
+        "SOURCES 1. OpenAI SOC 2 vs Anthropic SOC 2 vs Azure OpenAI Compliance (2026), called the comparison here.",
         "Only in the second: - Loosened need hipaa-baa: its failure is accepted as a risk. By The CISO",
     ] {
         assert!(text.contains(said), "{said}: {text}");

@@ -102,7 +102,7 @@ fn a_buyer_under_hipaa_alone_is_told_nothing_of_the_usual_terms_of_the_eu() {
     let notice = told(HOSPITAL, "Contract", "Incident notice").unwrap();
     assert!(notice.contains("a breach of PHI"), "{notice}");
     assert!(told(HOSPITAL, "Contract", "BAA").unwrap().contains("the report of breaches"));
-    assert!(told(HOSPITAL, "Contract", "Review by people").is_some());
+    assert!(told(HOSPITAL, "Contract", "Who at the vendor may read prompts").is_some());
     assert!(told(HOSPITAL, "Contract", "Sub-processor notice").is_some());
     let paper = paper(HOSPITAL);
     for eu in ["usual EU terms", "your DPO", "legitimate interest"] {

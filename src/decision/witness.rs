@@ -69,6 +69,7 @@ fn source(catalog: &Catalog, record: &Evidence) -> Source {
         id: source_id(record.id),
         title: format!("{}, {}", title(catalog, record), catalog.paths[record.path].name),
         publisher: signer.or(issuer).unwrap_or_else(provider),
+        called: None,
         kind: SourceKind::Evidence,
         url: None,
         as_of: record.received.into(),

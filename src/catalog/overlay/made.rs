@@ -64,6 +64,7 @@ fn source(owner: &str, own: &OwnClaim, id: Id<Source>) -> Source {
         id,
         title: format!("Verified by {}: {}", verified.by, verified.evidence),
         publisher: owner.to_owned(),
+        called: None,
         kind: SourceKind::Evidence,
         url: None,
         as_of: verified.on.into(),

@@ -42,6 +42,9 @@ pub struct Source {
     pub title: String,
     /// Who publishes it.
     pub publisher: String,
+    /// What it is called in texts, where they name it.
+    #[serde(default)]
+    pub called: Option<String>,
     /// What kind of witness it is.
     pub kind: SourceKind,
     /// Its address, where one is known.
