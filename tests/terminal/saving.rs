@@ -108,14 +108,22 @@ fn a_decision_is_kept_with_the_words_that_were_typed_and_pasted_and_they_outlive
     terminal.type_for("s", "↵third line");
     terminal.type_for("\r", "Kept as revision 1 of wards-clinics");
     let decisions = home.data().join("signoff/decisions");
-    let of = std::fs::read_dir(&decisions).unwrap().next().unwrap().unwrap().path();
-    let kept = of.join("r1");
+    let kept = only_decision(&decisions).join("r1");
     terminal.wait_for(&kept.display().to_string());
     let about: Value =
         serde_json::from_str(&std::fs::read_to_string(kept.join("about.json")).unwrap()).unwrap();
     assert_eq!(about["notes"], "first line\nsecond \u{202e}line\nthird line");
     let report = std::fs::read_to_string(kept.join("report.md")).unwrap();
     assert!(report.contains("third line") && !report.contains('\u{202e}'), "{report}");
+}
+
+/// The folder of the only decision that is kept; beside it lies what it was made with.
+#[track_caller]
+fn only_decision(folder: &Path) -> PathBuf {
+    let all = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let decisions: Vec<_> = all.filter(|of| of.join("r1").is_dir()).collect();
+    assert_eq!(decisions.len(), 1, "{decisions:?}");
+    decisions[0].clone()
 }
 
 #[test]
@@ -125,9 +133,7 @@ fn decisions_are_kept_in_the_folder_of_the_settings() {
     home.settle(&format!("(decisions: {:?}, formats: [])", folder.display().to_string()));
     let terminal = about_to_save(&home);
     terminal.type_for("\r", "Kept as revision 1");
-    let of: Vec<_> = std::fs::read_dir(&folder).unwrap().collect();
-    assert_eq!(of.len(), 1);
-    let answers = of[0].as_ref().unwrap().path().join("r1/answers.ron");
+    let answers = only_decision(&folder).join("r1/answers.ron");
     assert!(answers.is_file(), "{}", answers.display());
     assert_eq!(files(&home.work(), "mine").iter().filter(|file| file.exists()).count(), 0);
 }
@@ -220,7 +226,5 @@ fn a_decision_kept_one_day_is_read_and_taken_up_another_day_for_its_next_revisio
     // It outlives the program: what is left in the draft is still a revision of the same decision.
     let draft = std::fs::read_to_string(home.draft()).unwrap();
     assert!(draft.contains("revises: Some(\"wards-"), "{draft}");
-    let decisions: Vec<_> =
-        std::fs::read_dir(home.data().join("signoff/decisions")).unwrap().collect();
-    assert_eq!(decisions.len(), 1);
+    only_decision(&home.data().join("signoff/decisions"));
 }

@@ -26,6 +26,8 @@ pub struct Received {
     pub file: String,
     /// The SHA-256 of that file.
     pub hash: String,
+    /// Its text.
+    pub text: String,
     /// The documents, in the order of the file.
     pub records: Vec<Evidence>,
 }
@@ -87,7 +89,7 @@ impl Received {
             ReceivedError::Content { file: name.into(), line, column, message: wrong.message }
         })?;
         let hash = hex(&Sha256::digest(text.as_bytes()));
-        Ok(Self { file: name.into(), hash, records })
+        Ok(Self { file: name.into(), hash, text: text.into(), records })
     }
 
     /// The name of its file without the folder, which is nobody else's business; none where no store

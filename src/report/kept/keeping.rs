@@ -14,6 +14,8 @@ use super::super::json::{pretty, recommendation};
 use super::super::memo::Extent;
 use super::super::saved::Saved;
 use super::super::saving::PaperFormat;
+use super::base::{keep_base, take_back_base};
+use super::ground::made_with;
 use super::naming::{alike, first_id};
 use super::{PAGE, RECORD, REPORT, Store, revisions};
 
@@ -28,6 +30,8 @@ pub struct Revision {
     pub already: bool,
     /// The signatures under it.
     pub signatures: Vec<Signature>,
+    /// The folder of the knowledge base it was made with, where that was kept only now.
+    pub base: Option<PathBuf>,
 }
 
 impl Revision {
@@ -61,6 +65,7 @@ impl Revision {
         }
         let refused = |error| format!("{}: cannot be removed: {error}", self.folder.display());
         fs::remove_dir_all(&self.folder).map_err(refused)?;
+        self.base.as_deref().into_iter().for_each(take_back_base);
         // Refused where it holds other revisions, which is as it should be.
         let _ = self.folder.parent().map(fs::remove_dir);
         Ok(())
@@ -83,6 +88,18 @@ pub fn keep(
         Some(id) => named(&store, id, folder)?,
         None => meant(&store, decision, folder)?,
     };
+    let base = keep_base(folder, decision.catalog)?;
+    match next(folder, id, decision) {
+        Ok(kept) => Ok(Revision { base, ..kept }),
+        Err(why) => {
+            base.as_deref().into_iter().for_each(take_back_base);
+            Err(why)
+        }
+    }
+}
+
+/// Keeps a decision behind the last revision of its id, unless that says the same.
+fn next(folder: &Path, id: String, decision: &Decision<'_>) -> Result<Revision, String> {
     let of = folder.join(&id);
     let refused = |error: io::Error| format!("{}: cannot be written: {error}", of.display());
     fs::create_dir_all(&of).map_err(refused)?;
@@ -94,7 +111,7 @@ pub fn keep(
         && let Some(signatures) = signed_as(folder, &decision)
     {
         let (identity, folder) = (Identity { id, revision: *revision }, folder.clone());
-        return Ok(Revision { identity, folder, already: true, signatures });
+        return Ok(Revision { identity, folder, already: true, signatures, base: None });
     }
     let mut revision = last.map_or(1, |(number, _)| number + 1);
     loop {
@@ -108,7 +125,13 @@ pub fn keep(
         match fs::rename(draft.path(), &to) {
             Ok(()) => {
                 let signatures = decision.signatures;
-                return Ok(Revision { identity, folder: to, already: false, signatures });
+                return Ok(Revision {
+                    identity,
+                    folder: to,
+                    already: false,
+                    signatures,
+                    base: None,
+                });
             }
             Err(_) if to.exists() => revision += 1,
             Err(error) => return Err(refused(error)),
@@ -118,7 +141,7 @@ pub fn keep(
 
 /// A temporary folder with the rights a new folder gets, not the narrower ones of a secret: who
 /// shares the folder of decisions is to read them.
-fn folder_beside(of: &Path) -> io::Result<tempfile::TempDir> {
+pub(super) fn folder_beside(of: &Path) -> io::Result<tempfile::TempDir> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".signoff-");
     #[cfg(unix)]
@@ -182,18 +205,25 @@ fn signed_as(revision: &Path, decision: &Decision<'_>) -> Option<Vec<Signature>>
 }
 
 fn write(folder: &Path, decision: &Decision<'_>) -> Result<(), String> {
+    let paper =
+        |name: &str, format: PaperFormat| (name.to_owned(), format.bytes(decision, Extent::Whole));
     let mut files = vec![
-        (RECORD, recommendation(decision).into_bytes()),
-        ("answers.ron", PaperFormat::Answers.bytes(decision, Extent::Whole)),
-        (REPORT, PaperFormat::Markdown.bytes(decision, Extent::Whole)),
-        (PAGE, PaperFormat::Html.bytes(decision, Extent::Whole)),
+        (RECORD.to_owned(), recommendation(decision).into_bytes()),
+        paper("answers.ron", PaperFormat::Answers),
+        paper(REPORT, PaperFormat::Markdown),
+        paper(PAGE, PaperFormat::Html),
     ];
     if !decision.about.is_empty() {
-        files.push(("about.json", pretty(&decision.about).into_bytes()));
+        files.push(("about.json".to_owned(), pretty(&decision.about).into_bytes()));
     }
+    files.extend(made_with(decision.catalog));
     for (name, bytes) in files {
-        let written = write_whole(&folder.join(name), &bytes, Existing::Keep);
-        written.map_err(|error| error.to_string())?;
+        let file = folder.join(name);
+        if let Some(within) = file.parent() {
+            let refused = |error| format!("{}: cannot be written: {error}", within.display());
+            fs::create_dir_all(within).map_err(refused)?;
+        }
+        write_whole(&file, &bytes, Existing::Keep).map_err(|error| error.to_string())?;
     }
     Ok(())
 }
