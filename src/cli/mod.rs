@@ -9,6 +9,7 @@ mod evidence_args;
 mod flags;
 mod kept;
 mod kept_args;
+mod made_with;
 mod man;
 mod output;
 mod own_layer;

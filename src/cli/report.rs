@@ -8,10 +8,10 @@ use crate::report::kept::REPORT;
 use crate::report::saved::Saved;
 
 use super::args::Common;
-use super::commands::{Ended, catalog, exit_code};
-use super::evidence::informed;
+use super::commands::{Ended, exit_code};
 use super::kept::record;
 use super::kept_args::Report;
+use super::made_with::made_with;
 use super::output::Stop;
 use super::papers;
 
@@ -40,14 +40,14 @@ pub(super) fn as_saved<T>(
 ) -> Result<T, Stop> {
     // What was received and an own layer have effect by the day: that of the decision, not this one.
     let common = Common { today: saved.today(), ..common.clone() };
-    let catalog = informed(catalog(&common)?, &common)?;
+    let (catalog, kept) = made_with(&common, name, file, saved)?;
     let engine = Engine::new(&catalog);
     let name = name.display();
     let decision = again(saved, &engine).map_err(|differs| {
-        let mut hint = match differs {
-            Differs::Incomplete(_) => String::new(),
-            _ => format!("; `signoff recheck {name}` tells what it comes to now"),
-        };
+        let mut hint = kept;
+        if !matches!(differs, Differs::Incomplete(_)) {
+            hint.push_str(&format!("; `signoff recheck {name}` tells what it comes to now"));
+        }
         if let Some(report) = written_then(saved, file) {
             hint.push_str(&format!("; the report written then is in {}", report.display()));
         }
