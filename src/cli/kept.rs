@@ -29,7 +29,7 @@ pub fn folder(named: Option<&Path>) -> Result<PathBuf, Stop> {
 /// Lists the decisions kept: exit 1 where one cannot be read.
 pub fn list(args: &List) -> Ended {
     let folder = folder(args.folder.as_deref())?;
-    let store = Store::read(&folder).map_err(Stop::Failed)?;
+    let store = Store::read(&folder).map_err(Stop::Failed)?.looked_through();
     let out = match args.format {
         DataFormat::Text => text::text(&kept::doc(&store, &folder), width()),
         DataFormat::Json => kept::json(&store),

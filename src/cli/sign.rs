@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::decision::{Decision, Identity, Signature, SignatureLine};
-use crate::report::kept::{Kept, RECORD, Store, keep};
+use crate::report::kept::{Kept, RECORD, Store, changed, keep, not_as_kept};
 use crate::report::text::clean;
 
 use super::args::Common;
@@ -24,6 +24,7 @@ pub fn sign(common: &Common, args: &Sign) -> Ended {
         let place = folder.display();
         Stop::Failed(format!("no decision `{}` is kept in {place}; {hint}", args.decision))
     })?;
+    as_kept(kept)?;
     let saved = kept.saved().map_err(Stop::Failed)?;
     let file = kept.folder.join(RECORD);
     as_saved(common, Path::new(&kept.name()), &file, &saved, |decision| {
@@ -47,6 +48,23 @@ pub fn sign(common: &Common, args: &Sign) -> Ended {
         print(&told(&revision.of(&signed)))
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether the files of a revision are as they were kept: what somebody changed is not what is signed.
+fn as_kept(kept: &Kept) -> Result<(), Stop> {
+    match changed(&kept.folder).as_slice() {
+        [] => Ok(()),
+        changed => {
+            let back =
+                if changed.len() == 1 { "it back as it was" } else { "them back as they were" };
+            Err(Stop::Failed(format!(
+                "{}: {}; put {back} in {}, or keep the decision anew",
+                kept.name(),
+                not_as_kept(changed),
+                kept.folder.display()
+            )))
+        }
+    }
 }
 
 /// Whether a revision is the last: what was decided anew since is what is to be signed.

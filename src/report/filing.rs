@@ -107,7 +107,7 @@ mod tests {
         };
         let filed = file(&decision, &filing("a", "decisions")).unwrap();
         let kept = filed.kept.unwrap();
-        assert_eq!((kept.identity.revision, names(&kept.folder).len()), (1, 4));
+        assert_eq!((kept.identity.revision, names(&kept.folder).len()), (1, 5));
         let before = names(&decisions.join(&kept.identity.id));
 
         let refused = file(&decision, &filing("a", "decisions")).unwrap_err();

@@ -5,6 +5,7 @@ mod ground;
 mod keeping;
 mod naming;
 mod opened;
+mod sums;
 mod told;
 mod written;
 
@@ -30,7 +31,8 @@ pub use ground::{Parts, kept_with};
 pub use keeping::{Revision, keep};
 pub use naming::{first_id, id_of_answers, id_of_title, is_name};
 pub use opened::{as_it_was, made_again, unlike_then};
-pub use told::{came_to, doc, json, status, titled};
+pub use sums::{SUMS, changed};
+pub use told::{came_to, doc, json, not_as_kept, status, titled};
 
 /// The schema of the list.
 pub const SCHEMA: &str = "signoff/decisions/1";
@@ -71,6 +73,9 @@ pub struct Kept {
     pub catalog_hash: String,
     /// The folder of the revision.
     pub folder: PathBuf,
+    /// The files in it that are not as they were kept, once somebody looked ([`Store::looked_through`]).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<String>,
     /// The buyer's own words.
     #[serde(skip)]
     pub about: About,
@@ -141,6 +146,15 @@ impl Store {
         }
         store.sort();
         Ok(store)
+    }
+
+    /// The same with the files of every revision looked at: whether they are as they were kept.
+    #[must_use]
+    pub fn looked_through(mut self) -> Self {
+        for kept in &mut self.kept {
+            kept.changed = changed(&kept.folder);
+        }
+        self
     }
 
     fn add(&mut self, of: &Path, revisions: Vec<(u32, PathBuf)>) {
@@ -237,6 +251,7 @@ impl Kept {
             catalog: head.catalog.version,
             catalog_hash: head.catalog.hash,
             folder,
+            changed: Vec::new(),
             about: head.about,
         })
     }

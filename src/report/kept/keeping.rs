@@ -17,7 +17,8 @@ use super::super::saving::PaperFormat;
 use super::base::{keep_base, take_back_base};
 use super::ground::made_with;
 use super::naming::{alike, first_id};
-use super::{PAGE, RECORD, REPORT, Store, revisions};
+use super::sums::{changed, sums};
+use super::{PAGE, RECORD, REPORT, SUMS, Store, revisions};
 
 /// The revision as which a decision is kept now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -190,8 +191,12 @@ fn meant(store: &Store, decision: &Decision<'_>, folder: &Path) -> Result<String
 }
 
 /// The signatures under a revision that says the same to the letter, whatever it is kept under; none
-/// where it says anything else. A decision without signatures is what was signed.
+/// where it says anything else, or one of its files was changed since, for that cannot be signed. A
+/// decision without signatures is what was signed.
 fn signed_as(revision: &Path, decision: &Decision<'_>) -> Option<Vec<Signature>> {
+    if !changed(revision).is_empty() {
+        return None;
+    }
     let then = Saved::read(&revision.join(RECORD)).ok()?;
     let now: Json = serde_json::from_str(&recommendation(decision)).ok()?;
     // The report is made of the rest, and names what it is kept under.
@@ -217,6 +222,7 @@ fn write(folder: &Path, decision: &Decision<'_>) -> Result<(), String> {
         files.push(("about.json".to_owned(), pretty(&decision.about).into_bytes()));
     }
     files.extend(made_with(decision.catalog));
+    files.push((SUMS.to_owned(), sums(&files).into_bytes()));
     for (name, bytes) in files {
         let file = folder.join(name);
         if let Some(within) = file.parent() {

@@ -8,6 +8,7 @@ use crate::decision::Status;
 
 use super::super::doc::{Doc, Line, Section};
 use super::super::json::pretty;
+use super::super::wording::list;
 use super::{Kept, SCHEMA, Store};
 
 /// The list for machines.
@@ -35,6 +36,13 @@ pub fn status(kept: &Kept) -> &'static str {
     kept.status.map_or("", Status::word)
 }
 
+/// The same for the list, with whether its files are as they were kept.
+fn marked(kept: &Kept) -> String {
+    let changed = if kept.changed.is_empty() { "" } else { "files changed" };
+    let said = [status(kept), changed];
+    said.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
 /// What the buyer calls a decision, and whose it is.
 #[must_use]
 pub fn titled(kept: &Kept) -> String {
@@ -43,6 +51,13 @@ pub fn titled(kept: &Kept) -> String {
         (true, false) => format!("({})", kept.organisation),
         (false, false) => format!("{} ({})", kept.title, kept.organisation),
     }
+}
+
+/// Which files of a revision are not as they were kept, in a sentence without its end.
+#[must_use]
+pub fn not_as_kept(changed: &[String]) -> String {
+    let so = if changed.len() == 1 { "is not as it was kept" } else { "are not as they were kept" };
+    format!("{} {so}", list(changed))
 }
 
 /// The list for readers.
@@ -70,8 +85,7 @@ pub fn doc(store: &Store, folder: &Path) -> Doc {
         above = Some(kept);
         let made = format!("{}, {}", kept.policy, kept.catalog);
         let title = if anew { titled(kept) } else { String::new() };
-        let texts =
-            [kept.name(), kept.date.clone(), title, came_to(kept), status(kept).into(), made];
+        let texts = [kept.name(), kept.date.clone(), title, came_to(kept), marked(kept), made];
         rows.push(texts.map(Line::from).to_vec());
     }
     section.table(
@@ -79,6 +93,13 @@ pub fn doc(store: &Store, folder: &Path) -> Doc {
         rows,
     );
     let mut sections = vec![section];
+    let changed: Vec<_> = store.kept.iter().filter(|kept| !kept.changed.is_empty()).collect();
+    if !changed.is_empty() {
+        let mut section = Section::new("Not as they were kept", "Changed");
+        let line = |kept: &&Kept| format!("{}: {}.", kept.name(), not_as_kept(&kept.changed));
+        section.list(changed.iter().map(|kept| Line::from(line(kept))).collect());
+        sections.push(section);
+    }
     if !store.broken.is_empty() {
         let mut section = Section::new("What cannot be read", "Not read");
         section.list(store.broken.iter().map(|why| Line::from(why.as_str())).collect());
