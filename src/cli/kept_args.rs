@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::args::{DataFormat, Output, PaperOutput, date};
 
-/// A decision made with another knowledge base, own layer or evidence is refused until that is given:
-/// what was signed is shown as it was signed.
+/// A decision made with another knowledge base, own layer or evidence is made again with those kept with
+/// it, or refused until they are given: what was signed is shown as it was signed.
 #[derive(ClapArgs, Debug)]
 pub struct Report {
     /// A decision saved with `signoff recommend --format json`, or the id of one that was kept, with /r2
@@ -22,6 +22,7 @@ pub struct Report {
     pub output: PaperOutput,
 }
 
+/// Where files of a revision are not as they were kept, that is said, and which.
 #[derive(ClapArgs, Debug)]
 pub struct List {
     /// The folder they are kept in, where it is not signoff/decisions among your data
@@ -54,7 +55,8 @@ pub struct Compare {
 }
 
 /// A signature makes the next revision, which says what the one before it says and who signed. It is
-/// entered, not proved: keep the signed paper too. Without --for it only tells who has signed.
+/// entered, not proved: keep the signed paper too. Without --for it only tells who has signed. What was
+/// changed in its folder by hand is not signed.
 #[derive(ClapArgs, Debug)]
 pub struct Sign {
     /// The decision kept (or how its id begins); only its last revision can be signed

@@ -16,7 +16,7 @@ use super::flags;
 use super::output::{Stop, print};
 
 /// What is read and written, and what it is for.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     (
         "$XDG_CONFIG_HOME/signoff/config.ron",
         "Settings of the terminal program: theme, keys, mouse, policy, what Save proposes, where it \
@@ -37,7 +37,12 @@ const FILES: [(&str, &str); 6] = [
     (
         "$XDG_DATA_HOME/signoff/decisions/*/r*",
         "Decisions kept when they are saved, or with signoff recommend --keep: a folder for each \
-         revision, with answers, record, report and your own words.",
+         revision, with answers, record, report, your own words, the own layer and evidence it was \
+         made with, and SHA256SUMS over all of these, for sha256sum -c.",
+    ),
+    (
+        "$XDG_DATA_HOME/signoff/decisions/knowledge-bases/*",
+        "The knowledge bases they were made with, from which report and sign make them again later.",
     ),
     (
         "$XDG_STATE_HOME/signoff/draft.ron",
