@@ -92,18 +92,21 @@ pub fn doc(store: &Store, folder: &Path) -> Doc {
         vec!["Decision", "Day", "Title", "Came to", "Status", "Policy, knowledge base"],
         rows,
     );
-    let mut sections = vec![section];
-    let changed: Vec<_> = store.kept.iter().filter(|kept| !kept.changed.is_empty()).collect();
-    if !changed.is_empty() {
-        let mut section = Section::new("Not as they were kept", "Changed");
-        let line = |kept: &&Kept| format!("{}: {}.", kept.name(), not_as_kept(&kept.changed));
-        section.list(changed.iter().map(|kept| Line::from(line(kept))).collect());
-        sections.push(section);
-    }
-    if !store.broken.is_empty() {
-        let mut section = Section::new("What cannot be read", "Not read");
-        section.list(store.broken.iter().map(|why| Line::from(why.as_str())).collect());
-        sections.push(section);
-    }
+    let sections = [section].into_iter().chain(to_look_at(store)).collect();
     Doc::new("Decisions kept", sections)
+}
+
+/// What is not as it was kept, and what cannot be read.
+fn to_look_at(store: &Store) -> impl Iterator<Item = Section> {
+    let changed = store.kept.iter().filter(|kept| !kept.changed.is_empty());
+    let changed = changed.map(|kept| format!("{}: {}.", kept.name(), not_as_kept(&kept.changed)));
+    let broken = store.broken.iter().cloned();
+    let listed = |title: &str, short: &str, lines: Vec<String>| {
+        let mut section = Section::new(title, short);
+        section.list(lines.iter().map(|line| Line::from(line.as_str())).collect());
+        (!lines.is_empty()).then_some(section)
+    };
+    let changed = listed("Not as they were kept", "Changed", changed.collect());
+    let broken = listed("What cannot be read", "Not read", broken.collect());
+    changed.into_iter().chain(broken)
 }
