@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use program::{Ended, Folder, command, run, run_with_input, run_with_settings};
 use received::{add, google};
 use rstest::rstest;
+use serde_json::Value as Json;
 use signoff::catalog::Catalog;
 
 const HOSPITAL: &str = r#"{"industry": "healthcare", "cloud": ["azure"], "data": ["phi"]}"#;
@@ -125,7 +126,7 @@ fn a_record_is_signed_to_the_end_with_the_knowledge_base_that_is_kept_with_it() 
         assert_eq!(ended.err.lines().count(), 2, "{}", ended.err);
     }
     only_base(&folder);
-    let record = |revision: u32| -> serde_json::Value {
+    let record = |revision: u32| -> Json {
         serde_json::from_str(&read(&folder, &format!("{id}/r{revision}/decision.json"))).unwrap()
     };
     assert_eq!(record(7)["status"], "approved");
@@ -172,6 +173,29 @@ fn without_the_knowledge_base_kept_with_it_the_right_one_has_to_be_given() {
     let said = run_with_input(&args, HOSPITAL).refused(1);
     assert!(said.contains("this knowledge base is not as it was kept"), "{said}");
     assert_eq!(names(&in_kept(&folder, "")).len(), 2, "no decision is left half kept");
+}
+
+/// As where a later edition of the program has another idea of what a knowledge base is.
+#[test]
+fn a_knowledge_base_kept_that_this_edition_cannot_read_is_named() {
+    let folder = Folder::new();
+    let id = keep(&folder, &["--catalog", &earlier(&folder)]);
+    let base = only_base(&folder);
+    std::fs::write(base.join("omens.ron"), "[]").unwrap();
+    let hash = Catalog::hash_of_folder(&base).unwrap();
+    std::fs::rename(&base, base.with_file_name(&hash[..12])).unwrap();
+    let record = in_kept(&folder, &format!("{id}/r1/decision.json"));
+    let mut whole: Json = serde_json::from_slice(&std::fs::read(&record).unwrap()).unwrap();
+    whole["catalog"]["hash"] = hash.into();
+    std::fs::write(&record, whole.to_string()).unwrap();
+    let said = report(&folder, &[]).refused(1);
+    let wanted = "cannot be read by this edition of the program: omens.ron: no part of a catalogue";
+    assert!(
+        said.contains("; what is kept with it cannot be used: the knowledge base in "),
+        "{said}"
+    );
+    assert!(said.contains(wanted), "{said}");
+    assert!(said.contains("decision.json is not as it was kept"), "{said}");
 }
 
 #[test]
