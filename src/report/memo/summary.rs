@@ -192,9 +192,9 @@ fn in_its_place(decision: &Decision<'_>, a: &Assessment<'_>, line: Line, in_shor
             line
         }
         Fallback::Open(near) => {
-            let word = wording::word_needed(decision.catalog, near);
-            let word = word.trim_end_matches('.').replacen(": if ", ", if ", 1);
-            let line = line.text(format!("none fits. The nearest is {word}"));
+            let label = wording::label(decision.catalog, near);
+            let word = wording::if_confirmed(decision.catalog, near);
+            let line = line.text(format!("none fits. The nearest is {label}, {word}"));
             let fits = |other: &Evaluation<'_>| {
                 other.of(near.path.id).is_some_and(|there| there.standing.fits())
             };

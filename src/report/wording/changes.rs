@@ -58,10 +58,16 @@ fn lesser_text(catalog: &Catalog, lesser: &Lesser<'_>) -> String {
 /// What a path on which the sources leave a must open would take to fit.
 #[must_use]
 pub fn word_needed(catalog: &Catalog, assessment: &Assessment<'_>) -> String {
+    format!("{}: {}.", label(catalog, assessment), if_confirmed(catalog, assessment))
+}
+
+/// The same as the end of a sentence about the path.
+#[must_use]
+pub fn if_confirmed(catalog: &Catalog, assessment: &Assessment<'_>) -> String {
     let open = assessment.obstacles();
     let open: Vec<_> = open.iter().map(|v| v.rule.name.as_str()).collect();
     let provider = catalog.provider_of(assessment.path.id);
-    format!("{}: if {provider} confirms {} in writing.", label(catalog, assessment), list(&open))
+    format!("if {provider} confirms {} in writing", list(&open))
 }
 
 /// One answer that would change the outcome.

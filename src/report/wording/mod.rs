@@ -11,8 +11,8 @@ mod words;
 pub use asked::{answer_words, asked_text, chosen_text};
 pub use behind::behind;
 pub use changes::{
-    came_to, flip_text, idle_text, no_longer_arises, no_longer_matters, outcome_text, some_or,
-    way_out_naming, way_out_text, word_needed,
+    came_to, flip_text, idle_text, if_confirmed, no_longer_arises, no_longer_matters, outcome_text,
+    some_or, way_out_naming, way_out_text, word_needed,
 };
 pub use standings::{
     BEYOND_ARTICLES, ahead_of, glance, headline, label, obstacles_text, slot_name, spoken_of, takes,
