@@ -134,7 +134,7 @@ fn where_no_path_fits_the_leads_and_the_grave_disagreement_on_them_are_told() {
         told(&paper, "What the sources disagree on").contains("How many paths have FedRAMP High")
     );
     let open = told(&paper, "Not confirmed: ask before you count on it");
-    assert!(open.contains("They say: ") && open.contains("(secondary source, 2026-0"), "{open}");
+    assert!(open.contains("Others say: ") && open.contains("(secondary source, 2026-0"), "{open}");
     assert!(open.contains("on Gemini only"), "{open}");
     assert!(told(&paper, "What would change it").contains("meet their other needs by these facts"));
 }

@@ -83,6 +83,9 @@ fn besides(decision: &Decision<'_>) -> Line {
         n => told.push(format!("{n} facts due for another look")),
     }
     told.push(defaults_counted(decision));
+    if decision.evidence.is_empty() {
+        told.push("no vendor's paper received yet".into());
+    }
     let line = Line::new().strong("In the record: ").text(format!("{}.", told.join("; ")));
     match grave_names(decision).as_slice() {
         [] => line,

@@ -54,6 +54,9 @@ fn days(decision: &Decision<'_>, section: &mut Section) {
     );
     section.para("Other days, as in the calendar:");
     section.list(besides_reviews(decision).iter().map(other).collect());
+    if decision.evidence.is_empty() {
+        section.para("When a report grows old and a bridge letter ends is told once they are entered as evidence.");
+    }
 }
 
 /// A day that is no review: the day, how often it comes again, and what is due.

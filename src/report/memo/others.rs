@@ -1,10 +1,11 @@
 //! The paths not recommended: behind, unconfirmed, ruled out, each with its reason.
 
+use crate::catalog::record::Claim;
 use crate::decision::{Assessment, Decision, Verdict, VerdictKind};
 
 use super::super::doc::{Line, Section};
 use super::super::wording;
-use super::short_list::short_list;
+use super::short_list::{models_needed, short_list};
 use super::waits::behind;
 
 /// The paths that fit too, and why they stand behind.
@@ -78,7 +79,11 @@ fn if_they_are_right(decision: &Decision<'_>, verdict: &Verdict<'_>) -> Vec<Line
     if verdict.cell.telling().is_some() {
         return found;
     }
-    for id in verdict.cell.claims.iter().flat_map(|claim| &claim.conditions) {
+    let models = models_needed(decision);
+    let ours = |claim: &&&Claim| {
+        claim.models.is_empty() || claim.models.iter().any(|model| models.contains(model))
+    };
+    for id in verdict.cell.claims.iter().filter(ours).flat_map(|claim| &claim.conditions) {
         let condition = &decision.catalog.conditions[*id];
         let line = Line::new()
             .strong("If they are right, on condition: ")

@@ -70,7 +70,7 @@ fn held(decision: &Decision<'_>, section: &mut Section) {
         }
     } else {
         let now = decision.policy;
-        format!("{same}, but {what} differs. This paper tells it by {now}; the others change:")
+        format!("{same}, but {what} differs. This paper tells it by {now}; what another adds or leaves out:")
     });
     let line = |(policies, told): (Vec<&str>, Line)| {
         let mut line = Line::new().strong(format!("{}: ", wording::list(&policies)));

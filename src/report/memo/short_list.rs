@@ -48,11 +48,11 @@ pub fn matrix(decision: &Decision<'_>) -> Section {
     section.table(std::iter::once("Control").chain(names), told.iter().map(row).collect());
     if !silent.is_empty() {
         section.para(format!(
-            "No source says anything about these paths on: {}.",
+            "Nor does any source say anything about these paths on: {}.",
             wording::list(&silent)
         ));
     }
-    section.para("Left out are the rows that your answers make idle, and of the rest those on which the sources tell something without a yes or a no: \"signoff matrix\" has them all. Not stated means by no source that decides; what others say is told where a need or a clause hangs on it.");
+    section.para("Left out are the rows that your answers make idle, and most of those on which the sources tell something without a yes or a no: \"signoff matrix\" has them all. Not stated means by no source that decides; what others say is told where a need or a clause hangs on it.");
     section
 }
 

@@ -48,12 +48,8 @@ fn what_is_said(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String
     let slot = verdict.rule.slot(path.id);
     let whole = Slot { level: None, ..slot };
     if cell.claims.is_empty() && slot.level.is_some() && catalog.claims_of(whole).next().is_some() {
-        let control = &catalog.controls[slot.control].name;
         let what = &verdict.rule.name;
-        return format!(
-            "The sources speak of \"{control}\" for {}, and do not settle {what}.",
-            path.name
-        );
+        return format!("No source settles {what} for {}.", path.name);
     }
     let silence = silence_text(&verdict.rule.name, path, cell);
     if cell.claims.is_empty() { silence } else { format!("{silence} {}", they_say(catalog, cell)) }
@@ -62,7 +58,7 @@ fn what_is_said(catalog: &Catalog, path: &Path, verdict: &Verdict<'_>) -> String
 /// What those say who do not decide a cell: worth a question, and no ground to stand on.
 fn they_say(catalog: &Catalog, cell: &Cell<'_>) -> String {
     let said: Vec<_> = cell.claims.iter().map(|claim| hearsay(catalog, claim)).collect();
-    format!("They say: {}", said.join(" "))
+    format!("Others say: {}", said.join(" "))
 }
 
 /// What one claim says, with the kind of its source, its date and the models it speaks of.
@@ -87,12 +83,11 @@ pub fn silence_text(what: &str, path: &Path, cell: &Cell<'_>) -> String {
     if cell.claims.is_empty() {
         return format!("No source says anything about {what} for {}.", path.name);
     }
-    let why = match cell.speaking {
-        0 => "those who speak of it speak of certain models only, and not of those in question",
-        n if n == cell.claims.len() => "those who speak of it do not decide under this policy",
-        _ => "those who speak of it do not decide under this policy, or speak of other models only",
-    };
-    format!("Nothing that counts is said about {what} for {}: {why}.", path.name)
+    let path = &path.name;
+    if cell.speaking == 0 {
+        return format!("What is said of {what} for {path} is said of other models only.");
+    }
+    format!("No source that decides under this policy speaks of {what} for {path}.")
 }
 
 /// What one claim says, with who says it.
