@@ -16,6 +16,7 @@ use crate::interview::answers::NOT_SURE;
 use crate::interview::{About, Answer, Answers};
 
 use super::doc::Doc;
+use super::markup::shown;
 use super::own_layer::{self, OverlayOut};
 use super::policies::{self, TurnOut};
 use super::received_json::{InDecision, in_decision};
@@ -34,13 +35,23 @@ pub fn recommendation(decision: &Decision<'_>) -> String {
     pretty(&Recommendation::new(decision))
 }
 
-/// Anything as indented JSON text, ending in a line break.
+/// Anything as indented JSON text, ending in a line break. What moves a cursor or turns the direction of
+/// a text stands in it as an escape, so that it is read back as it was and shown as nothing else.
 #[must_use]
 pub fn pretty(value: &impl Serialize) -> String {
     // Only maps with keys other than strings can fail, and there are none.
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut out = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        if c == '\n' || shown(c) == c {
+            out.push(c);
+        } else {
+            let mut units = [0; 2];
+            c.encode_utf16(&mut units).iter().for_each(|u| out.push_str(&format!("\\u{u:04x}")));
+        }
+    }
+    out.push('\n');
+    out
 }
 
 #[derive(Serialize)]
