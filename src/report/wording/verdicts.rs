@@ -85,7 +85,7 @@ pub fn silence_text(what: &str, path: &Path, cell: &Cell<'_>) -> String {
     }
     let path = &path.name;
     if cell.speaking == 0 {
-        return format!("What is said of {what} for {path} is said of other models only.");
+        return format!("No source speaks of {what} for {path} with the models in question.");
     }
     format!("No source that decides under this policy speaks of {what} for {path}.")
 }
