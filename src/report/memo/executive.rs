@@ -19,7 +19,7 @@ const NAMED: usize = 4;
 
 /// How many open conditions there is room for, and how many letters of each: of one path, and where
 /// there are several.
-const CONDITIONS: [(usize, usize); 2] = [(9, 200), (6, 110)];
+const CONDITIONS: [(usize, usize); 2] = [(9, 200), (4, 110)];
 
 /// The page for whoever approves.
 #[must_use]
