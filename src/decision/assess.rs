@@ -245,4 +245,11 @@ impl<'a> Assessment<'a> {
         let of = |kind| self.verdicts.iter().filter(move |v| v.kind == kind);
         of(VerdictKind::Failed).chain(of(VerdictKind::Unconfirmed)).collect()
     }
+
+    /// The model families it has to offer, and does.
+    #[must_use]
+    pub fn models_met(&self, catalog: &Catalog) -> Vec<Id<Level>> {
+        let of_models = self.verdicts.iter().filter(|v| v.rule.control == catalog.header.models);
+        of_models.filter(|v| v.kind.meets()).filter_map(|v| v.rule.level).collect()
+    }
 }

@@ -20,7 +20,7 @@ pub enum Fallback<'d, 'a> {
 #[must_use]
 pub fn fallback<'d, 'a>(decision: &'d Decision<'a>, a: &Assessment<'_>) -> Fallback<'d, 'a> {
     let evaluation = &decision.evaluation;
-    let models = models(decision, a);
+    let models = a.models_met(decision.catalog);
     let ties = evaluation.outcome == OutcomeKind::Tie;
     let other = |b: &&Assessment<'_>| {
         let chosen = evaluation.recommended.contains(&b.path.id);
@@ -44,10 +44,4 @@ pub fn fallback<'d, 'a>(decision: &'d Decision<'a>, a: &Assessment<'_>) -> Fallb
     let mut open = evaluation.nearest_open().into_iter().filter(other);
     let near = open.find(|b| offers(b, |kind| kind != VerdictKind::Failed));
     near.map_or(Fallback::None, Fallback::Open)
-}
-
-/// The models a path has to offer, and does.
-fn models(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Id<Level>> {
-    let of_models = a.verdicts.iter().filter(|v| v.rule.control == decision.catalog.header.models);
-    of_models.filter(|v| v.kind.meets()).filter_map(|v| v.rule.level).collect()
 }

@@ -58,11 +58,7 @@ pub fn runs(decision: &Decision<'_>, a: &Assessment<'_>) -> Line {
 
 /// Which model families of a path are meant.
 pub fn models(decision: &Decision<'_>, a: &Assessment<'_>) -> Vec<Id<Level>> {
-    let of_models = |v: &&crate::decision::Verdict<'_>| {
-        v.rule.control == decision.catalog.header.models && v.kind.meets()
-    };
-    let required = a.verdicts.iter().filter(of_models).filter_map(|v| v.rule.level);
-    let mut models: Vec<_> = required.collect();
+    let mut models = a.models_met(decision.catalog);
     if models.is_empty() {
         models.extend(a.model);
     }

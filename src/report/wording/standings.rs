@@ -2,9 +2,7 @@
 
 use crate::catalog::record::{Claim, OutcomeKind};
 use crate::catalog::{Catalog, Slot};
-use crate::decision::{
-    Assessment, Decision, Evaluation, Reason, Setup, Standing, Verdict, VerdictKind,
-};
+use crate::decision::{Assessment, Decision, Evaluation, Reason, Setup, Standing, VerdictKind};
 
 use super::super::marks::Marked as _;
 use super::super::proof;
@@ -18,9 +16,7 @@ pub const BEYOND_ARTICLES: &str = "This path is not in the articles: what is sai
 #[must_use]
 pub fn label(catalog: &Catalog, assessment: &Assessment<'_>) -> String {
     let name = &assessment.path.name;
-    let of_models = |v: &&Verdict<'_>| v.rule.control == catalog.header.models && v.kind.meets();
-    let required = assessment.verdicts.iter().filter(of_models).filter_map(|v| v.rule.level);
-    let mut models: Vec<_> = required.collect();
+    let mut models = assessment.models_met(catalog);
     if models.is_empty() {
         models.extend(assessment.model);
     }
